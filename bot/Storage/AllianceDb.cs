@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace AllianceBot.Storage;
+
+/// <summary>
+/// The database as one alliance sees it: queries return only its rows, and saving stamps new rows with it.
+/// Obtained from <see cref="AllianceStore"/>, which sets the alliance.
+/// </summary>
+public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The alliance whose rows are visible.</summary>
+    public Guid AllianceId { get; internal set; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        StampRows();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        StampRows();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AllianceDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(AllianceRow).IsAssignableFrom(e.ClrType)))
+            entity.SetQueryFilter(OwnRowsOnly(entity.ClrType));
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+        configurationBuilder.Properties<string>().HaveMaxLength(TextLimits.Longest);
+        // Ids are made in code (version 7, so that they sort by time) and moments are UTC in both providers.
+        if (Database.IsSqlite())
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+    }
+
+    private LambdaExpression OwnRowsOnly(Type row)
+    {
+        var parameter = Expression.Parameter(row, "row");
+        var rowAlliance = Expression.Property(parameter, nameof(AllianceRow.AllianceId));
+        var ownAlliance = Expression.Property(Expression.Constant(this, typeof(AllianceDb)), nameof(AllianceId));
+        return Expression.Lambda(Expression.Equal(rowAlliance, ownAlliance), parameter);
+    }
+
+    private void StampRows()
+    {
+        foreach (var entry in ChangeTracker.Entries<AllianceRow>())
+        {
+            if (entry.State is EntityState.Added && entry.Entity.AllianceId == Guid.Empty)
+                entry.Entity.AllianceId = AllianceId;
+            else if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && entry.Entity.AllianceId != AllianceId)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another alliance was about to be written.");
+        }
+    }
+
+    /// <summary>SQLite has no type for a moment; ticks of UTC compare and sort as numbers.</summary>
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.UtcTicks,
+        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+/// <summary>The same model on SQLite; migrations in <c>Migrations/Sqlite</c>.</summary>
+public sealed class SqliteAllianceDb(DbContextOptions<SqliteAllianceDb> options) : AllianceDb(options);
+
+/// <summary>The same model on PostgreSQL; migrations in <c>Migrations/Postgres</c>.</summary>
+public sealed class PostgresAllianceDb(DbContextOptions<PostgresAllianceDb> options) : AllianceDb(options);

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Storage;
+
+/// <summary>Opens the database as one alliance sees it, for reading or for one write transaction.</summary>
+public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options) : IDisposable
+{
+    // SQLite has one writer. Waiting here is fair and wakes at once; waiting inside SQLite polls.
+    private readonly SemaphoreSlim? _sqliteWriter = options.Provider is StorageProvider.Sqlite ? new(1) : null;
+
+    /// <summary>A context without tracking that sees the rows of <paramref name="allianceId"/> alone.</summary>
+    public AllianceDb OpenForReading(Guid allianceId)
+    {
+        var db = open();
+        db.AllianceId = allianceId;
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in one transaction and commits what it saved. When it throws, nothing of it stays.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_sqliteWriter is not null)
+            await _sqliteWriter.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = open();
+            db.AllianceId = allianceId;
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            var result = await work(db, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            // Once the work is done the commit is not abandoned half-way because a caller hung up.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            _sqliteWriter?.Release();
+        }
+    }
+
+    /// <summary>
+    /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to
+    /// and for the bot's own housekeeping; never for answering with another alliance's rows.
+    /// </summary>
+    public AllianceDb OpenAcrossAlliances() => OpenForReading(Guid.Empty);
+
+    public void Dispose() => _sqliteWriter?.Dispose();
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Storage;
+
+/// <summary>
+/// Inbound de-duplication. The same id twice is a resend. The same words by the same person in the same place under a new
+/// id are a resend only if the first copy was answered late; otherwise the person meant to say it again.
+/// </summary>
+public static class InboundActivities
+{
+    /// <summary>Teams gives up on an answer after 15 s; from here on a resend may be on its way.</summary>
+    public static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long after a late answer an equal message still counts as its resend.</summary>
+    public static readonly TimeSpan ResendWindow = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long keys are kept.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(2);
+
+    /// <summary>Records the activity in the current transaction. False: it was handled before, and must have no second effect.</summary>
+    public static async Task<bool> TryRecordAsync(AllianceDb db, string key, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var resendsSince = now - ResendWindow;
+        var isResend = await LateCopyExists(db, fingerprint, resendsSince);
+        if (isResend)
+            return false;
+
+        // ON CONFLICT works alike in SQLite and PostgreSQL, and waits for a concurrent first copy on the latter.
+        var moment = db.Database.IsSqlite() ? (object)now.UtcTicks : now;
+        var inserted = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "InboundActivities" ("AllianceId", "Key", "Fingerprint", "ReceivedAt", "AnsweredLate")
+            VALUES ({db.AllianceId}, {key}, {fingerprint}, {moment}, {false}) ON CONFLICT DO NOTHING
+            """, cancellationToken);
+        return inserted == 1;
+    }
+
+    /// <summary>Marks activities that were not answered in time, so that their resend is recognised.</summary>
+    public static Task MarkLateAsync(AllianceDb db, string key, CancellationToken cancellationToken) =>
+        db.Set<InboundActivity>().Where(a => a.Key == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AnsweredLate, true), cancellationToken);
+
+    /// <summary>After a restart nobody knows which answers of the last moments got out; each may be resent.</summary>
+    public static Task MarkUncertainAfterRestartAsync(AllianceDb acrossAlliances, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now - ResendWindow;
+        return acrossAlliances.Set<InboundActivity>().IgnoreQueryFilters().Where(a => a.ReceivedAt >= since)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AnsweredLate, true), cancellationToken);
+    }
+
+    public static Task<int> ForgetOldAsync(AllianceDb acrossAlliances, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var before = now - Retention;
+        return acrossAlliances.Set<InboundActivity>().IgnoreQueryFilters().Where(a => a.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyExists =
+        EF.CompileAsyncQuery((AllianceDb db, string fingerprint, DateTimeOffset since) =>
+            db.Set<InboundActivity>().Any(a => a.AnsweredLate && a.Fingerprint == fingerprint && a.ReceivedAt >= since));
+}

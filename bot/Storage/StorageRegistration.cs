@@ -1,0 +1,62 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace AllianceBot.Storage;
+
+public static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        var connectionString = options.ConnectionStringOrDefault();
+        services.AddSingleton(options);
+
+        if (options.Provider is StorageProvider.Postgres)
+        {
+            services.AddPooledDbContextFactory<PostgresAllianceDb>(db => db.UseNpgsql(connectionString));
+            services.AddSingleton<Func<AllianceDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresAllianceDb>>().CreateDbContext);
+        }
+        else
+        {
+            services.AddPooledDbContextFactory<SqliteAllianceDb>(db => db
+                .UseSqlite(connectionString)
+                .AddInterceptors(new SqlitePragmas(options.Durability)));
+            services.AddSingleton<Func<AllianceDb>>(s => s.GetRequiredService<IDbContextFactory<SqliteAllianceDb>>().CreateDbContext);
+        }
+
+        services.AddSingleton<AllianceStore>();
+        return services;
+    }
+
+    /// <summary>Creates or upgrades the schema.</summary>
+    public static async Task MigrateAsync(this AllianceStore store, StorageOptions options, CancellationToken cancellationToken)
+    {
+        if (options is { Provider: StorageProvider.Sqlite, ConnectionString: null or "" })
+            Directory.CreateDirectory(options.DataFolder);
+        await using var db = store.OpenAcrossAlliances();
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>WAL lets readers go on while one writes; synchronous is set for each connection because SQLite forgets it.</summary>
+    private sealed class SqlitePragmas(SqliteDurability durability) : DbConnectionInterceptor
+    {
+        private readonly string _pragmas =
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(durability is SqliteDurability.Full ? "FULL" : "NORMAL")}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Apply(connection);
+            return Task.CompletedTask;
+        }
+
+        private void Apply(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = _pragmas;
+            command.ExecuteNonQuery();
+        }
+    }
+}
