@@ -1,0 +1,93 @@
+namespace AllianceBot.Documents;
+
+/// <summary>Everything the printed minutes of one meeting say. The same record always gives the same bytes.</summary>
+/// <remarks>
+/// All times are wall-clock times in <see cref="TimeZone"/>; the writer converts nothing and reads no clock.
+/// Text may hold anything a person can type: it is shown as typed, never read as markup.
+/// </remarks>
+public sealed record MinutesDocument
+{
+    public required string AllianceName { get; init; }
+
+    /// <summary>"en" or "es", with or without a region. Any other language is written in English.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Such as "2026-03". Decision and task numbers are expected to start with it, but this is not checked.</summary>
+    public required string MeetingNumber { get; init; }
+
+    public required string Title { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public required DateTime EndedAt { get; init; }
+
+    /// <summary>IANA identifier such as "America/Lima", printed beside the time.</summary>
+    public required string TimeZone { get; init; }
+
+    public string? Place { get; init; }
+
+    /// <summary>Name of the person who chaired, or who started the meeting when nobody else is known to have chaired.</summary>
+    public required string Chair { get; init; }
+
+    /// <summary>Name of the person who holds the minutes duty; without it the signature line is left for a name by hand.</summary>
+    public string? Secretary { get; init; }
+
+    public IReadOnlyList<MinutesAttendee> Present { get; init; } = [];
+
+    public IReadOnlyList<MinutesAgendaItem> AgendaItems { get; init; } = [];
+
+    /// <summary>Null while the minutes are a draft; every page then says so.</summary>
+    public MinutesApproval? Approval { get; init; }
+}
+
+public sealed record MinutesAttendee(string Name, string? Organisation = null);
+
+/// <summary>One item of the agenda with all that was recorded under it, each list in the order it is printed.</summary>
+public sealed record MinutesAgendaItem
+{
+    /// <summary>Number on the agenda. Null for what was raised outside it: not listed under the agenda, headed without a number.</summary>
+    public required int? Number { get; init; }
+
+    /// <summary>May be blank when <see cref="Number"/> is null: the heading is then "Other matters".</summary>
+    public required string Title { get; init; }
+
+    public IReadOnlyList<MinutesNote> Notes { get; init; } = [];
+
+    public IReadOnlyList<MinutesDecision> Decisions { get; init; } = [];
+
+    public IReadOnlyList<MinutesTask> Tasks { get; init; } = [];
+}
+
+public enum MinutesNoteKind
+{
+    Info,
+    Link,
+}
+
+/// <summary>Something said in the meeting.</summary>
+public sealed record MinutesNote
+{
+    public required DateTime At { get; init; }
+
+    public required string Author { get; init; }
+
+    public MinutesNoteKind Kind { get; init; } = MinutesNoteKind.Info;
+
+    /// <summary>Line breaks are kept. For a link, the words that are linked; when blank the address itself is shown.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Becomes a hyperlink only when it is http or https; any other address is printed as plain text.</summary>
+    public string? Url { get; init; }
+}
+
+/// <param name="Number">Such as "2026-03/D1".</param>
+/// <param name="Text">What was agreed.</param>
+public sealed record MinutesDecision(string Number, string Text);
+
+/// <param name="Number">Such as "2026-03/T1".</param>
+/// <param name="Text">What is to be done.</param>
+/// <param name="Owner">Name of the one accountable person.</param>
+/// <param name="DueDate">By the alliance's calendar.</param>
+public sealed record MinutesTask(string Number, string Text, string Owner, DateOnly DueDate);
+
+public sealed record MinutesApproval(string ApprovedBy, DateTime ApprovedAt);
