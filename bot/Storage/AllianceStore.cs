@@ -19,8 +19,30 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
 
     /// <summary>
     /// Runs <paramref name="work"/> in one transaction and commits what it saved. When it throws, nothing of it stays.
+    /// When two do the same at once and a unique key stops the second, its work runs again and sees what the first wrote;
+    /// so it must have no effect outside the database.
     /// </summary>
     public async Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WriteOnceAsync(allianceId, work, cancellationToken);
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return await WriteOnceAsync(allianceId, work, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to
+    /// and for the bot's own housekeeping; never for answering with another alliance's rows.
+    /// </summary>
+    public AllianceDb OpenAcrossAlliances() => OpenForReading(Guid.Empty);
+
+    public void Dispose() => _sqliteWriter?.Dispose();
+
+    private async Task<T> WriteOnceAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         if (_sqliteWriter is not null)
             await _sqliteWriter.WaitAsync(cancellationToken);
@@ -41,12 +63,4 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
             _sqliteWriter?.Release();
         }
     }
-
-    /// <summary>
-    /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to
-    /// and for the bot's own housekeeping; never for answering with another alliance's rows.
-    /// </summary>
-    public AllianceDb OpenAcrossAlliances() => OpenForReading(Guid.Empty);
-
-    public void Dispose() => _sqliteWriter?.Dispose();
 }

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using NodaTime.TimeZones;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>The models of the feature's cards.</summary>
+internal static class AllianceCards
+{
+    private static readonly IReadOnlyList<ZoneChoice> Zones =
+    [
+        .. TzdbDateTimeZoneSource.Default.ZoneLocations!
+            .Select(location => location.ZoneId).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal)
+            .Select(zone => new ZoneChoice(zone.Replace('_', ' '), zone)),
+    ];
+
+    public static CardView Hello(Turn turn) => new(
+        "alliances/hello.json",
+        JsonSerializer.SerializeToElement(new HelloModel(turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
+        turn.Language,
+        turn.Say("helloTitle"));
+
+    public static CardView SetUp(Turn turn)
+    {
+        var language = turn.Alliance.IsSetUp ? turn.Alliance.Language : turn.Language;
+        var zone = turn.Alliance is { IsSetUp: false, TimeZone: "Etc/UTC" } ? turn.ClientTimeZone ?? "Etc/UTC" : turn.Alliance.TimeZone;
+        var zones = Zones.Any(z => z.Value == zone) ? Zones : [.. Zones, new ZoneChoice(zone, zone)];
+        var model = new SetUpModel(turn.Alliance.Name ?? turn.Place.TeamName ?? "", language.Code(), zone, zones);
+        return new("alliances/set-up.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
+    }
+
+    public static CardView Ready(Turn turn, SetUpAlliance.Outcome.Done done)
+    {
+        var language = done.Alliance.Language;
+        var model = new ReadyModel(
+            done.Alliance.Name!,
+            turn.Phrases.Say(language, language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish"),
+            done.Alliance.TimeZone,
+            turn.Phrases.Say(language, done.RosterWasRead ? "readyMembers" : "readyMembersUnread", done.Members));
+        return new("alliances/ready.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.ReadyModel), language,
+            turn.Phrases.Say(language, "readyTitle", done.Alliance.Name));
+    }
+}
+
+internal sealed record HelloModel(bool IsSetUp);
+
+internal sealed record ZoneChoice(string Title, string Value);
+
+internal sealed record SetUpModel(string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones);
+
+internal sealed record ReadyModel(string Name, string Language, string TimeZone, string Members);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(HelloModel))]
+[JsonSerializable(typeof(SetUpModel))]
+[JsonSerializable(typeof(ReadyModel))]
+internal sealed partial class AllianceJson : JsonSerializerContext;

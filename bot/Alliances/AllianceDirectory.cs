@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using NodaTime;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>
+/// Finds the alliance and the person behind an activity, and remembers the answer for a short while: a busy channel asks
+/// the same question for every message.
+/// </summary>
+public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : IAllianceDirectory, IDisposable
+{
+    /// <summary>How long another instance's change of name or language may go unseen. Own changes are seen at once.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+
+    private readonly MemoryCache _whereabouts = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
+    private readonly ConcurrentDictionary<Guid, long> _versions = new();
+
+    public ValueTask<Whereabouts> FindAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken)
+    {
+        return _whereabouts.TryGetValue((place.ConversationId, speaker.UserId), out Remembered? known)
+            && known!.Version == Version(known.Whereabouts.Alliance.Id)
+            ? ValueTask.FromResult(known.Whereabouts)
+            : new(LookUpAsync(place, speaker, locale, timeZone, cancellationToken));
+    }
+
+    /// <summary>Call after changing an alliance's or its people's settings.</summary>
+    public void Forget(Guid allianceId) => _versions.AddOrUpdate(allianceId, 1, (_, version) => version + 1);
+
+    public void Dispose() => _whereabouts.Dispose();
+
+    private async Task<Whereabouts> LookUpAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken)
+    {
+        var alliance = await FindAllianceAsync(place, speaker, cancellationToken)
+            ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
+        var version = Version(alliance.Id);
+        var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
+            ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+        var whereabouts = new Whereabouts(alliance, person);
+        _whereabouts.Set((place.ConversationId, speaker.UserId), new Remembered(whereabouts, version),
+            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        return whereabouts;
+    }
+
+    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenAcrossAlliances();
+        if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, speaker.UserId, cancellationToken) is { } own)
+            return own.ToInfo();
+        var home = HomeOf(place);
+        var alliance = await db.Set<Alliance>().IgnoreQueryFilters().SingleOrDefaultAsync(a => a.Home == home, cancellationToken);
+        return alliance?.ToInfo();
+    }
+
+    /// <summary>A personal chat belongs to the alliance its person chose last, or met last, among those set up.</summary>
+    private static Task<Alliance?> FindByMembershipAsync(AllianceDb db, string userId, CancellationToken cancellationToken) =>
+        (from person in db.Set<Person>().IgnoreQueryFilters()
+         join alliance in db.Set<Alliance>().IgnoreQueryFilters() on person.AllianceId equals alliance.AllianceId
+         where person.UserId == userId && person.LeftAt == null && alliance.Name != null
+         orderby person.ChosenInPersonalChatAt ?? person.FirstSeenAt descending
+         select alliance).FirstOrDefaultAsync(cancellationToken);
+
+    private Task<AllianceInfo> FoundAllianceAsync(Place place, string? locale, string? timeZone, CancellationToken cancellationToken)
+    {
+        var zone = timeZone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is not null ? timeZone : "Etc/UTC";
+        var alliance = Alliance.Found(HomeOf(place), TextLanguageCulture.FromLocale(locale) ?? TextLanguage.English, zone, time.GetUtcNow());
+        return store.WriteAsync(alliance.AllianceId, async (db, ct) =>
+        {
+            // The first two messages of a place may arrive together.
+            var existing = await db.Set<Alliance>().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(a => a.Home == alliance.Home, ct);
+            if (existing is null)
+                db.Add(alliance);
+            return (existing ?? alliance).ToInfo();
+        }, cancellationToken);
+    }
+
+    private async Task<PersonInfo?> FindPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenForReading(allianceId);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null, cancellationToken);
+        return person?.ToInfo();
+    }
+
+    private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>
+        store.WriteAsync(allianceId, async (db, ct) => (await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct)).ToInfo(), cancellationToken);
+
+    private static string HomeOf(Place place) => place is { Kind: PlaceKind.Channel, TeamId: { } team } ? team : place.ConversationId;
+
+    private long Version(Guid allianceId) => _versions.GetValueOrDefault(allianceId);
+
+    private sealed record Remembered(Whereabouts Whereabouts, long Version);
+
+    private sealed class CacheClock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
+    }
+}

@@ -1,0 +1,95 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>The alliance itself: greeting, set-up, members, each person's language.</summary>
+public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory directory) : IFeature
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("setUp", ShowSetUpAsync) { BeforeSetUp = true });
+        registry.Add(new Command("language", ChooseLanguageAsync) { BeforeSetUp = true });
+        registry.Add(new Command("alliance", ChooseAllianceAsync) { Scopes = CommandScopes.Personal });
+        registry.AddVerb("alliance.askSetUp", ShowSetUpAsync);
+        registry.AddVerb("alliance.setUp", SetUpAsync);
+        registry.On(Happening.BotAdded, GreetAsync);
+        registry.On(Happening.BotRemoved, LeaveAsync);
+        registry.On(Happening.PeopleAdded, TakeInAsync);
+        registry.On(Happening.PeopleRemoved, LetGoAsync);
+    }
+
+    private static Task<Reply> ShowSetUpAsync(Turn turn, CancellationToken cancellationToken) =>
+        Task.FromResult(Reply.Show(AllianceCards.SetUp(turn)));
+
+    private async Task<Reply> SetUpAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null);
+        if (SetUpAlliance.FindProblem(input) is { } problem)
+            return Describe(turn, problem);
+
+        // Teams is asked before the transaction: it can be slow, and the answer does not depend on ours.
+        input = input with { Roster = await turn.ReadRosterAsync(cancellationToken) };
+        var outcome = await turn.WriteAsync((db, ct) => SetUpAlliance.HandleAsync(db, input, turn.Now, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return Describe(turn, outcome);
+    }
+
+    private static Reply Describe(Turn turn, SetUpAlliance.Outcome outcome) => outcome switch
+    {
+        SetUpAlliance.Outcome.Done done => Reply.Replace(AllianceCards.Ready(turn, done)),
+        SetUpAlliance.Outcome.NameMissing => Reply.Say(turn.Say("setUpNameMissing")),
+        SetUpAlliance.Outcome.NameTooLong => Reply.Say(turn.Say("setUpNameTooLong", TextLimits.Name)),
+        SetUpAlliance.Outcome.LanguageUnknown => Reply.Say(turn.Say("setUpLanguageUnknown")),
+        SetUpAlliance.Outcome.TimeZoneUnknown => Reply.Say(turn.Say("setUpTimeZoneUnknown")),
+        _ => throw new InvalidOperationException($"Unforeseen outcome {outcome}."),
+    };
+
+    private async Task<Reply> ChooseLanguageAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (ChooseLanguage.Read(turn.Text) is not { } language)
+            return Reply.Say(turn.Say("languageNow"));
+        await turn.WriteAsync((db, ct) => ChooseLanguage.HandleAsync(db, turn.Person.Id, language, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return Reply.Say(turn.Phrases.Say(language, "languageChosen"));
+    }
+
+    private async Task<Reply> ChooseAllianceAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var memberships = await ChooseAlliance.ListAsync(store, turn.Person.UserId, cancellationToken);
+        if (memberships.Count == 0)
+            return Reply.Say(turn.Say("allianceNone"));
+        var names = string.Join(", ", memberships.Select(m => m.Name));
+        if (turn.Text.Length == 0)
+            return Reply.Say(turn.Say("allianceNow", turn.Alliance.Name ?? "–", names));
+        if (ChooseAlliance.Match(memberships, turn.Text) is not [var chosen])
+            return Reply.Say(turn.Say("allianceUnknown", turn.Text, names));
+        await ChooseAlliance.HandleAsync(store, chosen.AllianceId, turn.Person.UserId, turn.Now, cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return Reply.Say(turn.Say("allianceChosen", chosen.Name));
+    }
+
+    private async Task<Reply> GreetAsync(Turn turn, CancellationToken cancellationToken) =>
+        await turn.WriteAsync((db, ct) => GreetPlace.HandleAsync(db, turn.Place, turn.Now, ct), cancellationToken)
+            ? Reply.Show(AllianceCards.Hello(turn))
+            : Reply.Nothing;
+
+    private static async Task<Reply> LeaveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await turn.WriteAsync((db, ct) => GreetPlace.LeaveAsync(db, turn.Place, turn.Now, ct), cancellationToken);
+        return Reply.Nothing;
+    }
+
+    private static async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, turn.People, turn.Now, ct), cancellationToken);
+        return Reply.Nothing;
+    }
+
+    private async Task<Reply> LetGoAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        await turn.WriteAsync((db, ct) => AlliancePeople.LeaveAsync(db, turn.People, turn.Now, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return Reply.Nothing;
+    }
+}

@@ -1,0 +1,88 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>Someone in an alliance, as Teams knows them there.</summary>
+public sealed class Person : AllianceRow
+{
+    private Person() { }
+
+    public Guid Id { get; private init; }
+
+    /// <summary>Teams' id for this person and this bot.</summary>
+    public string UserId { get; private init; } = "";
+
+    public string? AadObjectId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public string? Email { get; private set; }
+
+    /// <summary>The language they asked to be answered in; null until they say.</summary>
+    public TextLanguage? ChosenLanguage { get; private set; }
+
+    public DateTimeOffset FirstSeenAt { get; private init; }
+
+    public DateTimeOffset? LeftAt { get; private set; }
+
+    /// <summary>When they last chose this alliance for their personal chat; the latest choice among their alliances counts.</summary>
+    public DateTimeOffset? ChosenInPersonalChatAt { get; private set; }
+
+    public static Person Meet(RosterMember member, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        UserId = member.UserId,
+        FirstSeenAt = now,
+        AadObjectId = member.AadObjectId,
+        Name = DisplayName(member),
+        Email = member.Email,
+    };
+
+    /// <summary>Takes over what Teams says now, and forgets that they had left.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Refresh(RosterMember member)
+    {
+        var before = (Name, Email, AadObjectId, LeftAt);
+        if (!string.IsNullOrWhiteSpace(member.Name))
+            Name = DisplayName(member);
+        Email = member.Email ?? Email;
+        AadObjectId = member.AadObjectId ?? AadObjectId;
+        LeftAt = null;
+        return before != (Name, Email, AadObjectId, LeftAt);
+    }
+
+    public void Leave(DateTimeOffset now) => LeftAt ??= now;
+
+    public void ChooseLanguage(TextLanguage language) => ChosenLanguage = language;
+
+    public void ChooseInPersonalChat(DateTimeOffset now) => ChosenInPersonalChatAt = now;
+
+    public PersonInfo ToInfo() => new(Id, Name, UserId, ChosenLanguage);
+
+    private static string DisplayName(RosterMember member)
+    {
+        var name = string.IsNullOrWhiteSpace(member.Name) ? member.Email ?? member.UserId : member.Name.Trim();
+        return name.Length <= TextLimits.Name ? name : name[..TextLimits.Name];
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("People");
+            builder.HasKey(p => new { p.AllianceId, p.Id });
+            builder.Property(p => p.Id).ValueGeneratedNever();
+            builder.Property(p => p.UserId).HasMaxLength(TextLimits.Identifier);
+            builder.Property(p => p.AadObjectId).HasMaxLength(64);
+            builder.Property(p => p.Name).HasMaxLength(TextLimits.Name);
+            builder.Property(p => p.Email).HasMaxLength(320);
+            builder.HasIndex(p => new { p.AllianceId, p.UserId }).IsUnique();
+            builder.HasIndex(p => p.UserId);
+            builder.HasOne<Alliance>().WithMany().HasForeignKey(p => p.AllianceId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

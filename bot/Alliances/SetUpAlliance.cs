@@ -1,0 +1,63 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>Names the alliance, its language and time zone, and takes in its members from Teams. May be repeated.</summary>
+public static class SetUpAlliance
+{
+    /// <param name="Roster">Null when Teams would not tell the members.</param>
+    public sealed record Input(string Name, string LanguageCode, string TimeZone, IReadOnlyList<RosterMember>? Roster);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Done(AllianceInfo Alliance, int Members, bool RosterWasRead) : Outcome;
+
+        public sealed record NameMissing : Outcome;
+
+        public sealed record NameTooLong : Outcome;
+
+        public sealed record LanguageUnknown : Outcome;
+
+        public sealed record TimeZoneUnknown(string Given) : Outcome;
+    }
+
+    public static Outcome? FindProblem(Input input) => input switch
+    {
+        { Name.Length: 0 } => new Outcome.NameMissing(),
+        { Name.Length: > TextLimits.Name } => new Outcome.NameTooLong(),
+        _ when TextLanguageCulture.FromLocale(input.LanguageCode) is null => new Outcome.LanguageUnknown(),
+        _ when DateTimeZoneProviders.Tzdb.GetZoneOrNull(input.TimeZone) is null => new Outcome.TimeZoneUnknown(input.TimeZone),
+        _ => null,
+    };
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (FindProblem(input) is { } problem)
+            return problem;
+        var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
+        alliance.SetUp(input.Name, TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, input.TimeZone);
+        var members = await TakeInAsync(db, input.Roster ?? [], now, cancellationToken);
+        return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
+    }
+
+    /// <returns>How many members the alliance has now.</returns>
+    public static async Task<int> TakeInAsync(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Person>().ToDictionaryAsync(p => p.UserId, cancellationToken);
+        foreach (var member in roster.DistinctBy(m => m.UserId))
+        {
+            if (known.TryGetValue(member.UserId, out var person))
+                person.Refresh(member);
+            else
+                db.Add(known[member.UserId] = Person.Meet(member, now));
+        }
+
+        return known.Values.Count(p => p.LeftAt is null);
+    }
+}

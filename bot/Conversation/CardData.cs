@@ -1,0 +1,18 @@
+using System.Text.Json;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>What came back with a card: read leniently, because a client may send anything.</summary>
+public readonly record struct CardData(JsonElement Json)
+{
+    public static readonly CardData Empty = new(default);
+
+    /// <summary>The text of a field, trimmed; empty when absent or of another kind.</summary>
+    public string Text(string name) =>
+        Json.ValueKind is JsonValueKind.Object && Json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString()!.Trim()
+            : "";
+
+    /// <summary>A row's id; null when absent or not an id.</summary>
+    public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
+}

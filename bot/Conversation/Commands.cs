@@ -1,0 +1,73 @@
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Conversation;
+
+public delegate Task<Reply> Answer(Turn turn, CancellationToken cancellationToken);
+
+/// <summary>Where a command makes sense.</summary>
+[Flags]
+public enum CommandScopes
+{
+    Channel = 1,
+    GroupChat = 2,
+    Personal = 4,
+    Everywhere = Channel | GroupChat | Personal,
+}
+
+/// <summary>
+/// Something people can type. Its words with their synonyms, and its line in the help, are the phrases
+/// <c>{Key}.words</c> (separated by semicolons, the first is the one shown) and <c>{Key}.help</c>.
+/// </summary>
+public sealed record Command(string Key, Answer Handler)
+{
+    public CommandScopes Scopes { get; init; } = CommandScopes.Everywhere;
+
+    /// <summary>Offered in the help before the alliance is set up.</summary>
+    public bool BeforeSetUp { get; init; }
+
+    /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
+    public bool IsTag { get; init; }
+
+    public string WordsKey => $"{Key}.words";
+
+    public string HelpKey => $"{Key}.help";
+
+    public IReadOnlyList<string> Words(Phrasebook phrases, TextLanguage language) =>
+        phrases.Say(language, WordsKey).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Things that happen without anyone addressing the bot.</summary>
+public enum Happening
+{
+    BotAdded,
+    BotRemoved,
+    PeopleAdded,
+    PeopleRemoved,
+}
+
+/// <summary>All that the bot answers to. Features add to it at start; nothing is added later.</summary>
+public sealed class ConversationRegistry
+{
+    private readonly List<Command> _commands = [];
+    private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<Happening, Answer> _happenings = [];
+
+    public IReadOnlyList<Command> Commands => _commands;
+
+    public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
+
+    public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
+
+    public void Add(Command command) => _commands.Add(command);
+
+    /// <summary>Answers the button or form whose card data carries <paramref name="verb"/>. May be asked twice for one press.</summary>
+    public void AddVerb(string verb, Answer handler) => _verbs.Add(verb, handler);
+
+    public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
+}
+
+/// <summary>A feature adds its commands, card verbs and happenings.</summary>
+public interface IFeature
+{
+    void Register(ConversationRegistry registry);
+}

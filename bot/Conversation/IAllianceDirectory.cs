@@ -1,0 +1,14 @@
+namespace AllianceBot.Conversation;
+
+/// <summary>Finds the alliance and the person behind an activity. The alliances feature answers; the conversation asks.</summary>
+public interface IAllianceDirectory
+{
+    /// <summary>
+    /// The alliance that <paramref name="place"/> belongs to, and the speaker as its member; both are written down on first sight.
+    /// </summary>
+    /// <param name="locale">The speaker's client locale: the language of an alliance that has not chosen one.</param>
+    /// <param name="timeZone">The speaker's client time zone (IANA), likewise.</param>
+    ValueTask<Whereabouts> FindAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken);
+}
+
+public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person);

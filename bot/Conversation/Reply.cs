@@ -1,0 +1,46 @@
+using System.Text.Json;
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>A card to show: which template, with what model, in whose language.</summary>
+/// <param name="Summary">One line for notifications and for clients that cannot show cards.</param>
+public sealed record CardView(string Template, JsonElement Model, TextLanguage Language, string Summary);
+
+/// <summary>One message of a reply: a sentence or a card.</summary>
+public abstract record ReplyMessage
+{
+    private ReplyMessage() { }
+
+    /// <summary>Shown as plain text: nothing in it is formatting.</summary>
+    public sealed record Text(string Sentence) : ReplyMessage;
+
+    public sealed record Card(CardView View) : ReplyMessage;
+}
+
+/// <summary>What a handler wants people to see.</summary>
+public sealed record Reply
+{
+    public static readonly Reply Nothing = new();
+
+    public IReadOnlyList<ReplyMessage> Messages { get; init; } = [];
+
+    /// <summary>Takes the place of the card whose button was pressed, for everyone who sees it.</summary>
+    public CardView? Replacement { get; init; }
+
+    public static Reply Say(string sentence) => new() { Messages = [new ReplyMessage.Text(sentence)] };
+
+    public static Reply Show(CardView card) => new() { Messages = [new ReplyMessage.Card(card)] };
+
+    public static Reply Replace(CardView card) => new() { Replacement = card };
+
+    public Reply AndSay(string sentence) => this with { Messages = [.. Messages, new ReplyMessage.Text(sentence)] };
+
+    public Reply AndShow(CardView card) => this with { Messages = [.. Messages, new ReplyMessage.Card(card)] };
+
+    public Reply And(Reply other) => new()
+    {
+        Messages = [.. Messages, .. other.Messages],
+        Replacement = other.Replacement ?? Replacement,
+    };
+}

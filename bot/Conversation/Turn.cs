@@ -1,0 +1,73 @@
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>One thing said or pressed, with all a handler may know: who, where, in which alliance, in what language.</summary>
+public sealed class Turn(AllianceStore store)
+{
+    public required AllianceInfo Alliance { get; init; }
+
+    public required PersonInfo Person { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The language to answer this person in.</summary>
+    public required TextLanguage Language { get; init; }
+
+    public required Phrasebook Phrases { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The day it is in the alliance.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Alliance.ToLocal(Now));
+
+    /// <summary>How the person's client writes 3/4.</summary>
+    public DateOrder DateOrder { get; init; }
+
+    /// <summary>The person's client time zone (IANA), when it told.</summary>
+    public string? ClientTimeZone { get; init; }
+
+    /// <summary>What followed the command's words, as typed.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>People mentioned in <see cref="Text"/>; positions count in it, and <see cref="MentionSpan.PersonId"/> is a Teams user id.</summary>
+    public IReadOnlyList<MentionSpan> Mentions { get; init; } = [];
+
+    /// <summary>What came back with a card. Never trusted for permission.</summary>
+    public CardData Data { get; init; } = CardData.Empty;
+
+    /// <summary>Who was added or removed, when that is what happened.</summary>
+    public IReadOnlyList<RosterMember> People { get; init; } = [];
+
+    /// <summary>The members of this place as Teams lists them; a network call, so never inside a transaction.</summary>
+    public required Func<CancellationToken, Task<IReadOnlyList<RosterMember>?>> ReadRosterAsync { get; init; }
+
+    /// <summary>Recorded with the effect, so that a resend has none. Null where resending is harmless.</summary>
+    public (string Key, string Fingerprint)? Once { get; init; }
+
+    public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
+
+    /// <summary>For what everyone in the place reads: the alliance's own language.</summary>
+    public string SayToAll(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Alliance.Language, key, values);
+
+    /// <summary>Runs a use case in one transaction, together with the record that this activity was handled.</summary>
+    /// <exception cref="ResentActivityException">The activity was handled before; nothing was done.</exception>
+    public Task<T> WriteAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> useCase, CancellationToken cancellationToken) =>
+        store.WriteAsync(Alliance.Id, async (db, ct) =>
+        {
+            if (Once is var (key, fingerprint) && !await InboundActivities.TryRecordAsync(db, key, fingerprint, Now, ct))
+                throw new ResentActivityException();
+            return await useCase(db, ct);
+        }, cancellationToken);
+
+    public async Task<T> ReadAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenForReading(Alliance.Id);
+        return await query(db, cancellationToken);
+    }
+}
+
+/// <summary>Teams sent again what was already handled: the answer is silence.</summary>
+public sealed class ResentActivityException : Exception;

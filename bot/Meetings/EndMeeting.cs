@@ -1,0 +1,32 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Ends the meeting running in a place; from then on it can be minuted and nothing more is recorded.</summary>
+public static class EndMeeting
+{
+    public sealed record Input(string ConversationId, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Ended(string Number, int Decisions, int ActionItems, int Present) : Outcome;
+
+        public sealed record NoneRunning : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
+            return new Outcome.NoneRunning();
+        meeting.End(input.Now);
+        var entries = db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null);
+        return new Outcome.Ended(
+            meeting.Number,
+            await entries.CountAsync(e => e.Kind == EntryKind.Decision, cancellationToken),
+            await entries.CountAsync(e => e.Kind == EntryKind.Action, cancellationToken),
+            await db.Set<Attendance>().CountAsync(a => a.MeetingId == meeting.Id, cancellationToken));
+    }
+}

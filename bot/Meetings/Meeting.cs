@@ -1,0 +1,131 @@
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AllianceBot.Meetings;
+
+public enum MeetingStatus
+{
+    Running,
+    Ended,
+}
+
+/// <summary>A meeting held in one place, from the word that starts it to the word that ends it.</summary>
+public sealed class Meeting : AllianceRow
+{
+    private readonly List<AgendaItem> _agenda = [];
+
+    private Meeting() { }
+
+    public Guid Id { get; private init; }
+
+    public string ConversationId { get; private init; } = "";
+
+    /// <summary>The year, in the alliance's time zone, that <see cref="Sequence"/> counts in.</summary>
+    public int Year { get; private init; }
+
+    public int Sequence { get; private init; }
+
+    public string Title { get; private init; } = "";
+
+    public MeetingStatus Status { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private init; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public Guid StartedById { get; private init; }
+
+    public string StartedByName { get; private init; } = "";
+
+    /// <summary>How many entries were ever made; the next one's place in the order.</summary>
+    public int EntryCount { get; private set; }
+
+    public IReadOnlyList<AgendaItem> Agenda => _agenda;
+
+    /// <summary>Such as <c>2026-03</c>: the third meeting of 2026.</summary>
+    public string Number => NumberOf(Year, Sequence);
+
+    public static string NumberOf(int year, int sequence) => $"{year:D4}-{sequence:D2}";
+
+    public static Meeting Start(MeetingStart start, IEnumerable<AgendaLine> agenda)
+    {
+        var meeting = new Meeting
+        {
+            Id = Guid.CreateVersion7(start.Now),
+            ConversationId = start.ConversationId,
+            Year = start.Year,
+            Sequence = start.Sequence,
+            Title = start.Title,
+            StartedAt = start.Now,
+            StartedById = start.StartedById,
+            StartedByName = start.StartedByName,
+        };
+        foreach (var line in agenda)
+            meeting.AddToAgenda(line.Title, line.Kind, line.Minutes);
+        return meeting;
+    }
+
+    /// <summary>An item that comes up during the meeting joins the agenda at its end.</summary>
+    public AgendaItem AddToAgenda(string title, AgendaKind? kind = null, int? minutes = null)
+    {
+        var item = new AgendaItem { MeetingId = Id, Position = _agenda.Count + 1, Title = title, Kind = kind, PlannedMinutes = minutes };
+        _agenda.Add(item);
+        return item;
+    }
+
+    public void End(DateTimeOffset now)
+    {
+        if (Status is MeetingStatus.Ended)
+            throw new InvalidOperationException("A meeting ends once.");
+        (Status, EndedAt) = (MeetingStatus.Ended, now);
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Meeting>
+    {
+        public void Configure(EntityTypeBuilder<Meeting> builder)
+        {
+            builder.ToTable("Meetings");
+            builder.HasKey(m => new { m.AllianceId, m.Id });
+            builder.Property(m => m.Id).ValueGeneratedNever();
+            builder.Property(m => m.ConversationId).HasMaxLength(TextLimits.Identifier);
+            builder.Property(m => m.Title).HasMaxLength(TextLimits.Title);
+            builder.Property(m => m.StartedByName).HasMaxLength(TextLimits.Name);
+            builder.Ignore(m => m.Number);
+            builder.HasIndex(m => new { m.AllianceId, m.Year, m.Sequence }).IsUnique();
+            builder.HasIndex(m => new { m.AllianceId, m.ConversationId }).IsUnique().HasFilter("\"Status\" = 'Running'").HasDatabaseName("IX_Meetings_OneRunningInAPlace");
+            builder.HasMany(m => m.Agenda).WithOne().HasForeignKey(i => new { i.AllianceId, i.MeetingId }).OnDelete(DeleteBehavior.Cascade);
+            builder.Navigation(m => m.Agenda).HasField("_agenda");
+        }
+    }
+}
+
+/// <summary>What a meeting is started with.</summary>
+public sealed record MeetingStart(string ConversationId, int Year, int Sequence, string Title, Guid StartedById, string StartedByName, DateTimeOffset Now);
+
+/// <summary>One point of the agenda.</summary>
+public sealed class AgendaItem : AllianceRow
+{
+    public required Guid MeetingId { get; init; }
+
+    /// <summary>Counts from 1.</summary>
+    public required int Position { get; init; }
+
+    public required string Title { get; init; }
+
+    public AgendaKind? Kind { get; init; }
+
+    public int? PlannedMinutes { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<AgendaItem>
+    {
+        public void Configure(EntityTypeBuilder<AgendaItem> builder)
+        {
+            builder.ToTable("AgendaItems");
+            builder.HasKey(i => new { i.AllianceId, i.MeetingId, i.Position });
+            builder.Property(i => i.Position).ValueGeneratedNever();
+            builder.Property(i => i.Title).HasMaxLength(TextLimits.Title);
+        }
+    }
+}

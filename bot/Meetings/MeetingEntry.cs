@@ -1,0 +1,86 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AllianceBot.Meetings;
+
+public enum EntryKind
+{
+    Topic,
+    Decision,
+    Action,
+    Info,
+    Link,
+}
+
+/// <summary>Something recorded during a meeting. Entries are only ever added; undoing marks one.</summary>
+public sealed class MeetingEntry : AllianceRow
+{
+    public required Guid MeetingId { get; init; }
+
+    /// <summary>Order within the meeting, from 1, without gaps.</summary>
+    public required int Sequence { get; init; }
+
+    public required EntryKind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>For a topic: which item of the agenda it opens.</summary>
+    public int? AgendaPosition { get; init; }
+
+    public string? Url { get; init; }
+
+    public Guid? OwnerId { get; init; }
+
+    public string? OwnerName { get; init; }
+
+    public DateOnly? DueDate { get; init; }
+
+    public required Guid AuthorId { get; init; }
+
+    public required string AuthorName { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public DateTimeOffset? UndoneAt { get; private set; }
+
+    public void Undo(DateTimeOffset now) => UndoneAt ??= now;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<MeetingEntry>
+    {
+        public void Configure(EntityTypeBuilder<MeetingEntry> builder)
+        {
+            builder.ToTable("MeetingEntries");
+            builder.HasKey(e => new { e.AllianceId, e.MeetingId, e.Sequence });
+            builder.Property(e => e.Sequence).ValueGeneratedNever();
+            builder.Property(e => e.Text).HasMaxLength(TextLimits.Note);
+            builder.Property(e => e.Url).HasMaxLength(2000);
+            builder.Property(e => e.OwnerName).HasMaxLength(TextLimits.Name);
+            builder.Property(e => e.AuthorName).HasMaxLength(TextLimits.Name);
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(e => new { e.AllianceId, e.MeetingId }).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
+
+/// <summary>Someone who answered the roll call.</summary>
+public sealed class Attendance : AllianceRow
+{
+    public required Guid MeetingId { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Attendance>
+    {
+        public void Configure(EntityTypeBuilder<Attendance> builder)
+        {
+            builder.ToTable("Attendances");
+            builder.HasKey(a => new { a.AllianceId, a.MeetingId, a.PersonId });
+            builder.Property(a => a.Name).HasMaxLength(TextLimits.Name);
+            builder.HasOne<Meeting>().WithMany().HasForeignKey(a => new { a.AllianceId, a.MeetingId }).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>All that was recorded of a meeting, for other features.</summary>
+public sealed record MeetingRecord
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Such as <c>2026-03</c>.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Empty when the meeting has no name of its own.</summary>
+    public required string Title { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null while it is running.</summary>
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    public required string StartedByName { get; init; }
+
+    public required IReadOnlyList<string> Present { get; init; }
+
+    /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for.</summary>
+    public required IReadOnlyList<RecordedItem> Items { get; init; }
+}
+
+/// <param name="Position">Null for what was recorded before any item was opened.</param>
+public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind, IReadOnlyList<RecordedEntry> Entries);
+
+/// <summary>One entry that was not undone. Owner and due date are there for action items, the address for links.</summary>
+public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At);
+
+/// <summary>Reads meetings for other features.</summary>
+public static class MeetingRecords
+{
+    /// <summary>The latest meeting that ended, in one place or (null) anywhere in the alliance.</summary>
+    public static Task<Guid?> FindLatestEndedAsync(AllianceDb db, string? conversationId, CancellationToken cancellationToken) =>
+        db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Ended && (conversationId == null || m.ConversationId == conversationId))
+            .OrderByDescending(m => m.EndedAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The number of the meeting running in a place, if one is.</summary>
+    public static async Task<string?> FindRunningNumberAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
+        (await RunningMeeting.FindAsync(db, conversationId, cancellationToken))?.Number;
+
+    public static Task<Guid?> FindByNumberAsync(AllianceDb db, int year, int sequence, CancellationToken cancellationToken) =>
+        db.Set<Meeting>().Where(m => m.Year == year && m.Sequence == sequence).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Null when this alliance has no such meeting.</summary>
+    public static async Task<MeetingRecord?> ReadAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var meeting = await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position)).SingleOrDefaultAsync(m => m.Id == meetingId, cancellationToken);
+        if (meeting is null)
+            return null;
+        var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var present = await db.Set<Attendance>().Where(a => a.MeetingId == meetingId).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken);
+        return new MeetingRecord
+        {
+            Id = meeting.Id,
+            Number = meeting.Number,
+            Title = meeting.Title,
+            StartedAt = meeting.StartedAt,
+            EndedAt = meeting.EndedAt,
+            StartedByName = meeting.StartedByName,
+            Present = present,
+            Items = [.. GroupByItem(meeting, entries)],
+        };
+    }
+
+    private static IEnumerable<RecordedItem> GroupByItem(Meeting meeting, List<MeetingEntry> entries)
+    {
+        var open = 0;
+        var byPosition = new Dictionary<int, List<RecordedEntry>> { [0] = [] };
+        foreach (var entry in entries)
+        {
+            if (entry.Kind is EntryKind.Topic)
+                open = entry.AgendaPosition ?? 0;
+            else
+                (byPosition.TryGetValue(open, out var list) ? list : byPosition[open] = []).Add(Describe(entry));
+        }
+
+        if (byPosition[0].Count > 0)
+            yield return new RecordedItem(null, "", null, byPosition[0]);
+        foreach (var item in meeting.Agenda)
+            yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
+    }
+
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At);
+}

@@ -1,0 +1,98 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>What people read after each outcome: one sentence, with the way forward when something is missing.</summary>
+internal static class MeetingReplies
+{
+    /// <summary>Acknowledgements quote at most this much of what was said.</summary>
+    private const int QuoteLength = 120;
+
+    public static Reply Started(Turn turn, StartMeeting.Outcome.Started started, bool fromCard)
+    {
+        var rollCall = MeetingCards.RollCall(turn, started.Meeting);
+        var reply = fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall);
+        return started is { DroppedLines: 0, ShortenedTitles: 0 }
+            ? reply
+            : reply.AndSay(turn.Say("agendaCut", Agenda.MaxLines, Agenda.MaxTitleLength, started.DroppedLines, started.ShortenedTitles));
+    }
+
+    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
+    {
+        OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
+        OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
+        OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
+        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(missing.Agenda)),
+        OpenTopic.Outcome.TitleTooLong => turn.Say("titleTooLong", TextLimits.Title),
+        OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
+    {
+        RecordEntry.Outcome.Recorded => turn.Say(kind switch
+        {
+            EntryKind.Decision => "decisionRecorded",
+            EntryKind.Link => "linkRecorded",
+            _ => "infoRecorded",
+        }),
+        RecordEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
+        RecordEntry.Outcome.TextMissing => turn.Say(kind switch
+        {
+            EntryKind.Decision => "decisionMissing",
+            EntryKind.Link => "linkMissing",
+            _ => "infoMissing",
+        }),
+        RecordEntry.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
+        RecordEntry.Outcome.AddressMissing => turn.Say("linkMissing"),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
+    {
+        RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
+            turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
+        RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
+        RecordActionItem.Outcome.NoneRunning => turn.Say("noneRunning"),
+        RecordActionItem.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
+        RecordActionItem.Outcome.Incomplete incomplete => Describe(turn, incomplete.Draft),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
+    {
+        UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
+        UndoEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
+        UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
+        UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+
+    private static string Describe(Turn turn, ActionItemDraft draft) => draft switch
+    {
+        ActionItemDraft.TextMissing => turn.Say("actionTextMissing"),
+        ActionItemDraft.OwnerMissing => turn.Say("actionOwnerMissing"),
+        ActionItemDraft.OwnerUnknown { Suggestions.Count: > 0 } unknown => turn.Say("actionOwnerUnknownDidYouMean", unknown.Typed, Names(unknown.Suggestions)),
+        ActionItemDraft.OwnerUnknown unknown => turn.Say("actionOwnerUnknown", unknown.Typed),
+        ActionItemDraft.OwnerAmbiguous ambiguous => turn.Say("actionOwnerAmbiguous", ambiguous.Typed, Names(ambiguous.Candidates)),
+        ActionItemDraft.DateMissing => turn.Say("actionDateMissing"),
+        ActionItemDraft.DateWrong { Problem: DateProblem.NotInCalendar } wrong => turn.Say("actionDateNotInCalendar", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { Problem: DateProblem.LongPast } wrong => turn.Say("actionDatePast", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { Problem: DateProblem.WeekdayMismatch } wrong => turn.Say("actionDateWeekday", wrong.DuePhrase),
+        ActionItemDraft.DateWrong wrong => turn.Say("actionDateFar", wrong.DuePhrase),
+        _ => throw Unforeseen(draft),
+    };
+
+    private static string Names(IEnumerable<KnownPerson> people) => string.Join(", ", people.Select(p => p.Name));
+
+    private static string Enumerate(IReadOnlyList<string> agenda) =>
+        string.Join("; ", agenda.Select((title, index) => $"{index + 1}. {title}"));
+
+    private static string Quote(string text) => text.Length <= QuoteLength ? text : string.Concat(text.AsSpan(0, QuoteLength - 1), "…");
+
+    private static string Date(Turn turn, DateOnly date) => date.ToString(turn.Say("longDate"), turn.Language.Culture());
+}

@@ -1,0 +1,116 @@
+using AllianceBot.Conversation;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Meetings in a channel or chat: start with an agenda, roll call, notes by tags, end.</summary>
+public sealed class MeetingsFeature : IFeature
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("startMeeting", StartAsync));
+        registry.Add(new Command("endMeeting", EndAsync));
+        registry.Add(new Command("topic", OpenTopicAsync) { IsTag = true });
+        registry.Add(new Command("decision", (turn, ct) => RecordAsync(turn, EntryKind.Decision, ct)) { IsTag = true });
+        registry.Add(new Command("action", RecordActionItemAsync) { IsTag = true });
+        registry.Add(new Command("info", (turn, ct) => RecordAsync(turn, EntryKind.Info, ct)) { IsTag = true });
+        registry.Add(new Command("link", (turn, ct) => RecordAsync(turn, EntryKind.Link, ct)) { IsTag = true });
+        registry.Add(new Command("undo", UndoAsync) { IsTag = true });
+        registry.AddVerb("meeting.start", StartFromCardAsync);
+        registry.AddVerb("meeting.present", AnswerRollCallAsync);
+    }
+
+    private static Task<Reply> StartAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Task.FromResult(Reply.Say(turn.Say("notSetUp")));
+        // "start meeting: Title" on its first line, the agenda below it; or a single line, which is the agenda itself.
+        var lines = turn.Text.Split('\n', 2);
+        var (title, agenda) = lines.Length == 2 ? (lines[0].Trim(' ', ':', '\r'), lines[1]) : ("", turn.Text.TrimStart(':', ' '));
+        return string.IsNullOrWhiteSpace(agenda)
+            ? Task.FromResult(Reply.Show(MeetingCards.AskAgenda(turn, title)))
+            : StartAsync(turn, title, agenda, fromCard: false, cancellationToken);
+    }
+
+    private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Alliance.IsSetUp
+            ? StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken)
+            : Task.FromResult(Reply.Say(turn.Say("notSetUp")));
+
+    private static async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
+    {
+        var input = new StartMeeting.Input(turn.Place.ConversationId, title, agenda, turn.Today.Year, turn.Person.Id, turn.Person.Name, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => StartMeeting.HandleAsync(db, input, ct), cancellationToken);
+        return outcome switch
+        {
+            StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
+            StartMeeting.Outcome.AgendaMissing => Reply.Say(turn.Say("agendaMissing")),
+            StartMeeting.Outcome.TitleTooLong => Reply.Say(turn.Say("titleTooLong", Storage.TextLimits.Title)),
+            StartMeeting.Outcome.AlreadyRunning running => Reply.Say(turn.Say("alreadyRunning", running.Number)),
+            _ => throw MeetingReplies.Unforeseen(outcome),
+        };
+    }
+
+    private static async Task<Reply> AnswerRollCallAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new AnswerRollCall.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Person.Id, turn.Person.Name, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => AnswerRollCall.HandleAsync(db, input, ct), cancellationToken);
+        return outcome switch
+        {
+            AnswerRollCall.Outcome.Present present => Reply.Replace(MeetingCards.RollCall(turn, present.Meeting)),
+            AnswerRollCall.Outcome.MeetingEnded ended => Reply.Say(turn.Say("rollCallEnded", ended.Number)),
+            AnswerRollCall.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
+            _ => throw MeetingReplies.Unforeseen(outcome),
+        };
+    }
+
+    private static async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => EndMeeting.HandleAsync(db, input, ct), cancellationToken);
+        return outcome switch
+        {
+            EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),
+            EndMeeting.Outcome.NoneRunning => Reply.Say(turn.Say("noneRunning")),
+            _ => throw MeetingReplies.Unforeseen(outcome),
+        };
+    }
+
+    private static async Task<Reply> OpenTopicAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new OpenTopic.Input(turn.Place.ConversationId, turn.Text, turn.Person.Id, turn.Person.Name, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => OpenTopic.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome);
+    }
+
+    private static async Task<Reply> RecordAsync(Turn turn, EntryKind kind, CancellationToken cancellationToken)
+    {
+        var input = new RecordEntry.Input(turn.Place.ConversationId, kind, turn.Text, turn.Person.Id, turn.Person.Name, turn.Now);
+        var outcome = RecordEntry.FindProblem(input) ?? await turn.WriteAsync((db, ct) => RecordEntry.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome, kind);
+    }
+
+    private static async Task<Reply> RecordActionItemAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new RecordActionItem.Input
+        {
+            ConversationId = turn.Place.ConversationId,
+            Text = turn.Text,
+            Mentions = turn.Mentions,
+            Language = turn.Language,
+            DateOrder = turn.DateOrder,
+            Today = turn.Today,
+            AuthorId = turn.Person.Id,
+            AuthorName = turn.Person.Name,
+            Now = turn.Now,
+        };
+        var outcome = await turn.WriteAsync((db, ct) => RecordActionItem.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome);
+    }
+
+    private static async Task<Reply> UndoAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new UndoEntry.Input(turn.Place.ConversationId, turn.Person.Id, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => UndoEntry.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome);
+    }
+}

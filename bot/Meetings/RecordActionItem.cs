@@ -1,0 +1,82 @@
+using AllianceBot.Alliances;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Writes a task into the running meeting. Without a person who owns it and a date it is not a task, and says so.</summary>
+public static class RecordActionItem
+{
+    public sealed record Input
+    {
+        public required string ConversationId { get; init; }
+        public required string Text { get; init; }
+
+        /// <summary>Mentions in <see cref="Text"/>, by Teams user id.</summary>
+        public required IReadOnlyList<MentionSpan> Mentions { get; init; }
+        public required TextLanguage Language { get; init; }
+        public required DateOrder DateOrder { get; init; }
+        public required DateOnly Today { get; init; }
+        public required Guid AuthorId { get; init; }
+        public required string AuthorName { get; init; }
+        public required DateTimeOffset Now { get; init; }
+    }
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Recorded(string Owner, string Text, DateOnly Due, DateOnly? DueAlternative) : Outcome;
+
+        public sealed record NoneRunning : Outcome;
+
+        public sealed record TextTooLong : Outcome;
+
+        /// <summary>The words make no task yet; the draft says what is missing.</summary>
+        public sealed record Incomplete(ActionItemDraft Draft) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (input.Text.Length > TextLimits.Note)
+            return new Outcome.TextTooLong();
+        if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is null)
+            return new Outcome.NoneRunning();
+
+        var draft = await ParseAsync(db, input, cancellationToken);
+        if (draft is not ActionItemDraft.Ready { Owner: { } owner, Due: { } due })
+            return new Outcome.Incomplete(draft);
+        if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
+            return new Outcome.NoneRunning();
+        db.Add(new MeetingEntry
+        {
+            MeetingId = slot.MeetingId,
+            Sequence = slot.Sequence,
+            Kind = EntryKind.Action,
+            Text = draft.Text,
+            OwnerId = Guid.Parse(owner.Id),
+            OwnerName = owner.Name,
+            DueDate = due,
+            AuthorId = input.AuthorId,
+            AuthorName = input.AuthorName,
+            At = input.Now,
+        });
+        return new Outcome.Recorded(owner.Name, draft.Text, due, draft.DueAlternative);
+    }
+
+    private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        // Whoever Teams lets one mention is a member, even if nobody had met them here.
+        var mentions = new List<MentionSpan>();
+        foreach (var mention in input.Mentions)
+        {
+            var member = await AlliancePeople.EnsureAsync(db, new RosterMember(mention.PersonId, null, mention.Name, null), input.Now, cancellationToken);
+            mentions.Add(mention with { PersonId = member.Id.ToString(), Name = member.Name });
+        }
+
+        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
+        var roster = people.Select(p => new KnownPerson(p.Id.ToString(), p.Name)).ToList();
+        return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder);
+    }
+}

@@ -1,0 +1,68 @@
+using AllianceBot.Storage;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Writes a decision, a piece of information or a link into the running meeting.</summary>
+public static class RecordEntry
+{
+    public sealed record Input(string ConversationId, EntryKind Kind, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Recorded(string MeetingNumber) : Outcome;
+
+        public sealed record NoneRunning : Outcome;
+
+        public sealed record TextMissing : Outcome;
+
+        public sealed record TextTooLong : Outcome;
+
+        public sealed record AddressMissing : Outcome;
+    }
+
+    /// <summary>What can be refused without asking the database.</summary>
+    public static Outcome? FindProblem(Input input) => input switch
+    {
+        { Text.Length: 0 } => new Outcome.TextMissing(),
+        { Text.Length: > TextLimits.Note } => new Outcome.TextTooLong(),
+        { Kind: EntryKind.Link } when LinkText.Parse(input.Text) is null => new Outcome.AddressMissing(),
+        _ => null,
+    };
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (FindProblem(input) is { } problem)
+            return problem;
+        if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
+            return new Outcome.NoneRunning();
+        var link = input.Kind is EntryKind.Link ? LinkText.Parse(input.Text) : null;
+        db.Add(new MeetingEntry
+        {
+            MeetingId = slot.MeetingId,
+            Sequence = slot.Sequence,
+            Kind = input.Kind,
+            Text = link?.Label ?? input.Text,
+            Url = link?.Address,
+            AuthorId = input.AuthorId,
+            AuthorName = input.AuthorName,
+            At = input.Now,
+        });
+        return new Outcome.Recorded(Meeting.NumberOf(slot.Year, slot.MeetingSequence));
+    }
+}
+
+/// <summary>A web address with the words around it.</summary>
+internal sealed record LinkText(string Address, string Label)
+{
+    public static LinkText? Parse(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var address = words.FirstOrDefault(word => Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && word.Length <= 2000);
+        if (address is null)
+            return null;
+        var label = string.Join(' ', words.Where(word => word != address)).Trim(' ', ':', '-', '–');
+        return new LinkText(address, label.Length == 0 ? address : label);
+    }
+}

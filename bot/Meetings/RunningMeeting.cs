@@ -1,0 +1,30 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>The meeting that is going on in a place.</summary>
+internal static class RunningMeeting
+{
+    public static Task<Meeting?> FindAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
+        db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position))
+            .SingleOrDefaultAsync(m => m.ConversationId == conversationId && m.Status == MeetingStatus.Running, cancellationToken);
+
+    /// <summary>
+    /// Takes the next place in the order of the meeting running here; null when none runs. One statement finds, checks and
+    /// counts, and the row stays locked until the entry is committed, so no entry slips in after the end.
+    /// </summary>
+    public static async Task<EntrySlot?> TakeSlotAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
+    {
+        var slots = await db.Database.SqlQuery<EntrySlot>(
+            $"""
+            UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
+            WHERE "AllianceId" = {db.AllianceId} AND "ConversationId" = {conversationId} AND "Status" = 'Running'
+            RETURNING "Id" AS "MeetingId", "EntryCount" AS "Sequence", "Year", "Sequence" AS "MeetingSequence"
+            """).ToListAsync(cancellationToken);
+        return slots.SingleOrDefault();
+    }
+}
+
+/// <summary>A place in the order of a meeting's entries.</summary>
+internal sealed record EntrySlot(Guid MeetingId, int Sequence, int Year, int MeetingSequence);

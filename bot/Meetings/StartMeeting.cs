@@ -1,0 +1,46 @@
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Starts a meeting in a place. Without an agenda there is no meeting, and only one runs in a place at a time.</summary>
+public static class StartMeeting
+{
+    /// <param name="Title">Empty for one without a name of its own.</param>
+    /// <param name="Agenda">As typed, one item a line.</param>
+    /// <param name="Year">The year it is in the alliance.</param>
+    public sealed record Input(string ConversationId, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Started(MeetingView Meeting, int DroppedLines, int ShortenedTitles) : Outcome;
+
+        public sealed record AgendaMissing : Outcome;
+
+        public sealed record TitleTooLong : Outcome;
+
+        public sealed record AlreadyRunning(string Number) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (input.Title.Length > TextLimits.Title)
+            return new Outcome.TitleTooLong();
+        var agenda = Agenda.Parse(input.Agenda);
+        if (agenda.Lines.Count == 0)
+            return new Outcome.AgendaMissing();
+        if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
+            return new Outcome.AlreadyRunning(running.Number);
+
+        var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
+        var start = new MeetingStart(input.ConversationId, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);
+        var meeting = Meeting.Start(start, agenda.Lines);
+        db.Add(meeting);
+        // Whoever starts the meeting is there.
+        db.Add(new Attendance { MeetingId = meeting.Id, PersonId = input.StartedById, Name = input.StartedByName, At = input.Now });
+        return new Outcome.Started(MeetingView.Of(meeting, [input.StartedByName]), agenda.DroppedLines, agenda.ShortenedTitles);
+    }
+}

@@ -1,0 +1,39 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>
+/// Takes back the latest entry of the running meeting: one's own, or anyone's for the person who started the meeting.
+/// </summary>
+public static class UndoEntry
+{
+    public sealed record Input(string ConversationId, Guid PersonId, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Undone(EntryKind Kind, string Text) : Outcome;
+
+        public sealed record NoneRunning : Outcome;
+
+        public sealed record NothingToUndo : Outcome;
+
+        public sealed record BelongsToAnother(string AuthorName, string StartedByName) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
+            return new Outcome.NoneRunning();
+        var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null)
+            .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
+        if (last is null)
+            return new Outcome.NothingToUndo();
+        if (last.AuthorId != input.PersonId && meeting.StartedById != input.PersonId)
+            return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
+        last.Undo(input.Now);
+        return new Outcome.Undone(last.Kind, last.Text);
+    }
+}
