@@ -1,0 +1,13 @@
+using AllianceBot.Protocol.Schema;
+
+namespace AllianceBot.Protocol.Hosting;
+
+/// <summary>What the bot does with an activity. Resolved from the request's services, so it may be scoped.</summary>
+public interface ITurnHandler
+{
+    /// <summary>
+    /// Handles one activity that passed authentication and checking. The answer counts only for invokes, where null
+    /// means that nobody handles it (501).
+    /// </summary>
+    Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken);
+}
