@@ -1,0 +1,109 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AllianceBot.Documents;
+
+/// <summary>What a reader in a hurry turns to: all decisions, all tasks, and who vouches for the minutes.</summary>
+internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words)
+{
+    private const int NumberWidth = 1500;
+    private const int OwnerWidth = 2300;
+    private const int DueWidth = 1900;
+
+    public IEnumerable<OpenXmlElement> Build() => [.. Decisions(), .. Tasks(), .. Signatures()];
+
+    private IEnumerable<OpenXmlElement> Decisions()
+    {
+        yield return Heading(words.Decisions);
+        var decisions = Numbered(item => item.Decisions);
+        if (decisions.Count == 0)
+        {
+            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.DecisionsNone);
+            yield break;
+        }
+
+        var table = WordTable.Of(
+            words.Decisions, words.DecisionsDescription, [NumberWidth, WordPage.TextWidth - NumberWidth], hasHeading: true);
+        table.WithRow(true, WordTable.Heading(words.Number), WordTable.Heading(words.DecisionColumn));
+        foreach (var (item, position, decision) in decisions)
+        {
+            table.WithRow(
+                false,
+                WordTable.Text(new WordPiece(WordText.Line(decision.Number), WordStyles.DecisionLabel, Bookmark: MinutesBookmarks.Decision(item, position))),
+                WordTable.Text(decision.Text));
+        }
+
+        yield return table;
+    }
+
+    private IEnumerable<OpenXmlElement> Tasks()
+    {
+        yield return Heading(words.Tasks);
+        var tasks = Numbered(item => item.Tasks);
+        if (tasks.Count == 0)
+        {
+            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.TasksNone);
+            yield break;
+        }
+
+        var table = WordTable.Of(
+            words.Tasks,
+            words.TasksDescription,
+            [NumberWidth, WordPage.TextWidth - NumberWidth - OwnerWidth - DueWidth, OwnerWidth, DueWidth],
+            hasHeading: true);
+        table.WithRow(
+            true,
+            WordTable.Heading(words.Number),
+            WordTable.Heading(words.Task),
+            WordTable.Heading(words.Owner),
+            WordTable.Heading(words.DueDate));
+        foreach (var (item, position, task) in tasks)
+        {
+            table.WithRow(
+                false,
+                WordTable.Text(new WordPiece(WordText.Line(task.Number), WordStyles.DecisionLabel, Bookmark: MinutesBookmarks.Task(item, position))),
+                WordTable.Text(task.Text),
+                WordTable.Text(WordText.Line(task.Owner)),
+                WordTable.Text(WordPiece.Own(words.LongDate(task.DueDate))));
+        }
+
+        yield return table;
+    }
+
+    private IEnumerable<OpenXmlElement> Signatures()
+    {
+        yield return Heading(words.Signatures);
+        if (minutes.Approval is { } approval)
+        {
+            yield return WordParagraph.Of(WordStyles.Decision, words.ApprovedBy(approval));
+            yield break;
+        }
+
+        const int gap = 600;
+        const int line = (WordPage.TextWidth - gap) / 2;
+        yield return WordTable
+            .Of(words.Signatures, words.SignaturesDescription, [line, gap, line], hasHeading: false, style: null)
+            .WithRow(
+                false,
+                Signature(minutes.Chair, words.Chair),
+                WordTable.Cell(null, WordParagraph.Of(WordStyles.Signature)),
+                Signature(minutes.Secretary, words.Secretary));
+        // Word wants a paragraph after the last table.
+        yield return WordParagraph.Of(WordStyles.Signature);
+    }
+
+    private static TableCell Signature(string? name, string role) => WordTable.Cell(
+        null,
+        WordParagraph.Of(WordStyles.SignatureLine, WordText.Line(name)),
+        WordParagraph.Of(WordStyles.Signature, WordPiece.Own(role, WordStyles.Quiet)));
+
+    private List<(int Item, int Position, T Value)> Numbered<T>(Func<MinutesAgendaItem, IEnumerable<T>> from) =>
+    [
+        .. minutes.AgendaItems.Index().SelectMany(
+            item => from(item.Item).Index(),
+            (item, value) => (item.Index, value.Index, value.Item)),
+    ];
+
+    private static Paragraph Heading(string text) =>
+        WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(text));
+}

@@ -1,0 +1,105 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AllianceBot.Documents;
+
+/// <summary>The heart of the minutes: under each agenda item what was said, agreed and taken on.</summary>
+internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords words, WordLinks links)
+{
+    private int _bookmarks;
+
+    public IEnumerable<OpenXmlElement> Build()
+    {
+        yield return WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Discussion));
+        if (minutes.AgendaItems.Count == 0)
+        {
+            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.DiscussionNone);
+        }
+
+        foreach (var (index, item) in minutes.AgendaItems.Index())
+        {
+            foreach (var element in Item(item, index))
+            {
+                yield return element;
+            }
+        }
+    }
+
+    private IEnumerable<OpenXmlElement> Item(MinutesAgendaItem item, int index)
+    {
+        yield return Bookmarked(Heading(item), MinutesBookmarks.Item(index));
+        if (item is { Notes: [], Decisions: [], Tasks: [] })
+        {
+            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.ItemNothingRecorded);
+        }
+
+        foreach (var note in item.Notes)
+        {
+            yield return Note(note);
+        }
+
+        foreach (var (number, decision) in item.Decisions.Index())
+        {
+            yield return Bookmarked(Decision(decision), MinutesBookmarks.Decision(index, number));
+        }
+
+        foreach (var (number, task) in item.Tasks.Index())
+        {
+            yield return Bookmarked(Task(task), MinutesBookmarks.Task(index, number));
+        }
+    }
+
+    private Paragraph Heading(MinutesAgendaItem item)
+    {
+        var title = WordText.Line(item.Title);
+        if (item.Number is { } number)
+        {
+            return WordParagraph.Of(WordStyles.Heading2, WordPiece.Own($"{number}."), WordPiece.Tab, title);
+        }
+
+        return WordParagraph.Of(WordStyles.Heading2, title.Length == 0 ? words.OtherMatters : title);
+    }
+
+    private Paragraph Note(MinutesNote note)
+    {
+        var address = WordText.Line(note.Url);
+        var link = links.IdOf(address);
+        var text = WordText.Clean(note.Text);
+        var linked = text.Length == 0 ? address : text;
+        WordPiece body = link is null ? new(linked) : new(linked, WordStyles.Hyperlink, Link: link);
+
+        List<WordPiece> pieces =
+        [
+            WordPiece.Own(MinutesWords.Clock(note.At), WordStyles.Quiet),
+            WordPiece.Tab,
+            body,
+            WordPiece.LineBreak,
+            new(WordText.Line(note.Author), WordStyles.Quiet),
+        ];
+        // On paper, and before anyone presses it, the reader sees where a link leads.
+        if (address.Length > 0 && !linked.Contains(address, StringComparison.OrdinalIgnoreCase))
+        {
+            pieces.AddRange([WordPiece.Own(" · ", WordStyles.Quiet), WordPiece.Own(address, WordStyles.Quiet)]);
+        }
+
+        return WordParagraph.Of(WordStyles.Note, pieces.ToArray());
+    }
+
+    private Paragraph Decision(MinutesDecision decision) => WordParagraph.Of(
+        WordStyles.Decision,
+        WordPiece.Own(words.DecisionNumbered(WordText.Line(decision.Number)), WordStyles.DecisionLabel),
+        WordPiece.LineBreak,
+        decision.Text);
+
+    private Paragraph Task(MinutesTask task) => WordParagraph.Of(
+        WordStyles.TaskItem,
+        WordPiece.Own(words.TaskNumbered(WordText.Line(task.Number)), WordStyles.DecisionLabel),
+        WordPiece.LineBreak,
+        task.Text,
+        WordPiece.LineBreak,
+        new(WordText.Line(task.Owner), WordStyles.Quiet),
+        WordPiece.Own(" · ", WordStyles.Quiet),
+        WordPiece.Own(words.Due(task.DueDate), WordStyles.Quiet));
+
+    private Paragraph Bookmarked(Paragraph paragraph, string name) => paragraph.WithBookmark(name, ++_bookmarks);
+}

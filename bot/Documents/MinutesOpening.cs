@@ -1,0 +1,113 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AllianceBot.Documents;
+
+/// <summary>What comes before the discussion: title, facts, attendance, agenda.</summary>
+internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words)
+{
+    private const int FactLabelWidth = 2200;
+
+    // A shorter list reads better in one column than in two stumps.
+    private const int LongestSingleColumn = 6;
+
+    public IEnumerable<OpenXmlElement> Build() => [.. Title(), Facts(), .. Attendance(), .. Agenda()];
+
+    private IEnumerable<OpenXmlElement> Title()
+    {
+        yield return WordParagraph.Of(WordStyles.AllianceName, WordText.Line(minutes.AllianceName));
+        yield return WordParagraph.Of(
+            WordStyles.Title, WordPiece.Own(words.MinutesNumbered(WordText.Line(minutes.MeetingNumber))));
+        yield return WordParagraph.Of(WordStyles.Subtitle, WordText.Line(minutes.Title));
+    }
+
+    private Table Facts()
+    {
+        var table = WordTable.Of(
+            words.Facts, words.FactsDescription, [FactLabelWidth, WordPage.TextWidth - FactLabelWidth], hasHeading: false);
+        AddFact(words.Date, WordPiece.Own(words.LongDate(minutes.StartedAt)));
+        AddFact(words.Time, WordPiece.Own(words.TimeIn(Times(), WordText.Line(minutes.TimeZone))));
+        if (!string.IsNullOrWhiteSpace(minutes.Place))
+        {
+            AddFact(words.Place, minutes.Place);
+        }
+
+        AddFact(words.Chair, WordText.Line(minutes.Chair));
+        AddFact(words.Attendance, WordPiece.Own(AttendanceCount()));
+        AddFact(words.Status, minutes.Approval is { } approval
+            ? WordText.Line(words.ApprovedBy(approval))
+            : WordPiece.Own(words.DraftStatus));
+        return table;
+
+        void AddFact(string label, WordPiece value) =>
+            table.WithRow(false, WordTable.Heading(label), WordTable.Text(value));
+    }
+
+    private string Times() => minutes.StartedAt.Date == minutes.EndedAt.Date
+        ? $"{MinutesWords.Clock(minutes.StartedAt)}–{MinutesWords.Clock(minutes.EndedAt)}"
+        : $"{words.DateAndTime(minutes.StartedAt)} – {words.DateAndTime(minutes.EndedAt)}";
+
+    private string AttendanceCount()
+    {
+        var organisations = minutes.Present
+            .Select(attendee => WordText.Line(attendee.Organisation))
+            .Where(name => name.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count();
+        var people = words.People(minutes.Present.Count);
+        return organisations == 0 ? people : $"{people}, {words.Organisations(organisations)}";
+    }
+
+    private IEnumerable<OpenXmlElement> Attendance()
+    {
+        var heading = WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Attendance));
+        if (minutes.Present.Count == 0)
+        {
+            return [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone)];
+        }
+
+        var list = minutes.Present.Select(Attendee).ToList();
+        if (list.Count > LongestSingleColumn)
+        {
+            EndSection(heading, WordPage.FirstSection());
+            EndSection(list[^1], WordPage.ContinuedSection(columns: 2));
+        }
+
+        return [heading, .. list];
+    }
+
+    private static Paragraph Attendee(MinutesAttendee attendee, int index)
+    {
+        var organisation = WordText.Line(attendee.Organisation);
+        WordPiece[] name = [WordPiece.Own($"{index + 1}", WordStyles.Quiet), WordPiece.Tab, WordText.Line(attendee.Name)];
+        return WordParagraph.Of(
+            WordStyles.AttendeeItem,
+            organisation.Length == 0 ? name : [.. name, WordPiece.LineBreak, new(organisation, WordStyles.Quiet)]);
+    }
+
+    private static void EndSection(Paragraph last, SectionProperties section) =>
+        last.ParagraphProperties!.SectionProperties = section;
+
+    private IEnumerable<OpenXmlElement> Agenda()
+    {
+        yield return WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Agenda));
+        var any = false;
+        foreach (var (index, item) in minutes.AgendaItems.Index())
+        {
+            if (item.Number is { } number)
+            {
+                any = true;
+                yield return WordParagraph.Of(
+                    WordStyles.AgendaItem,
+                    WordPiece.Own($"{number}."),
+                    WordPiece.Tab,
+                    new WordPiece(WordText.Line(item.Title), Bookmark: MinutesBookmarks.Item(index)));
+            }
+        }
+
+        if (!any)
+        {
+            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.AgendaNone);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Resources;
+using System.Runtime.CompilerServices;
+
+namespace AllianceBot.Documents;
+
+/// <summary>The visible words of printed minutes in one language, and dates written as that language writes them.</summary>
+internal sealed class MinutesWords
+{
+    private static readonly ResourceManager Resources =
+        new("AllianceBot.Documents.MinutesWords", typeof(MinutesWords).Assembly);
+
+    private readonly CultureInfo _culture;
+
+    private MinutesWords(string culture, string wordLanguage)
+    {
+        // Without the settings of whoever runs the process, which would change the bytes.
+        _culture = new CultureInfo(culture, useUserOverride: false);
+        WordLanguage = wordLanguage;
+    }
+
+    public static MinutesWords English { get; } = new("en-GB", "en-GB");
+
+    // es-419 is what a Latin American secretariat writes, but Word knows the language only by country.
+    public static MinutesWords Spanish { get; } = new("es-419", "es-MX");
+
+    /// <summary>The language tag Word uses for proofing and screen readers for speech.</summary>
+    public string WordLanguage { get; }
+
+    public string Agenda => Word();
+    public string AgendaNone => Word();
+    public string ApprovedStatus => Word();
+    public string Attendance => Word();
+    public string AttendanceNone => Word();
+    public string Chair => Word();
+    public string Date => Word();
+    public string DecisionColumn => Word();
+    public string Decisions => Word();
+    public string DecisionsDescription => Word();
+    public string DecisionsNone => Word();
+    public string Discussion => Word();
+    public string DiscussionNone => Word();
+    public string Draft => Word();
+    public string DraftStatus => Word();
+    public string DueDate => Word();
+    public string Facts => Word();
+    public string FactsDescription => Word();
+    public string ItemNothingRecorded => Word();
+    public string Number => Word();
+    public string OtherMatters => Word();
+    public string Owner => Word();
+    public string Place => Word();
+    public string Secretary => Word();
+    public string Signatures => Word();
+    public string SignaturesDescription => Word();
+    public string Status => Word();
+    public string Task => Word();
+    public string Tasks => Word();
+    public string TasksDescription => Word();
+    public string TasksNone => Word();
+    public string Time => Word();
+
+    public string ApprovedBy(MinutesApproval approval) =>
+        Format(WordText.Line(approval.ApprovedBy), LongDate(approval.ApprovedAt), Clock(approval.ApprovedAt));
+
+    public string DecisionNumbered(string number) => Format(number);
+
+    public string Due(DateOnly date) => Format(LongDate(date));
+
+    public string MinutesNumbered(string number) => Format(number);
+
+    public string Organisations(int count) => Count("Organisations", count);
+
+    public string PageOf(string page, string pages) => Format(page, pages);
+
+    public string People(int count) => Count("People", count);
+
+    public string TaskNumbered(string number) => Format(number);
+
+    public string TimeIn(string times, string timeZone) => Format(times, timeZone);
+
+    public string LongDate(DateTime date) => date.ToString(Word("DateFormat"), _culture);
+
+    public string LongDate(DateOnly date) => date.ToString(Word("DateFormat"), _culture);
+
+    public string DateAndTime(DateTime at) => at.ToString(Word("DateTimeFormat"), _culture);
+
+    public static string Clock(DateTime at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public static MinutesWords For(string language) =>
+        language.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Spanish : English;
+
+    private string Count(string noun, int count) =>
+        count == 1 ? Word(noun + "One") : string.Format(_culture, Word(noun + "Many"), count);
+
+    private string Format(object first, object? second = null, object? third = null, [CallerMemberName] string key = "") =>
+        string.Format(_culture, Word(key), first, second, third);
+
+    private string Word([CallerMemberName] string key = "") =>
+        Resources.GetString(key, _culture) ?? throw new MissingManifestResourceException($"No word {key} for {_culture.Name}.");
+}

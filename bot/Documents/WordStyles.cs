@@ -1,0 +1,204 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace AllianceBot.Documents;
+
+/// <summary>How the minutes look: one typeface, one colour beside black and grey, sizes in points, lengths in twentieths of a point.</summary>
+internal static class WordStyles
+{
+    public const string Normal = nameof(Normal);
+    public const string AllianceName = nameof(AllianceName);
+    public const string Title = nameof(Title);
+    public const string Subtitle = nameof(Subtitle);
+    public const string Heading1 = nameof(Heading1);
+    public const string Heading2 = nameof(Heading2);
+    public const string AttendeeItem = nameof(AttendeeItem);
+    public const string AgendaItem = nameof(AgendaItem);
+    public const string Note = nameof(Note);
+    public const string NothingRecorded = nameof(NothingRecorded);
+    public const string Decision = nameof(Decision);
+    public const string TaskItem = nameof(TaskItem);
+    public const string TableHeading = nameof(TableHeading);
+    public const string TableText = nameof(TableText);
+    public const string Signature = nameof(Signature);
+    public const string SignatureLine = nameof(SignatureLine);
+    public const string Header = nameof(Header);
+    public const string Footer = nameof(Footer);
+
+    public const string Quiet = nameof(Quiet);
+    public const string Strong = nameof(Strong);
+    public const string DecisionLabel = nameof(DecisionLabel);
+    public const string DraftMark = nameof(DraftMark);
+    public const string Hyperlink = nameof(Hyperlink);
+
+    public const string MinutesTable = nameof(MinutesTable);
+
+    public const string Navy = "1F3A5F";
+    public const string Pale = "F1F5F9";
+    public const string Line = "CBD5E1";
+    private const string Grey = "525C69";
+    private const string Amber = "9A3412";
+
+    /// <summary>Where text starts beside the hanging times and numbers.</summary>
+    public const int Hang = 794;
+
+    public static Styles Build(string wordLanguage) => new(
+        Defaults(wordLanguage),
+        Paragraph(Normal, "Normal", basedOn: null, Font(), new()),
+        Paragraph(AllianceName, "Alliance Name", Normal, Font(11, Navy, bold: true), Spacing(0, 60)),
+        Paragraph(Title, "Title", Normal, Font(24, Navy, bold: true), Heading(Spacing(0, 40), level: null)),
+        Paragraph(Subtitle, "Subtitle", Normal, Font(14, Grey), Spacing(0, 240)),
+        Paragraph(Heading1, "heading 1", Normal, Font(15, Navy, bold: true), Heading(Spacing(400, 120), level: 0)),
+        Paragraph(Heading2, "heading 2", Normal, Font(12, bold: true), Heading(Hanging(Spacing(280, 80)), level: 1)),
+        Paragraph(AttendeeItem, "Attendee", Normal, Font(), Kept(Hanging(Spacing(0, 80), 454))),
+        Paragraph(AgendaItem, "Agenda Item", Normal, Font(), Hanging(Spacing(0, 60), 454)),
+        Paragraph(Note, "Note", Normal, Font(), Hanging(Spacing(0, 110))),
+        Paragraph(NothingRecorded, "Nothing Recorded", Normal, Font(color: Grey), Spacing(0, 120)),
+        Paragraph(Decision, "Decision", Normal, Font(), Barred(Navy, Pale)),
+        Paragraph(TaskItem, "Task", Normal, Font(), Barred("94A3B8", fill: null)),
+        Paragraph(TableHeading, "Table Heading", Normal, Font(9.5, Navy, bold: true), Spacing(40, 40)),
+        Paragraph(TableText, "Table Text", Normal, Font(10), Spacing(40, 40)),
+        Paragraph(Signature, "Signature", Normal, Font(10), Kept(Spacing(60, 0))),
+        Paragraph(SignatureLine, "Signature Line", Normal, Font(10), RuledAbove(Heading(Spacing(900, 0), level: null))),
+        Paragraph(Header, "header", Normal, Font(9, Grey), Furniture()),
+        Paragraph(Footer, "footer", Normal, Font(9, Grey), Furniture()),
+        Character(Quiet, "Quiet", Font(9, Grey)),
+        Character(Strong, "Strong", Font(bold: true)),
+        Character(DecisionLabel, "Decision Label", Font(9.5, Navy, bold: true)),
+        Character(DraftMark, "Draft Mark", Font(10, Amber, bold: true)),
+        Character(Hyperlink, "Hyperlink", Font(color: "1D4ED8", underline: true)),
+        PlainTable(),
+        RuledTable());
+
+    private static DocDefaults Defaults(string wordLanguage) => new(
+        new RunPropertiesDefault(new RunPropertiesBaseStyle(
+            new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" },
+            new FontSize { Val = "21" },
+            new FontSizeComplexScript { Val = "21" },
+            new Languages { Val = wordLanguage, EastAsia = "zh-CN", Bidi = "ar-SA" })),
+        new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
+            new WidowControl(),
+            new SpacingBetweenLines { Before = "0", After = "120", Line = "269", LineRule = LineSpacingRuleValues.Auto })));
+
+    private static Style Paragraph(
+        string id, string name, string? basedOn, StyleRunProperties font, StyleParagraphProperties paragraph) => new(
+        [
+            new StyleName { Val = name },
+            .. basedOn is null ? Array.Empty<OpenXmlElement>() : [new BasedOn { Val = basedOn }],
+            new PrimaryStyle(),
+            paragraph,
+            font,
+        ])
+        {
+            Type = StyleValues.Paragraph,
+            StyleId = id,
+            Default = id == Normal ? true : null,
+            CustomStyle = name == id || char.IsLower(name[0]) ? null : true,
+        };
+
+    private static Style Character(string id, string name, StyleRunProperties font) =>
+        new(new StyleName { Val = name }, new PrimaryStyle(), font)
+        {
+            Type = StyleValues.Character,
+            StyleId = id,
+            CustomStyle = name is "Strong" or "Hyperlink" ? null : true,
+        };
+
+    private static StyleRunProperties Font(double? size = null, string? color = null, bool bold = false, bool underline = false)
+    {
+        var halfPoints = size is { } points ? (points * 2).ToString("0", CultureInfo.InvariantCulture) : null;
+        return new()
+        {
+            // Right-to-left scripts take the complex-script twins of weight and size.
+            Bold = bold ? new() : null,
+            BoldComplexScript = bold ? new() : null,
+            Color = color is null ? null : new() { Val = color },
+            FontSize = halfPoints is null ? null : new() { Val = halfPoints },
+            FontSizeComplexScript = halfPoints is null ? null : new() { Val = halfPoints },
+            Underline = underline ? new() { Val = UnderlineValues.Single } : null,
+        };
+    }
+
+    private static StyleParagraphProperties Spacing(int before, int after) =>
+        new() { SpacingBetweenLines = new() { Before = Twips(before), After = Twips(after) } };
+
+    private static StyleParagraphProperties Heading(StyleParagraphProperties properties, int? level)
+    {
+        properties.KeepNext = new();
+        properties.KeepLines = new();
+        properties.OutlineLevel = level is { } value ? new() { Val = value } : null;
+        return properties;
+    }
+
+    private static StyleParagraphProperties Kept(StyleParagraphProperties properties)
+    {
+        properties.KeepLines = new();
+        return properties;
+    }
+
+    private static StyleParagraphProperties Hanging(StyleParagraphProperties properties, int width = Hang)
+    {
+        properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Left, Position = width });
+        properties.Indentation = new() { Left = Twips(width), Hanging = Twips(width) };
+        return properties;
+    }
+
+    private static StyleParagraphProperties Barred(string bar, string? fill)
+    {
+        var properties = Kept(Spacing(120, 160));
+        properties.ParagraphBorders = new ParagraphBorders(
+            new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = bar });
+        properties.Shading = fill is null ? null : new() { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill };
+        properties.Indentation = new() { Left = Twips(Hang + 170) };
+        return properties;
+    }
+
+    private static StyleParagraphProperties RuledAbove(StyleParagraphProperties properties)
+    {
+        properties.ParagraphBorders = new ParagraphBorders(
+            new TopBorder { Val = BorderValues.Single, Size = 6, Space = 4, Color = Grey });
+        return properties;
+    }
+
+    private static StyleParagraphProperties Furniture()
+    {
+        var properties = Spacing(0, 0);
+        properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = WordPage.TextWidth });
+        return properties;
+    }
+
+    private static Style PlainTable() => new(
+        new StyleName { Val = "Normal Table" },
+        new UIPriority { Val = 99 },
+        new SemiHidden(),
+        new UnhideWhenUsed(),
+        new StyleTableProperties(
+            new TableIndentation { Width = 0, Type = TableWidthUnitValues.Dxa },
+            new TableCellMarginDefault(
+                new TopMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
+                new TableCellLeftMargin { Width = 108, Type = TableWidthValues.Dxa },
+                new BottomMargin { Width = "0", Type = TableWidthUnitValues.Dxa },
+                new TableCellRightMargin { Width = 108, Type = TableWidthValues.Dxa })))
+    {
+        Type = StyleValues.Table,
+        StyleId = "TableNormal",
+        Default = true,
+    };
+
+    private static Style RuledTable() => new(
+        new StyleName { Val = "Minutes Table" },
+        new BasedOn { Val = "TableNormal" },
+        new StyleTableProperties(
+            new TableBorders(
+                new TopBorder { Val = BorderValues.Single, Size = 8, Color = Navy },
+                new BottomBorder { Val = BorderValues.Single, Size = 8, Color = Navy },
+                new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = Line })))
+    {
+        Type = StyleValues.Table,
+        StyleId = MinutesTable,
+        CustomStyle = true,
+    };
+
+    private static string Twips(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
