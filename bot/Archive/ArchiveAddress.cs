@@ -38,5 +38,15 @@ public sealed record ArchiveAddress
     internal static ArchiveAddress? TryParse(Guid allianceId, string name) =>
         name.Length is > 0 and <= MaxNameLength && name.Split('/').All(ArchiveName.IsSafeSegment) ? new(allianceId, name) : null;
 
+    /// <summary>The whole folders that a prefix begins with, ending in a slash unless empty.</summary>
+    /// <exception cref="ArgumentException">One of them could hold no record, such as <c>..</c>.</exception>
+    internal static string FolderOf(string prefix)
+    {
+        var folder = prefix[..(prefix.LastIndexOf('/') + 1)];
+        return folder is "" || folder[..^1].Split('/').All(ArchiveName.IsSafeSegment)
+            ? folder
+            : throw new ArgumentException($"'{prefix}' begins no name in the archive.", nameof(prefix));
+    }
+
     public override string ToString() => $"{AllianceId:D}/{Name}";
 }
