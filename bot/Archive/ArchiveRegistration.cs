@@ -1,0 +1,55 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AllianceBot.Archive;
+
+public static class ArchiveRegistration
+{
+    /// <summary>
+    /// Registers <see cref="IArchive"/> as the section <c>Archive</c> says. A wrong setting stops the host at its start, by name.
+    /// </summary>
+    public static IServiceCollection AddArchive(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ArchiveOptions>()
+            .Bind(configuration.GetSection(ArchiveOptions.Section))
+            .PostConfigure(DropBlanks)
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<ArchiveOptions>, ArchiveOptionsValidation>();
+        services.AddSingleton<IArchive>(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<ArchiveOptions>>().Value;
+            var time = provider.GetRequiredService<TimeProvider>();
+            return Enum.Parse<ArchiveProvider>(options.Provider, ignoreCase: true) switch
+            {
+                ArchiveProvider.Local => new LocalArchive(options.Path, time, provider.GetRequiredService<ILogger<LocalArchive>>()),
+                _ => new BlobArchive(Container(options), time, provider.GetRequiredService<ILogger<BlobArchive>>()),
+            };
+        });
+        return services;
+    }
+
+    // A compose file passes a variable that nobody set as an empty text.
+    private static void DropBlanks(ArchiveOptions options)
+    {
+        options.ConnectionString = string.IsNullOrWhiteSpace(options.ConnectionString) ? null : options.ConnectionString;
+        options.ServiceUri = string.IsNullOrWhiteSpace(options.ServiceUri) ? null : options.ServiceUri;
+        options.ManagedIdentityClientId = string.IsNullOrWhiteSpace(options.ManagedIdentityClientId) ? null : options.ManagedIdentityClientId;
+    }
+
+    private static BlobContainerClient Container(ArchiveOptions options)
+    {
+        if (options.ConnectionString is { } connectionString)
+        {
+            return new BlobServiceClient(connectionString).GetBlobContainerClient(options.Container);
+        }
+
+        TokenCredential credential = options.ManagedIdentityClientId is { } clientId
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(clientId))
+            : new DefaultAzureCredential();
+        return new BlobServiceClient(new Uri(options.ServiceUri!), credential).GetBlobContainerClient(options.Container);
+    }
+}
