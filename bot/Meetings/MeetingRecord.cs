@@ -42,9 +42,9 @@ public static class MeetingRecords
         db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Ended && (conversationId == null || m.ConversationId == conversationId))
             .OrderByDescending(m => m.EndedAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>The number of the meeting running in a place, if one is.</summary>
-    public static async Task<string?> FindRunningNumberAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
-        (await RunningMeeting.FindAsync(db, conversationId, cancellationToken))?.Number;
+    public static Task<Guid?> FindRunningAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
+        db.Set<Meeting>().Where(m => m.ConversationId == conversationId && m.Status == MeetingStatus.Running)
+            .Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
 
     public static Task<Guid?> FindByNumberAsync(AllianceDb db, int year, int sequence, CancellationToken cancellationToken) =>
         db.Set<Meeting>().Where(m => m.Year == year && m.Sequence == sequence).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);

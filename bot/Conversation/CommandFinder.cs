@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>A command found at the start of what someone wrote.</summary>
+/// <param name="SpokenIn">The language its words belong to; null when both languages share them.</param>
+/// <param name="Length">UTF-16 units that the words take up.</param>
+public sealed record FoundCommand(Command Command, TextLanguage? SpokenIn, int Length);
+
+/// <summary>Finds commands by their words in both languages; accents, capitals and punctuation around them do not matter.</summary>
+public sealed class CommandFinder
+{
+    private readonly FrozenDictionary<string, Entry[]> _byFirstWord;
+    private readonly FrozenDictionary<TextLanguage, string[]> _known;
+
+    public CommandFinder(ConversationRegistry registry, Phrasebook phrases)
+    {
+        var entries = (from command in registry.Commands
+                       from language in Enum.GetValues<TextLanguage>()
+                       from words in command.Words(phrases, language)
+                       select (Words: Tokens(words).Select(t => t.Folded).ToArray(), command, language)).ToList();
+        _byFirstWord = entries
+            .GroupBy(e => string.Join(' ', e.Words))
+            .Select(same => Merge(same.First().Words, [.. same.Select(e => (e.command, e.language))]))
+            .GroupBy(e => e.Words[0])
+            .ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(e => e.Words.Length).ToArray());
+        _known = Enum.GetValues<TextLanguage>().ToFrozenDictionary(
+            language => language,
+            language => registry.Commands.SelectMany(c => c.Words(phrases, language)).ToArray());
+    }
+
+    public FoundCommand? Find(string text)
+    {
+        var tokens = Tokens(text).Take(4).ToList();
+        if (tokens.Count == 0 || !_byFirstWord.TryGetValue(tokens[0].Folded, out var entries))
+            return null;
+        foreach (var entry in entries)
+            if (entry.Words.Length <= tokens.Count && entry.Words.Zip(tokens, (word, token) => word == token.Folded).All(same => same))
+                return new FoundCommand(entry.Command, entry.SpokenIn, tokens[entry.Words.Length - 1].End);
+        return null;
+    }
+
+    /// <summary>Commands a slip of the fingers away from the beginning of <paramref name="text"/>: the person's language first.</summary>
+    public IReadOnlyList<string> Suggest(string text, TextLanguage language)
+    {
+        var tokens = Tokens(text).Take(3).ToList();
+        var known = _known[language].Concat(_known.Values.SelectMany(words => words)).Distinct().ToList();
+        for (var length = tokens.Count; length > 0; length--)
+            if (NearMiss.Find(string.Join(' ', tokens.Take(length).Select(t => t.Folded)), known) is { Count: > 0 } close)
+                return close;
+        return [];
+    }
+
+    private static Entry Merge(string[] words, IReadOnlyList<(Command Command, TextLanguage Language)> uses)
+    {
+        var commands = uses.Select(u => u.Command).Distinct().ToList();
+        if (commands.Count > 1)
+            throw new InvalidOperationException($"“{string.Join(' ', words)}” would be both {commands[0].Key} and {commands[1].Key}.");
+        var languages = uses.Select(u => u.Language).Distinct().ToList();
+        return new Entry(words, commands[0], languages.Count == 1 ? languages[0] : null);
+    }
+
+    /// <summary>Words are letters, digits, marks and a leading #; whatever stands between them separates.</summary>
+    private static IEnumerable<Token> Tokens(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var isWord = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.GetUnicodeCategory(text[i]) is System.Globalization.UnicodeCategory.NonSpacingMark || (text[i] == '#' && start < 0));
+            if (isWord && start < 0)
+                start = i;
+            if (isWord || start < 0)
+                continue;
+            yield return new Token(TextFolding.Fold(text[start..i]), i);
+            start = -1;
+        }
+    }
+
+    private readonly record struct Token(string Folded, int End);
+
+    private sealed record Entry(string[] Words, Command Command, TextLanguage? SpokenIn);
+}

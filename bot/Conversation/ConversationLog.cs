@@ -1,0 +1,16 @@
+namespace AllianceBot.Conversation;
+
+internal static partial class ConversationLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Teams did not tell the members of a conversation")]
+    public static partial void RosterUnread(ILogger logger, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Answering a {Type} failed")]
+    public static partial void AnswerFailed(ILogger logger, string type, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A reply could not be sent")]
+    public static partial void ReplyNotSent(ILogger logger, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Teams sent an activity again; it had been handled")]
+    public static partial void Resent(ILogger logger);
+}

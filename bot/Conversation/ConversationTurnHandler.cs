@@ -1,0 +1,198 @@
+using System.Text.Json;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Protocol.Hosting;
+using AllianceBot.Protocol.Schema;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>From an activity to a handler and back: the one way through.</summary>
+internal sealed class ConversationTurnHandler(
+    ConversationRegistry registry,
+    CommandFinder commands,
+    TurnReader reader,
+    ReplySender sender,
+    CardRenderer renderer,
+    LateAnswers lateAnswers,
+    Phrasebook phrases,
+    ILogger<ConversationTurnHandler> logger) : ITurnHandler
+{
+    public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        switch (turn.Activity.Type)
+        {
+            case ActivityTypes.Message:
+                await lateAnswers.WatchAsync(turn.Activity, OnMessageAsync(turn, cancellationToken));
+                return null;
+            case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate:
+                await OnHappeningAsync(turn, cancellationToken);
+                return null;
+            case ActivityTypes.Invoke:
+                return await OnInvokeAsync(turn, cancellationToken);
+            default:
+                return null;
+        }
+    }
+
+    private Task OnMessageAsync(TurnContext context, CancellationToken cancellationToken) =>
+        context.Activity is { Value: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb
+            ? OnSubmitAsync(context, verb, data, cancellationToken)
+            : OnSpokenAsync(context, cancellationToken);
+
+    private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var spoken = SpokenText.Of(context.Activity);
+        var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
+        if (spoken.Text.Length == 0 && !isAddressed)
+            return;
+
+        var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+        var part = 0;
+        foreach (var said in spoken.SplitAtTags())
+        {
+            var found = commands.Find(said.Text);
+            var language = TurnReader.LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
+            if (found is not null && (isAddressed || found.Command.IsTag))
+            {
+                var turn = reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++);
+                var reply = await AnswerAsync(found.Command.Handler, turn, context.Activity.Type, cancellationToken);
+                await sender.SendAsync(context, reply.Messages, cancellationToken);
+            }
+            else if (isAddressed)
+            {
+                await sender.SendAsync(context, NotUnderstood(said.Text, language).Messages, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Forms of clients that do not know Action.Execute come back as messages.</summary>
+    private async Task OnSubmitAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
+    {
+        var reply = await AnswerVerbAsync(context, verb, data, cancellationToken);
+        if (reply.Replacement is { } card)
+            await sender.ReplaceAsync(context, card, cancellationToken);
+        await sender.SendAsync(context, reply.Messages, cancellationToken);
+    }
+
+    private async Task<InvokeResponse?> OnInvokeAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (context.Activity.ReadAdaptiveCardAction() is { } action)
+        {
+            var reply = await AnswerVerbAsync(context, action.Verb, action.Data ?? default, cancellationToken);
+            return await RespondAsync(context, reply, cancellationToken);
+        }
+
+        // A dialog asks with the same verbs as a card; what would be shown in the conversation is shown in the dialog.
+        if (context.Activity.ReadTaskModuleRequest() is { Data: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb)
+        {
+            var reply = await AnswerVerbAsync(context, verb, data, cancellationToken);
+            return reply switch
+            {
+                { Replacement: { } card } => Dialog(card),
+                { Messages: [ReplyMessage.Card { View: var card }, ..] } => Dialog(card),
+                { Messages: [ReplyMessage.Text text, ..] } => TaskModuleResponse.Message(text.Sentence),
+                _ => InvokeResponse.Ok,
+            };
+        }
+
+        return null;
+    }
+
+    private async Task<InvokeResponse> RespondAsync(TurnContext context, Reply reply, CancellationToken cancellationToken)
+    {
+        if (reply.Replacement is { } card)
+        {
+            // The response reaches the one who pressed; the update reaches everyone else.
+            await sender.ReplaceAsync(context, card, cancellationToken);
+            await sender.SendAsync(context, reply.Messages, cancellationToken);
+            return AdaptiveCardInvokeResponse.Card(renderer.Render(card));
+        }
+
+        // A sentence goes to the one who pressed; a new card is for the conversation.
+        var sentences = reply.Messages.OfType<ReplyMessage.Text>().Select(t => t.Sentence);
+        await sender.SendAsync(context, [.. reply.Messages.OfType<ReplyMessage.Card>()], cancellationToken);
+        return AdaptiveCardInvokeResponse.Message(string.Join('\n', sentences));
+    }
+
+    private InvokeResponse Dialog(CardView card) =>
+        TaskModuleResponse.Continue(card.Summary, renderer.Render(card), TaskModuleSize.Medium, TaskModuleSize.Medium);
+
+    private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
+    {
+        var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+        var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn: null);
+        return registry.Verbs.TryGetValue(verb, out var handler)
+            ? await AnswerAsync(handler, reader.Read(context, whereabouts, language, data: data), context.Activity.Type, cancellationToken)
+            : Reply.Say(phrases.Say(language, "verbUnknown"));
+    }
+
+    private async Task OnHappeningAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        foreach (var happening in HappeningsOf(context.Activity))
+        {
+            if (!registry.Happenings.TryGetValue(happening, out var handler))
+                continue;
+            var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+            var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn: null);
+            var reply = await AnswerAsync(handler, reader.Read(context, whereabouts, language), context.Activity.Type, cancellationToken);
+            await sender.SendAsync(context, reply.Messages, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<Happening> HappeningsOf(Activity activity)
+    {
+        var bot = activity.Recipient?.Id;
+        if (activity.Type == ActivityTypes.InstallationUpdate)
+        {
+            if (activity.Action is "add" or "add-upgrade")
+                yield return Happening.BotAdded;
+            else if (activity.Action is "remove" or "remove-upgrade")
+                yield return Happening.BotRemoved;
+            yield break;
+        }
+
+        if (activity.MembersAdded is { Count: > 0 } added)
+        {
+            if (added.Any(m => m.Id != bot))
+                yield return Happening.PeopleAdded;
+            if (added.Any(m => m.Id == bot))
+                yield return Happening.BotAdded;
+        }
+        else if (activity.MembersRemoved is { Count: > 0 } removed)
+        {
+            yield return removed.Any(m => m.Id == bot) ? Happening.BotRemoved : Happening.PeopleRemoved;
+        }
+    }
+
+    /// <summary>Nothing that goes wrong in a feature reaches the client as anything but a sentence.</summary>
+    private async Task<Reply> AnswerAsync(Answer handler, Turn turn, string type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await handler(turn, cancellationToken);
+        }
+        catch (ResentActivityException)
+        {
+            ConversationLog.Resent(logger);
+            return Reply.Nothing;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            ConversationLog.AnswerFailed(logger, type, problem);
+            return Reply.Say(turn.Say("somethingWrong"));
+        }
+    }
+
+    private Reply NotUnderstood(string text, TextLanguage language)
+    {
+        if (text.Length == 0)
+            return Reply.Say(phrases.Say(language, "notUnderstood", "…"));
+        var typed = text.Split('\n')[0] is { Length: > 60 } first ? string.Concat(first.AsSpan(0, 59), "…") : text.Split('\n')[0];
+        var suggestions = commands.Suggest(text, language);
+        return Reply.Say(suggestions.Count > 0
+            ? phrases.Say(language, "didYouMean", typed, string.Join(", ", suggestions))
+            : phrases.Say(language, "notUnderstood", typed));
+    }
+
+    private static string? VerbOf(JsonElement data) =>
+        data.TryGetProperty("verb", out var verb) && verb.ValueKind is JsonValueKind.String ? verb.GetString() : null;
+}

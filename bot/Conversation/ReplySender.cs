@@ -1,0 +1,45 @@
+using AllianceBot.Protocol.Connector;
+using AllianceBot.Protocol.Hosting;
+using AllianceBot.Protocol.Schema;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>Sends a reply into the conversation it belongs to.</summary>
+internal sealed class ReplySender(CardRenderer renderer, ILogger<ReplySender> logger)
+{
+    public async Task SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+            await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
+    }
+
+    /// <summary>Puts a card in the place of the one that was pressed, for everyone who sees it.</summary>
+    public async Task ReplaceAsync(TurnContext context, CardView card, CancellationToken cancellationToken)
+    {
+        if (context.Activity.ReplyToId is { Length: > 0 } pressed)
+            await TryAsync(ct => context.UpdateAsync(pressed, OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
+        else
+            await TryAsync(ct => context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
+    }
+
+    private OutgoingActivity Write(ReplyMessage message) => message switch
+    {
+        // "plain" is what keeps people's text from being read as Markdown.
+        ReplyMessage.Text text => OutgoingActivity.Message(text.Sentence) with { TextFormat = "plain" },
+        ReplyMessage.Card { View: var view } => OutgoingActivity.Card(renderer.Render(view), view.Summary),
+        _ => throw new InvalidOperationException($"Unforeseen message {message}."),
+    };
+
+    /// <summary>By now the effect is committed; a reply that cannot be delivered is noted, and the rest still goes out.</summary>
+    private async Task TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await send(cancellationToken);
+        }
+        catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
+        {
+            ConversationLog.ReplyNotSent(logger, problem);
+        }
+    }
+}

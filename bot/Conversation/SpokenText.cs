@@ -1,0 +1,70 @@
+using System.Text;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Protocol.Schema;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>What a person wrote, without the bot's mention, with other mentions as plain names and their places remembered.</summary>
+internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentions)
+{
+    public static SpokenText Of(Activity activity)
+    {
+        // Teams writes hard spaces as entities even in plain text.
+        var source = activity.TextWithoutBotMention().Replace("&nbsp;", " ", StringComparison.Ordinal);
+        var waiting = activity.Mentions.Where(m => m.Id != activity.Recipient?.Id && !string.IsNullOrEmpty(m.Text)).ToList();
+        if (waiting.Count == 0)
+            return new SpokenText(source.Trim(), []);
+
+        var text = new StringBuilder(source.Length);
+        var spans = new List<MentionSpan>();
+        for (var i = 0; i < source.Length;)
+        {
+            var here = waiting.FindIndex(m => string.CompareOrdinal(source, i, m.Text, 0, m.Text!.Length) == 0);
+            if (here < 0)
+            {
+                text.Append(source[i++]);
+                continue;
+            }
+
+            var mention = waiting[here];
+            waiting.RemoveAt(here);
+            spans.Add(new MentionSpan(text.Length, mention.DisplayName.Length, mention.Id, mention.DisplayName));
+            text.Append(mention.DisplayName);
+            i += mention.Text!.Length;
+        }
+
+        return new SpokenText(text.ToString(), spans);
+    }
+
+    /// <summary>A part of it, with the mentions inside that part. Surrounding white space and a colon before it are not part of it.</summary>
+    public SpokenText Slice(int start, int end)
+    {
+        while (start < end && (char.IsWhiteSpace(Text[start]) && Text[start] != '\n' || Text[start] is ':' or ','))
+            start++;
+        while (start < end && char.IsWhiteSpace(Text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(Text[end - 1]))
+            end--;
+        var inside = Mentions.Where(m => m.Start >= start && m.Start + m.Length <= end).Select(m => m with { Start = m.Start - start });
+        return new SpokenText(Text[start..end], [.. inside]);
+    }
+
+    /// <summary>When the text begins with a tag, one part for each line that does; otherwise the whole.</summary>
+    public IEnumerable<SpokenText> SplitAtTags()
+    {
+        if (!Text.StartsWith('#'))
+        {
+            yield return this;
+            yield break;
+        }
+
+        var start = 0;
+        for (var next = Text.IndexOf("\n#", StringComparison.Ordinal); next >= 0; next = Text.IndexOf("\n#", start, StringComparison.Ordinal))
+        {
+            yield return Slice(start, next);
+            start = next + 1;
+        }
+
+        yield return Slice(start, Text.Length);
+    }
+}

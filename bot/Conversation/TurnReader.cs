@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Protocol.Hosting;
+using AllianceBot.Protocol.Schema;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>Reads from an activity who speaks, where, and in which alliance.</summary>
+internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore store, Phrasebook phrases, TimeProvider time, ILogger<TurnReader> logger)
+{
+    public ValueTask<Whereabouts> FindAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var client = activity.ClientInfo;
+        return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone, cancellationToken);
+    }
+
+    /// <summary>
+    /// The person's own choice; else the language of the command's words; else the client's; else the alliance's.
+    /// </summary>
+    public static TextLanguage LanguageOf(Activity activity, Whereabouts whereabouts, TextLanguage? spokenIn) =>
+        whereabouts.Person.ChosenLanguage
+        ?? spokenIn
+        ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
+        ?? whereabouts.Alliance.Language;
+
+    public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0)
+    {
+        var activity = context.Activity;
+        return new Turn(store)
+        {
+            Alliance = whereabouts.Alliance,
+            Person = whereabouts.Person,
+            Place = PlaceOf(activity),
+            Language = language,
+            Phrases = phrases,
+            Now = time.GetUtcNow(),
+            DateOrder = DateOrders.For(activity.Locale ?? activity.ClientInfo?.Locale),
+            ClientTimeZone = activity.ClientInfo?.TimeZone ?? activity.LocalTimezone,
+            Text = spoken?.Text ?? "",
+            Mentions = spoken?.Mentions ?? [],
+            Data = data is { } json ? new CardData(json) : CardData.Empty,
+            People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
+            ReadRosterAsync = ct => ReadRosterAsync(context, ct),
+            // An invoke must be answered each time it comes, so its handlers are harmless to repeat instead.
+            Once = activity.Type == ActivityTypes.Message && activity.Id is { Length: > 0 } id ? (KeyOf(activity, id, part), FingerprintOf(activity, part)) : null,
+        };
+    }
+
+    public static string KeyOf(Activity activity, string id, int part)
+    {
+        var key = $"{id}#{part}@{activity.Conversation.Id}";
+        return key.Length <= TextLimits.Identifier ? key : Hash(key);
+    }
+
+    public static Place PlaceOf(Activity activity)
+    {
+        var id = activity.Conversation.Id;
+        var thread = id.IndexOf(";messageid=", StringComparison.Ordinal);
+        var team = activity.ChannelData?.Team;
+        var kind = activity.Conversation.ConversationType switch
+        {
+            "channel" => PlaceKind.Channel,
+            "groupChat" => PlaceKind.GroupChat,
+            "personal" => PlaceKind.Personal,
+            _ when team?.Id is not null => PlaceKind.Channel,
+            _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
+        };
+        var place = Bounded(thread < 0 ? id : id[..thread]);
+        return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name);
+    }
+
+    private static string FingerprintOf(Activity activity, int part) =>
+        Hash($"{part}\n{activity.Conversation.Id}\n{activity.From.Id}\n{activity.Text}\n{(activity.Value is { } value ? value.GetRawText() : "")}");
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static RosterMember Member(ChannelAccount account) => new(Bounded(account.Id), ShortOrNull(account.AadObjectId, 64), account.Name ?? "", null);
+
+    /// <summary>An id longer than a column is no id of Teams'; its hash keeps it apart from all others.</summary>
+    private static string Bounded(string id) => id.Length <= TextLimits.Identifier ? id : Hash(id);
+
+    private static string? ShortOrNull(string? text, int length) => text is null || text.Length > length ? null : text;
+
+    private async Task<IReadOnlyList<RosterMember>?> ReadRosterAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var members = new List<RosterMember>();
+            await foreach (var member in context.Connector.GetMembersAsync(context.Reference, cancellationToken: cancellationToken))
+                members.Add(new RosterMember(Bounded(member.Id), ShortOrNull(member.AadObjectId, 64), member.Name ?? "", ShortOrNull(member.Email ?? member.UserPrincipalName, 320)));
+            return members;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            ConversationLog.RosterUnread(logger, problem);
+            return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using AllianceBot.Conversation;
+using AllianceBot.Documents;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes;
+
+/// <summary>Finds the minutes asked for: the latest meeting's, or those of a meeting named by its number.</summary>
+public static class DraftMinutes
+{
+    /// <param name="Number">Such as <c>2026-03</c>; empty for the latest meeting.</param>
+    /// <param name="AnywhereInAlliance">In a personal chat the latest meeting of the whole alliance is meant.</param>
+    public sealed record Input(string Number, string ConversationId, bool AnywhereInAlliance, AllianceInfo Alliance);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Drafted(MinutesView Minutes) : Outcome;
+
+        public sealed record StillRunning(string Number) : Outcome;
+
+        public sealed record NoMeetingYet : Outcome;
+
+        public sealed record NumberUnknown(string Typed) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        var meetingId = input.Number.Length > 0
+            ? await FindByNumberAsync(db, input.Number, cancellationToken)
+            : await FindLatestAsync(db, input, cancellationToken);
+        if (meetingId is { } id && await MinutesView.ReadAsync(db, id, input.Alliance, cancellationToken) is { } minutes)
+            return minutes.IsStillRunning ? new Outcome.StillRunning(minutes.Document.MeetingNumber) : new Outcome.Drafted(minutes);
+        if (input.Number.Length > 0)
+            return new Outcome.NumberUnknown(input.Number);
+        return new Outcome.NoMeetingYet();
+    }
+
+    private static async Task<Guid?> FindLatestAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
+        await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken)
+        ?? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, cancellationToken)
+        ?? (input.AnywhereInAlliance ? await MeetingRecords.FindLatestEndedAsync(db, null, cancellationToken) : null);
+
+    private static async Task<Guid?> FindByNumberAsync(AllianceDb db, string typed, CancellationToken cancellationToken) =>
+        typed.Split('-') is [var year, var sequence] && int.TryParse(year, out var y) && int.TryParse(sequence, out var s)
+            ? await MeetingRecords.FindByNumberAsync(db, y, s, cancellationToken)
+            : null;
+}
+
+/// <summary>Minutes as they stand: a draft, or approved and (in a moment or already) archived.</summary>
+public sealed record MinutesView
+{
+    public required Guid MeetingId { get; init; }
+
+    public required MinutesDocument Document { get; init; }
+
+    public required bool IsStillRunning { get; init; }
+
+    public bool IsApproved => Document.Approval is not null;
+
+    /// <summary>Null until archived.</summary>
+    public string? Sha256 { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? RecordName { get; init; }
+
+    /// <summary>Null when this alliance has no such meeting.</summary>
+    internal static async Task<MinutesView?> ReadAsync(AllianceDb db, Guid meetingId, AllianceInfo alliance, CancellationToken cancellationToken)
+    {
+        if (await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is not { } meeting)
+            return null;
+        var approved = await db.Set<ApprovedMinutes>().SingleOrDefaultAsync(m => m.MeetingId == meetingId, cancellationToken);
+        return Of(meeting, approved, alliance);
+    }
+
+    internal static MinutesView Of(MeetingRecord meeting, ApprovedMinutes? approved, AllianceInfo alliance)
+    {
+        var approval = approved is null ? null : new MinutesApproval(approved.ApprovedByName, alliance.ToLocal(approved.ApprovedAt));
+        return new MinutesView
+        {
+            MeetingId = meeting.Id,
+            Document = MinutesDraft.Write(meeting, alliance, approval),
+            IsStillRunning = meeting.EndedAt is null,
+            Sha256 = approved?.Sha256,
+            Location = approved?.Location,
+            RecordName = approved?.RecordName,
+        };
+    }
+}

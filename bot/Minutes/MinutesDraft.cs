@@ -1,0 +1,70 @@
+using AllianceBot.Archive;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Documents;
+using AllianceBot.Meetings;
+
+namespace AllianceBot.Minutes;
+
+/// <summary>Makes the minutes from what was recorded: a pure function of the record, the alliance and the approval.</summary>
+public static class MinutesDraft
+{
+    public static MinutesDocument Write(MeetingRecord meeting, AllianceInfo alliance, MinutesApproval? approval)
+    {
+        var numbering = new Numbering(meeting.Number);
+        return new MinutesDocument
+        {
+            AllianceName = alliance.Name ?? "",
+            Language = alliance.Language.Code(),
+            MeetingNumber = meeting.Number,
+            Title = meeting.Title,
+            StartedAt = alliance.ToLocal(meeting.StartedAt),
+            EndedAt = alliance.ToLocal(meeting.EndedAt ?? meeting.StartedAt),
+            TimeZone = alliance.TimeZone,
+            Chair = meeting.StartedByName,
+            Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
+            AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
+            Approval = approval,
+        };
+    }
+
+    /// <summary>The Word document with its name in the archive: the same minutes always give the same name and bytes.</summary>
+    public static RenderedRecord Render(MinutesDocument minutes, Phrasebook phrases)
+    {
+        using var content = new MemoryStream();
+        MinutesWordWriter.Write(minutes, content);
+        var language = TextLanguageCulture.FromLocale(minutes.Language) ?? TextLanguage.English;
+        var title = phrases.Say(language, "recordTitle", minutes.MeetingNumber, minutes.Title).Trim();
+        var year = minutes.MeetingNumber.Split('-')[0];
+        return new RenderedRecord($"minutes/{year}/{ArchiveName.Segment(title, ".docx")}", title, minutes.Language, content.ToArray());
+    }
+
+    private static MinutesAgendaItem WriteItem(RecordedItem item, AllianceInfo alliance, Numbering numbering) => new()
+    {
+        Number = item.Position,
+        Title = item.Title,
+        Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link).Select(e => WriteNote(e, alliance))],
+        Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text))],
+        Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default))],
+    };
+
+    private static MinutesNote WriteNote(RecordedEntry entry, AllianceInfo alliance) => new()
+    {
+        At = alliance.ToLocal(entry.At),
+        Author = entry.AuthorName,
+        Kind = entry.Kind is EntryKind.Link ? MinutesNoteKind.Link : MinutesNoteKind.Info,
+        Text = entry.Text,
+        Url = entry.Url,
+    };
+
+    /// <summary>Decisions and tasks are numbered through the meeting in the order of its agenda.</summary>
+    private sealed class Numbering(string meetingNumber)
+    {
+        private int _decisions;
+        private int _tasks;
+
+        public string NextDecision() => $"{meetingNumber}/D{++_decisions}";
+
+        public string NextTask() => $"{meetingNumber}/T{++_tasks}";
+    }
+}
