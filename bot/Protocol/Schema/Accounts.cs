@@ -44,8 +44,11 @@ public sealed record TeamsChannelAccount : LooseObject
     /// <summary>The name to show.</summary>
     public string? Name { get; set => field = Keep(value); }
 
-    /// <summary>The person's object id in Entra (<c>aadObjectId</c>, or <c>objectId</c> from older services).</summary>
-    public string? AadObjectId { get; set => field = Keep(value); }
+    /// <summary>The person's object id in Entra.</summary>
+    public string? AadObjectId { get => field ?? ObjectId; set => field = Keep(value); }
+
+    /// <summary>The same as <see cref="AadObjectId"/>, by the name rosters have used longest.</summary>
+    public string? ObjectId { get; set => field = Keep(value); }
 
     /// <summary>Given name.</summary>
     public string? GivenName { get; set => field = Keep(value); }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AllianceBot.Protocol.Connector;
 
 namespace AllianceBot.Protocol.Schema;
 
@@ -13,5 +14,6 @@ namespace AllianceBot.Protocol.Schema;
 [JsonSerializable(typeof(TeamsChannelData))]
 [JsonSerializable(typeof(TeamsChannelAccount))]
 [JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(PagedMembersResult))]
 [JsonSerializable(typeof(JsonElement))]
-public sealed partial class ProtocolJson : JsonSerializerContext;
+internal sealed partial class ProtocolJson : JsonSerializerContext;

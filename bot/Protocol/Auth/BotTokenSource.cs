@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using AllianceBot.Protocol.Connector;
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Options;
+
+namespace AllianceBot.Protocol.Auth;
+
+/// <summary>The bot's token for the channel's service, fetched once for everybody and kept until shortly before it expires.</summary>
+internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<BotOptions> options, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private readonly TokenRequestContext request = new([BotCloudFacts.Of(options.Value.Cloud).TokenScope]);
+    private readonly SemaphoreSlim fetching = new(1, 1);
+    private volatile Cached? cached;
+
+    /// <exception cref="ConnectorException">No token could be had.</exception>
+    public ValueTask<AuthenticationHeaderValue> GetAsync(CancellationToken cancellationToken) =>
+        cached is { } known && time.GetUtcNow() < known.RefreshAt ? new(known.Header) : FetchAsync(cancellationToken);
+
+    public void Dispose() => fetching.Dispose();
+
+    private async ValueTask<AuthenticationHeaderValue> FetchAsync(CancellationToken cancellationToken)
+    {
+        await fetching.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.GetUtcNow();
+            if (cached is { } known && now < known.RefreshAt)
+                return known.Header;
+            return await FetchAsync(now, cancellationToken);
+        }
+        finally
+        {
+            fetching.Release();
+        }
+    }
+
+    private async Task<AuthenticationHeaderValue> FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var token = await credential.Value.GetTokenAsync(request, cancellationToken);
+            var header = new AuthenticationHeaderValue("Bearer", token.Token);
+            cached = new Cached(header, token.ExpiresOn - Margin, token.ExpiresOn);
+            return header;
+        }
+        catch (AuthenticationFailedException e)
+        {
+            // What is left of the old one is better than nothing.
+            if (cached is { } old && now < old.ExpiresAt)
+                return old.Header;
+            throw new ConnectorException("The bot could not get a token for the channel's service: " + e.Message, code: "NoToken", inner: e);
+        }
+    }
+
+    private sealed record Cached(AuthenticationHeaderValue Header, DateTimeOffset RefreshAt, DateTimeOffset ExpiresAt);
+}
