@@ -63,7 +63,7 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
                 false,
                 WordTable.Text(new WordPiece(WordText.Line(task.Number), WordStyles.DecisionLabel, Bookmark: MinutesBookmarks.Task(item, position))),
                 WordTable.Text(task.Text),
-                WordTable.Text(WordText.Line(task.Owner)),
+                WordTable.Name(WordText.Line(task.Owner)),
                 WordTable.Text(WordPiece.Own(words.LongDate(task.DueDate))));
         }
 
@@ -75,7 +75,7 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
         yield return Heading(words.Signatures);
         if (minutes.Approval is { } approval)
         {
-            yield return WordParagraph.Of(WordStyles.Decision, words.ApprovedBy(approval));
+            yield return WordParagraph.Of(WordStyles.Approval, WordPiece.Own(words.ApprovedBy(approval)));
             yield break;
         }
 
@@ -94,7 +94,7 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
 
     private static TableCell Signature(string? name, string role) => WordTable.Cell(
         null,
-        WordParagraph.Of(WordStyles.SignatureLine, WordText.Line(name)),
+        WordParagraph.LeftToRight(WordStyles.SignatureLine, WordText.Line(name)),
         WordParagraph.Of(WordStyles.Signature, WordPiece.Own(role, WordStyles.Quiet)));
 
     private List<(int Item, int Position, T Value)> Numbered<T>(Func<MinutesAgendaItem, IEnumerable<T>> from) =>

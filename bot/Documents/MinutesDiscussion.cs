@@ -30,7 +30,8 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         yield return Bookmarked(Heading(item), MinutesBookmarks.Item(index));
         if (item is { Notes: [], Decisions: [], Tasks: [] })
         {
-            yield return WordParagraph.Of(WordStyles.NothingRecorded, words.ItemNothingRecorded);
+            yield return WordParagraph.Of(
+                WordStyles.Note, WordPiece.Tab, WordPiece.Own(words.ItemNothingRecorded, WordStyles.Quiet));
         }
 
         foreach (var note in item.Notes)
@@ -77,9 +78,9 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             new(WordText.Line(note.Author), WordStyles.Quiet),
         ];
         // On paper, and before anyone presses it, the reader sees where a link leads.
-        if (address.Length > 0 && !linked.Contains(address, StringComparison.OrdinalIgnoreCase))
+        if (address.Length > 0 && linked != address)
         {
-            pieces.AddRange([WordPiece.Own(" · ", WordStyles.Quiet), WordPiece.Own(address, WordStyles.Quiet)]);
+            pieces.AddRange([WordPiece.Dot, WordPiece.Own(address, WordStyles.Quiet)]);
         }
 
         return WordParagraph.Of(WordStyles.Note, pieces.ToArray());
@@ -89,7 +90,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         WordStyles.Decision,
         WordPiece.Own(words.DecisionNumbered(WordText.Line(decision.Number)), WordStyles.DecisionLabel),
         WordPiece.LineBreak,
-        decision.Text);
+        decision.Text).Indented(WordStyles.BarIndent);
 
     private Paragraph Task(MinutesTask task) => WordParagraph.Of(
         WordStyles.TaskItem,
@@ -98,8 +99,8 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         task.Text,
         WordPiece.LineBreak,
         new(WordText.Line(task.Owner), WordStyles.Quiet),
-        WordPiece.Own(" · ", WordStyles.Quiet),
-        WordPiece.Own(words.Due(task.DueDate), WordStyles.Quiet));
+        WordPiece.Dot,
+        WordPiece.Own(words.Due(task.DueDate), WordStyles.Quiet)).Indented(WordStyles.BarIndent);
 
     private Paragraph Bookmarked(Paragraph paragraph, string name) => paragraph.WithBookmark(name, ++_bookmarks);
 }

@@ -33,14 +33,12 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
         }
 
         AddFact(words.Chair, WordText.Line(minutes.Chair));
-        AddFact(words.Attendance, WordPiece.Own(AttendanceCount()));
-        AddFact(words.Status, minutes.Approval is { } approval
-            ? WordText.Line(words.ApprovedBy(approval))
-            : WordPiece.Own(words.DraftStatus));
+        AddFact(words.Present, WordPiece.Own(AttendanceCount()));
+        AddFact(words.Status, WordPiece.Own(minutes.Approval is { } approval ? words.ApprovedBy(approval) : words.DraftStatus));
         return table;
 
         void AddFact(string label, WordPiece value) =>
-            table.WithRow(false, WordTable.Heading(label), WordTable.Text(value));
+            table.WithRow(false, WordTable.Heading(label), WordTable.Name(value));
     }
 
     private string Times() => minutes.StartedAt.Date == minutes.EndedAt.Date
@@ -54,6 +52,11 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
             .Where(name => name.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Count();
+        if (minutes.Present.Count == 0)
+        {
+            return words.AttendanceNone;
+        }
+
         var people = words.People(minutes.Present.Count);
         return organisations == 0 ? people : $"{people}, {words.Organisations(organisations)}";
     }
@@ -80,7 +83,7 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     {
         var organisation = WordText.Line(attendee.Organisation);
         WordPiece[] name = [WordPiece.Own($"{index + 1}", WordStyles.Quiet), WordPiece.Tab, WordText.Line(attendee.Name)];
-        return WordParagraph.Of(
+        return WordParagraph.LeftToRight(
             WordStyles.AttendeeItem,
             organisation.Length == 0 ? name : [.. name, WordPiece.LineBreak, new(organisation, WordStyles.Quiet)]);
     }

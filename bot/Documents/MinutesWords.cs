@@ -50,6 +50,7 @@ internal sealed class MinutesWords
     public string OtherMatters => Word();
     public string Owner => Word();
     public string Place => Word();
+    public string Present => Word();
     public string Secretary => Word();
     public string Signatures => Word();
     public string SignaturesDescription => Word();

@@ -33,7 +33,7 @@ internal static class WordPage
     /// <summary>Later pages name the alliance and the meeting; the first page has them in its title.</summary>
     public static Header Header(MinutesDocument minutes, MinutesWords words)
     {
-        var header = new Header(WordParagraph.Of(
+        var header = new Header(WordParagraph.LeftToRight(
             WordStyles.Header,
             WordText.Shorten(minutes.AllianceName, 60),
             WordPiece.Tab,

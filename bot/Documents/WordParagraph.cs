@@ -4,32 +4,19 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AllianceBot.Documents;
 
-/// <summary>A stretch of text in one style; plain text converts to it.</summary>
-/// <param name="Text">As typed: cleaned when it is printed.</param>
-/// <param name="Style">A character style of <see cref="WordStyles"/>.</param>
-/// <param name="Link">Relationship id of a web address.</param>
-/// <param name="Bookmark">Bookmark of this document that the text leads to.</param>
-/// <param name="OwnWords">Written by the program and left to right, whatever surrounds it.</param>
-internal sealed record WordPiece(
-    string? Text, string? Style = null, string? Link = null, string? Bookmark = null, bool OwnWords = false)
-{
-    public static WordPiece LineBreak { get; } = new("\n");
-
-    /// <summary>Moves to the next tab stop, or to the text after a hanging number.</summary>
-    public static WordPiece Tab { get; } = new("\t");
-
-    public static implicit operator WordPiece(string? text) => new(text);
-
-    public static WordPiece Own(string text, string? style = null) => new(text, style, OwnWords: true);
-}
-
 /// <summary>The one way from text to a paragraph: cleans it, keeps its line breaks and gives it its direction.</summary>
 internal static class WordParagraph
 {
     /// <summary>A paragraph whose direction is that of its first piece with words of others in it.</summary>
-    public static Paragraph Of(string style, params ReadOnlySpan<WordPiece> pieces)
+    public static Paragraph Of(string style, params ReadOnlySpan<WordPiece> pieces) =>
+        Build(style, IsRightToLeft(pieces), pieces);
+
+    /// <summary>A paragraph in line with others of a list or table; only the words in it take their own direction.</summary>
+    public static Paragraph LeftToRight(string style, params ReadOnlySpan<WordPiece> pieces) =>
+        Build(style, rightToLeft: false, pieces);
+
+    private static Paragraph Build(string style, bool rightToLeft, ReadOnlySpan<WordPiece> pieces)
     {
-        var rightToLeft = IsRightToLeft(pieces);
         var paragraph = new Paragraph(new ParagraphProperties
         {
             ParagraphStyleId = new() { Val = style },
@@ -58,11 +45,23 @@ internal static class WordParagraph
         return paragraph;
     }
 
+    /// <summary>Gives the bar beside the paragraph its place: measured from the left, also when the text starts at the right.</summary>
+    public static Paragraph Indented(this Paragraph paragraph, int left)
+    {
+        var (start, end) = paragraph.ParagraphProperties!.BiDi is null ? (left, 0) : (0, left);
+        paragraph.ParagraphProperties.Indentation = new()
+        {
+            Left = start.ToString(CultureInfo.InvariantCulture),
+            Right = end.ToString(CultureInfo.InvariantCulture),
+        };
+        return paragraph;
+    }
+
     private static bool IsRightToLeft(ReadOnlySpan<WordPiece> pieces)
     {
         foreach (var piece in pieces)
         {
-            if (!piece.OwnWords && WordText.Clean(piece.Text) is { Length: > 0 } text)
+            if (piece.Kind is WordPieceKind.Typed && WordText.Clean(piece.Text) is { Length: > 0 } text)
             {
                 return WordText.IsRightToLeft(text);
             }
@@ -82,27 +81,20 @@ internal static class WordParagraph
         };
     }
 
-    private static IEnumerable<OpenXmlElement> Runs(WordPiece piece, bool paragraphIsRightToLeft)
+    private static IEnumerable<OpenXmlElement> Runs(WordPiece piece, bool rightToLeft) => piece.Kind switch
     {
-        if (ReferenceEquals(piece, WordPiece.LineBreak))
-        {
-            return [new Run(new Break())];
-        }
+        WordPieceKind.LineBreak => [new Run(new Break())],
+        WordPieceKind.Tab => [new Run(new TabChar())],
+        WordPieceKind.Dot => [Run(piece.Text, piece.Style, rightToLeft)],
+        WordPieceKind.Own => Spans(Own(piece.Text, rightToLeft), piece.Style, rightToLeft: false),
+        _ => Spans(WordText.Clean(piece.Text), piece.Style, rightToLeft),
+    };
 
-        if (ReferenceEquals(piece, WordPiece.Tab))
-        {
-            return [new Run(new TabChar())];
-        }
+    private static string Own(string text, bool rightToLeft) =>
+        rightToLeft ? WordText.KeepLeftToRight(WordText.Printable(text)) : WordText.Printable(text);
 
-        if (piece.OwnWords)
-        {
-            var text = WordText.Printable(piece.Text ?? "");
-            return [Run(paragraphIsRightToLeft ? WordText.KeepLeftToRight(text) : text, piece.Style, rightToLeft: false)];
-        }
-
-        return WordText.Spans(WordText.Clean(piece.Text), paragraphIsRightToLeft)
-            .Select(span => Run(span.Text, piece.Style, span.RightToLeft));
-    }
+    private static IEnumerable<OpenXmlElement> Spans(string text, string? style, bool rightToLeft) =>
+        WordText.Spans(text, rightToLeft).Select(span => Run(span.Text, style, span.RightToLeft));
 
     private static Run Run(string text, string? style, bool rightToLeft)
     {

@@ -21,13 +21,13 @@ internal static class WordStyles
     public const string TaskItem = nameof(TaskItem);
     public const string TableHeading = nameof(TableHeading);
     public const string TableText = nameof(TableText);
+    public const string Approval = nameof(Approval);
     public const string Signature = nameof(Signature);
     public const string SignatureLine = nameof(SignatureLine);
     public const string Header = nameof(Header);
     public const string Footer = nameof(Footer);
 
     public const string Quiet = nameof(Quiet);
-    public const string Strong = nameof(Strong);
     public const string DecisionLabel = nameof(DecisionLabel);
     public const string DraftMark = nameof(DraftMark);
     public const string Hyperlink = nameof(Hyperlink);
@@ -43,6 +43,18 @@ internal static class WordStyles
     /// <summary>Where text starts beside the hanging times and numbers.</summary>
     public const int Hang = 794;
 
+    /// <summary>Where decisions and tasks start: their bar stands under the text of the notes.</summary>
+    public const int BarIndent = Hang + BarGap;
+
+    // The bar stands this far outside its text.
+    private const int BarGap = 180;
+
+    // Names Word knows: its navigation, outline and screen readers go by them.
+    private static readonly HashSet<string> BuiltIn = new(StringComparer.Ordinal)
+    {
+        "Normal", "Title", "Subtitle", "heading 1", "heading 2", "Signature", "header", "footer", "Hyperlink",
+    };
+
     public static Styles Build(string wordLanguage) => new(
         Defaults(wordLanguage),
         Paragraph(Normal, "Normal", basedOn: null, Font(), new()),
@@ -55,8 +67,9 @@ internal static class WordStyles
         Paragraph(AgendaItem, "Agenda Item", Normal, Font(), Hanging(Spacing(0, 60), 454)),
         Paragraph(Note, "Note", Normal, Font(), Hanging(Spacing(0, 110))),
         Paragraph(NothingRecorded, "Nothing Recorded", Normal, Font(color: Grey), Spacing(0, 120)),
-        Paragraph(Decision, "Decision", Normal, Font(), Barred(Navy, Pale)),
-        Paragraph(TaskItem, "Task", Normal, Font(), Barred("94A3B8", fill: null)),
+        Paragraph(Decision, "Decision", Normal, Font(), Barred(Navy, Pale, BarIndent)),
+        Paragraph(Approval, "Approval", Normal, Font(), Barred(Navy, Pale, BarGap)),
+        Paragraph(TaskItem, "Task", Normal, Font(), Barred("94A3B8", "FFFFFF", BarIndent)),
         Paragraph(TableHeading, "Table Heading", Normal, Font(9.5, Navy, bold: true), Spacing(40, 40)),
         Paragraph(TableText, "Table Text", Normal, Font(10), Spacing(40, 40)),
         Paragraph(Signature, "Signature", Normal, Font(10), Kept(Spacing(60, 0))),
@@ -64,9 +77,8 @@ internal static class WordStyles
         Paragraph(Header, "header", Normal, Font(9, Grey), Furniture()),
         Paragraph(Footer, "footer", Normal, Font(9, Grey), Furniture()),
         Character(Quiet, "Quiet", Font(9, Grey)),
-        Character(Strong, "Strong", Font(bold: true)),
         Character(DecisionLabel, "Decision Label", Font(9.5, Navy, bold: true)),
-        Character(DraftMark, "Draft Mark", Font(10, Amber, bold: true)),
+        Character(DraftMark, "Draft Mark", Font(11, Amber, bold: true)),
         Character(Hyperlink, "Hyperlink", Font(color: "1D4ED8", underline: true)),
         PlainTable(),
         RuledTable());
@@ -94,7 +106,7 @@ internal static class WordStyles
             Type = StyleValues.Paragraph,
             StyleId = id,
             Default = id == Normal ? true : null,
-            CustomStyle = name == id || char.IsLower(name[0]) ? null : true,
+            CustomStyle = BuiltIn.Contains(name) ? null : true,
         };
 
     private static Style Character(string id, string name, StyleRunProperties font) =>
@@ -102,7 +114,7 @@ internal static class WordStyles
         {
             Type = StyleValues.Character,
             StyleId = id,
-            CustomStyle = name is "Strong" or "Hyperlink" ? null : true,
+            CustomStyle = BuiltIn.Contains(name) ? null : true,
         };
 
     private static StyleRunProperties Font(double? size = null, string? color = null, bool bold = false, bool underline = false)
@@ -144,13 +156,16 @@ internal static class WordStyles
         return properties;
     }
 
-    private static StyleParagraphProperties Barred(string bar, string? fill)
+    private static StyleParagraphProperties Barred(string bar, string fill, int indent)
     {
-        var properties = Kept(Spacing(120, 160));
+        var properties = Kept(Spacing(140, 200));
+        // Above and below, a line of the fill's own colour makes room between text and edge.
         properties.ParagraphBorders = new ParagraphBorders(
-            new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = bar });
-        properties.Shading = fill is null ? null : new() { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill };
-        properties.Indentation = new() { Left = Twips(Hang + 170) };
+            new TopBorder { Val = BorderValues.Single, Size = 4, Space = 3, Color = fill },
+            new LeftBorder { Val = BorderValues.Single, Size = 24, Space = 8, Color = bar },
+            new BottomBorder { Val = BorderValues.Single, Size = 4, Space = 3, Color = fill });
+        properties.Shading = new() { Val = ShadingPatternValues.Clear, Color = "auto", Fill = fill };
+        properties.Indentation = new() { Left = Twips(indent) };
         return properties;
     }
 

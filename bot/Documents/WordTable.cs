@@ -60,6 +60,10 @@ internal static class WordTable
     public static TableCell Text(params ReadOnlySpan<WordPiece> pieces) =>
         Cell(null, WordParagraph.Of(WordStyles.TableText, pieces));
 
+    /// <summary>A short text beside others, which keeps to the left in any script.</summary>
+    public static TableCell Name(WordPiece name) =>
+        Cell(null, WordParagraph.LeftToRight(WordStyles.TableText, name));
+
     public static TableCell Cell(string? fill, params ReadOnlySpan<OpenXmlElement> content)
     {
         var cell = new TableCell(new TableCellProperties
