@@ -8,29 +8,24 @@ namespace AllianceBot.Tests.Archive;
 /// <summary>The contract over a real Azurite.</summary>
 public sealed class BlobArchiveTests : ArchiveContract, IAsyncDisposable
 {
-    private readonly BlobContainerClient? container = Environment.GetEnvironmentVariable("ALLIANCEBOT_TEST_AZURITE") is { Length: > 0 } azurite
-        ? new BlobServiceClient(azurite).GetBlobContainerClient($"archive-{Guid.NewGuid():N}")
-        : null;
+    private readonly BlobContainerClient container;
 
-    private IArchive? archive;
-
-    protected override IArchive Archive => archive ??= new BlobArchive(Container, Time, NullLogger<BlobArchive>.Instance);
-
-    private BlobContainerClient Container
+    public BlobArchiveTests()
     {
-        get
-        {
-            Assert.SkipUnless(container is not null, "ALLIANCEBOT_TEST_AZURITE holds no connection string of an Azurite");
-            return container;
-        }
+        var azurite = Environment.GetEnvironmentVariable("ALLIANCEBOT_TEST_AZURITE");
+        Assert.SkipWhen(string.IsNullOrEmpty(azurite), "ALLIANCEBOT_TEST_AZURITE holds no connection string of an Azurite");
+        container = new BlobServiceClient(azurite).GetBlobContainerClient($"archive-{Guid.NewGuid():N}");
+        Archive = new BlobArchive(container, Time, NullLogger<BlobArchive>.Instance);
     }
+
+    protected override IArchive Archive { get; }
 
     [Fact]
     public async Task A_record_says_its_media_type_and_keeps_its_title_legible_in_ascii()
     {
         await WriteAsync("a.docx", "text");
 
-        var properties = (await Container.GetBlobClient($"{Alliance:D}/a.docx").GetPropertiesAsync(cancellationToken: Stop)).Value;
+        var properties = (await container.GetBlobClient($"{Alliance:D}/a.docx").GetPropertiesAsync(cancellationToken: Stop)).Value;
 
         properties.ContentType.ShouldStartWith("application/vnd.openxmlformats");
         properties.ContentHash.ShouldNotBeNull();
@@ -43,7 +38,7 @@ public sealed class BlobArchiveTests : ArchiveContract, IAsyncDisposable
     {
         var receipt = await WriteAsync("minutes/a.docx", "text");
 
-        receipt.Location.ShouldBe($"{Container.Uri}/{Alliance:D}/minutes/a.docx");
+        receipt.Location.ShouldBe($"{container.Uri}/{Alliance:D}/minutes/a.docx");
     }
 
     [Fact]
@@ -51,24 +46,18 @@ public sealed class BlobArchiveTests : ArchiveContract, IAsyncDisposable
     {
         await WriteAsync("a.txt", "text");
 
-        (await Container.GetPropertiesAsync(cancellationToken: Stop)).Value.PublicAccess.ShouldBe(PublicAccessType.None);
+        (await container.GetPropertiesAsync(cancellationToken: Stop)).Value.PublicAccess.ShouldBe(PublicAccessType.None);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (container is not null)
-        {
-            await container.DeleteIfExistsAsync(cancellationToken: CancellationToken.None);
-        }
-    }
+    public async ValueTask DisposeAsync() => await container.DeleteIfExistsAsync(cancellationToken: CancellationToken.None);
 
     protected override async Task TamperAsync(ArchiveAddress address, byte[] content)
     {
-        var blob = Container.GetBlobClient(address.ToString());
+        var blob = container.GetBlobClient(address.ToString());
         var properties = (await blob.GetPropertiesAsync(cancellationToken: Stop)).Value;
         await blob.UploadAsync(BinaryData.FromBytes(content), new BlobUploadOptions { Metadata = properties.Metadata }, Stop);
     }
 
     protected override Task LoseProofAsync(ArchiveAddress address, string sha256) =>
-        Container.GetBlobClient(address.ToString()).SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: Stop);
+        container.GetBlobClient(address.ToString()).SetMetadataAsync(new Dictionary<string, string>(), cancellationToken: Stop);
 }
