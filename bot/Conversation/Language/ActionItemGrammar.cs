@@ -1,6 +1,9 @@
 namespace AllianceBot.Conversation.Language;
 
-/// <summary>Reads owner, text and due date from what follows <c>#action</c> or <c>#tarea</c>.</summary>
+/// <summary>
+/// Reads owner, text and due date from what follows <c>#action</c> or <c>#tarea</c>. The owner is the first mention, wherever it stands; else the first
+/// <c>@Name</c>; else a name that opens the text. A date that only describes something ("the 3 May meeting") stays in the text.
+/// </summary>
 public static class ActionItemGrammar
 {
     /// <param name="text">Without the command word.</param>
@@ -12,5 +15,35 @@ public static class ActionItemGrammar
         IReadOnlyList<KnownPerson> roster,
         DateOnly today,
         TextLanguage language,
-        DateOrder order = DateOrder.DayFirst) => new ActionItemDraft.TextMissing();
+        DateOrder order = DateOrder.DayFirst)
+    {
+        var owners = ActionOwners.Read(text, mentions, roster);
+        var date = DateGrammar.Find(owners.Rest, today, language, order);
+        var due = date is { Role: DateRole.Due } ? date : null;
+        var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.End));
+        return Outcome(owners, due, SentenceTidying.Tidy(rest)) with
+        {
+            Owner = owners.People.Count > 0 ? owners.People[0] : null,
+            Helpers = [.. owners.People.Skip(1)],
+            Text = SentenceTidying.Tidy(rest),
+            Due = due?.Date,
+            DuePhrase = due is null ? "" : owners.Rest.Substring(due.Start, due.Length),
+            DueAlternative = due?.Alternative,
+        };
+    }
+
+    private static ActionItemDraft Outcome(ActionOwners owners, DateMatch? due, string text)
+    {
+        if (text.Length == 0)
+            return new ActionItemDraft.TextMissing();
+        return owners switch
+        {
+            { Ambiguous: { } several } => new ActionItemDraft.OwnerAmbiguous(owners.Typed, several),
+            { Unknown: { } near } => new ActionItemDraft.OwnerUnknown(owners.Typed, near),
+            { People.Count: 0 } => new ActionItemDraft.OwnerMissing(),
+            _ when due is null => new ActionItemDraft.DateMissing(),
+            _ when due.Problem != DateProblem.None => new ActionItemDraft.DateWrong(due.Problem),
+            _ => new ActionItemDraft.Ready(),
+        };
+    }
 }

@@ -15,6 +15,8 @@ public sealed record AgendaLine(string Title, int? Minutes, AgendaKind? Kind);
 public sealed record Agenda
 {
     public const int MaxLines = 50;
+
+    /// <summary>In UTF-16 units; a character is never cut in two.</summary>
     public const int MaxTitleLength = 200;
 
     public required IReadOnlyList<AgendaLine> Lines { get; init; }
@@ -22,11 +24,47 @@ public sealed record Agenda
     /// <summary>Items past <see cref="MaxLines"/> that were left out.</summary>
     public int DroppedLines { get; init; }
 
-    /// <summary>Titles cut to <see cref="MaxTitleLength"/> characters.</summary>
+    /// <summary>Titles cut to <see cref="MaxTitleLength"/>.</summary>
     public int ShortenedTitles { get; init; }
 
     public bool WasCut => DroppedLines > 0 || ShortenedTitles > 0;
 
     /// <summary>Reads numbered, bulleted or plain lines, or one line parted by semicolons. Never throws.</summary>
-    public static Agenda Parse(string text) => new() { Lines = [] };
+    public static Agenda Parse(string text)
+    {
+        var lines = new List<AgendaLine>();
+        var (dropped, shortened) = (0, 0);
+        foreach (var piece in Pieces(text))
+        {
+            if (AgendaLineReader.Read(piece) is not { } line)
+                continue;
+            if (lines.Count == MaxLines)
+            {
+                dropped++;
+                continue;
+            }
+            if (line.Title.Length > MaxTitleLength)
+            {
+                shortened++;
+                line = line with { Title = Shorten(line.Title) };
+            }
+            lines.Add(line);
+        }
+        return new Agenda { Lines = lines, DroppedLines = dropped, ShortenedTitles = shortened };
+    }
+
+    private static string[] Pieces(string text)
+    {
+        // Teams sends a pasted list with line separators of several kinds; a single line may carry the whole agenda.
+        var lines = text.Split(['\n', '\r', '\u2028', '\u2029', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines is [var only] ? only.Split(';') : lines;
+    }
+
+    private static string Shorten(string title)
+    {
+        var length = MaxTitleLength - 1;
+        if (char.IsHighSurrogate(title[length - 1]))
+            length--;
+        return title[..length].TrimEnd() + "…";
+    }
 }

@@ -11,6 +11,7 @@ public abstract record NameMatch
 {
     private NameMatch() { }
 
+    /// <param name="Person">The only one it can mean.</param>
     /// <param name="Length">UTF-16 units of the typed text that the name takes up.</param>
     public sealed record One(KnownPerson Person, int Length) : NameMatch;
 
@@ -18,14 +19,4 @@ public abstract record NameMatch
 
     /// <param name="Suggestions">People whose name is a slip of the fingers away; at most three.</param>
     public sealed record Nobody(IReadOnlyList<KnownPerson> Suggestions) : NameMatch;
-}
-
-/// <summary>Finds the person whom a typed name means.</summary>
-public static class PersonNames
-{
-    /// <summary>Whose name is <paramref name="typed"/>, whole?</summary>
-    public static NameMatch Match(string typed, IReadOnlyList<KnownPerson> roster) => new NameMatch.Nobody([]);
-
-    /// <summary>Whose name does <paramref name="text"/> begin with? The longest name wins; the rest of the text is free.</summary>
-    public static NameMatch MatchStart(string text, IReadOnlyList<KnownPerson> roster) => new NameMatch.Nobody([]);
 }

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace AllianceBot.Conversation.Language;
+
+/// <summary>Mends a sentence from which a name and a date were cut: spaces, commas left hanging, empty brackets.</summary>
+internal static class SentenceTidying
+{
+    private static readonly string[] LooseStarts =
+        ["to ", "and ", "y ", "que ", "will ", "shall ", "should ", "must ", "has to ", "needs to ", "debe ", "tiene que ", "va a ", "please ", "por favor "];
+
+    public static string Tidy(string text)
+    {
+        var tidy = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (tidy.Length > 0 && tidy[^1] is not (' ' or '(' or '['))
+                    tidy.Append(' ');
+                continue;
+            }
+            if (c is ',' or '.' or ';' or ')' or ']' && tidy.Length > 0 && tidy[^1] == ' ')
+                tidy.Length--;
+            // ", ," and "()" are what a cut leaves behind.
+            if (c is ',' && tidy.Length > 0 && tidy[^1] is ',' or ';')
+                continue;
+            if (c is ')' or ']' && tidy.Length > 0 && tidy[^1] is '(' or '[')
+            {
+                tidy.Length--;
+                continue;
+            }
+            tidy.Append(c);
+        }
+        return tidy.ToString().Trim(' ', ',', ';', ':', '-', '–', '—', '→', '>', '|', '\u00A0');
+    }
+
+    /// <summary>Without the words that joined the text to an owner now cut from its front: "Ana to send …", "Ana debe enviar …".</summary>
+    public static string WithoutLeadingJoint(string text)
+    {
+        var trimmed = text.TrimStart(' ', '\u00A0', '\t', '\n', '\r', ',', ':', ';', '-', '–', '—', '→', '>', '|');
+        foreach (var start in LooseStarts)
+        {
+            if (trimmed.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return trimmed[start.Length..].TrimStart();
+        }
+        return trimmed;
+    }
+}
