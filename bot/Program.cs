@@ -1,3 +1,12 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.Run();
+using AllianceBot.CommandLine;
+
+return args switch
+{
+    ["help" or "--help" or "-h" or "-?", ..] => CommandLineHelp.Print(Console.Out),
+    ["migrate", .. var rest] => await Serving.MigrateAsync(rest, Console.Out),
+    ["manifest", .. var rest] => await ManifestCommands.PackAsync(rest),
+    ["commands", ..] => CommandTable.Print(Console.Out),
+    ["serve", .. var rest] => await Serving.RunAsync(rest),
+    [] or ["-" or ['-', ..], ..] => await Serving.RunAsync(args),
+    [var unknown, ..] => CommandLineHelp.Refuse(unknown, Console.Error),
+};

@@ -19,7 +19,7 @@ public static class ConversationRegistration
             return registry;
         });
         services.AddSingleton<CommandFinder>();
-        services.AddSingleton(_ => CardLibrary.Load());
+        services.AddSingleton(_ => new CardLibrary());
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<ReplySender>();

@@ -15,6 +15,7 @@ public sealed class MeetingsFeature : IFeature
         registry.Add(new Command("info", (turn, ct) => RecordAsync(turn, EntryKind.Info, ct)) { IsTag = true });
         registry.Add(new Command("link", (turn, ct) => RecordAsync(turn, EntryKind.Link, ct)) { IsTag = true });
         registry.Add(new Command("undo", UndoAsync) { IsTag = true });
+        registry.AddVerb("meeting.askAgenda", StartAsync);
         registry.AddVerb("meeting.start", StartFromCardAsync);
         registry.AddVerb("meeting.present", AnswerRollCallAsync);
     }

@@ -36,7 +36,7 @@ public static class InboundActivities
     }
 
     /// <summary>Marks activities that were not answered in time, so that their resend is recognised.</summary>
-    public static Task MarkLateAsync(AllianceDb db, string key, CancellationToken cancellationToken) =>
+    public static Task<int> MarkLateAsync(AllianceDb db, string key, CancellationToken cancellationToken) =>
         db.Set<InboundActivity>().Where(a => a.Key == key)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.AnsweredLate, true), cancellationToken);
 

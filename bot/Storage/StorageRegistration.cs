@@ -26,6 +26,8 @@ public static class StorageRegistration
         }
 
         services.AddSingleton<AllianceStore>();
+        services.AddHostedService<StorageStartup>();
+        services.AddHostedService<InboundHousekeeping>();
         return services;
     }
 

@@ -1,0 +1,14 @@
+using AllianceBot.Conversation;
+
+namespace AllianceBot.Alliances;
+
+public static class AlliancesRegistration
+{
+    public static IServiceCollection AddAlliances(this IServiceCollection services)
+    {
+        services.AddPhrases("AllianceBot.Alliances.AllianceWords");
+        services.AddSingleton<AllianceDirectory>();
+        services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
+        return services.AddSingleton<IFeature, AlliancesFeature>();
+    }
+}

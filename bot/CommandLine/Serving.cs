@@ -1,0 +1,52 @@
+using AllianceBot.Alliances;
+using AllianceBot.Archive;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes;
+using AllianceBot.Protocol.Hosting;
+using AllianceBot.Storage;
+
+namespace AllianceBot.CommandLine;
+
+/// <summary>The bot as a web service.</summary>
+internal static class Serving
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var app = Build(arguments);
+        await app.RunAsync();
+        return 0;
+    }
+
+    public static async Task<int> MigrateAsync(string[] arguments, TextWriter output)
+    {
+        var app = Build(arguments);
+        await app.Services.GetRequiredService<AllianceStore>().MigrateAsync(app.Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
+        await output.WriteLineAsync("The database is up to date.");
+        return 0;
+    }
+
+    public static WebApplication Build(string[] arguments)
+    {
+        // Settings lie beside the executable; data lies where it is started.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls("http://localhost:3978");
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddArchive(builder.Configuration);
+        builder.Services.AddActivityProtocol(builder.Configuration);
+        builder.Services.AddConversation();
+        builder.Services.AddAlliances();
+        builder.Services.AddMeetings();
+        builder.Services.AddMinutes(builder.Configuration, builder.Environment);
+
+        var app = builder.Build();
+        app.MapActivityEndpoint("/api/messages");
+        app.MapMinutesDownload();
+        app.MapHealth();
+        return app;
+    }
+}
