@@ -32,7 +32,7 @@ internal static class DateFunctions
         if (!TryRead(arguments[0], out var date) || (leading == 2 && !arguments[1].IsNumber))
             return Value.Failed;
         var amount = leading == 2 ? arguments[1].Number : 0;
-        return TryChange(() => change(date, amount), out date) ? Format(date, arguments[leading..], evaluation) : Value.Failed;
+        return TryChange(() => change(date, amount), out var changed) ? Format(changed, arguments[leading..], evaluation) : Value.Failed;
     });
 
     private static Value FormatEpoch(ReadOnlySpan<Value> arguments, Evaluation evaluation)
