@@ -1,3 +1,4 @@
+using AllianceBot.Documents;
 using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace AllianceBot.Tests.Documents;
@@ -71,6 +72,16 @@ public sealed class MinutesTextTests
         SampleMinutes.WithNotes(SampleMinutes.Note(text, address))
             .Read(main => PrintedText.InStyle(main, "Note"))
             .ShouldBe(["10:14\thttps://example.org/report\nMary O'Neill"]);
+
+    [Theory]
+    [InlineData("https://example.org/report", 1)]
+    [InlineData("the report we spoke of", 0)]
+    public void A_link_without_an_address_takes_its_text_for_one(string text, int links)
+    {
+        var minutes = SampleMinutes.WithNotes(SampleMinutes.Note(text) with { Kind = MinutesNoteKind.Link });
+        minutes.Read(main => main.HyperlinkRelationships.Count()).ShouldBe(links);
+        minutes.Read(main => PrintedText.InStyle(main, "Note")).ShouldBe([$"10:14\t{text}\nMary O'Neill"]);
+    }
 
     [Fact]
     public void A_text_that_looks_like_another_address_does_not_hide_where_the_link_leads() =>

@@ -49,7 +49,7 @@ public sealed class MinutesValidityTests
                     .ShouldAllBe(scheme => scheme == "http" || scheme == "https");
                 minutes.Bytes().ShouldBe(minutes.Bytes());
             },
-            iter: 150);
+            iter: 80);
 
     private static void ShouldBeValid(MinutesDocument minutes)
     {
