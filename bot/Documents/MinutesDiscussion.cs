@@ -63,27 +63,29 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
 
     private Paragraph Note(MinutesNote note)
     {
-        var address = WordText.Line(note.Url);
-        var link = links.IdOf(address);
         var text = WordText.Clean(note.Text);
-        var linked = text.Length == 0 ? address : text;
-        WordPiece body = link is null ? new(linked) : new(linked, WordStyles.Hyperlink, Link: link);
+        var address = WordText.Line(note.Url);
+        if (text.Length == 0)
+        {
+            text = address;
+        }
 
+        var target = address.Length > 0 || note.Kind is not MinutesNoteKind.Link ? address : text;
         List<WordPiece> pieces =
         [
             WordPiece.Own(MinutesWords.Clock(note.At), WordStyles.Quiet),
             WordPiece.Tab,
-            body,
+            links.IdOf(target) is { } link ? new WordPiece(text, WordStyles.Hyperlink, Link: link) : text,
             WordPiece.LineBreak,
             new(WordText.Line(note.Author), WordStyles.Quiet),
         ];
         // On paper, and before anyone presses it, the reader sees where a link leads.
-        if (address.Length > 0 && linked != address)
+        if (address.Length > 0 && text != address)
         {
             pieces.AddRange([WordPiece.Dot, WordPiece.Own(address, WordStyles.Quiet)]);
         }
 
-        return WordParagraph.Of(WordStyles.Note, pieces.ToArray());
+        return WordParagraph.Of(WordStyles.Note, [.. pieces]);
     }
 
     private Paragraph Decision(MinutesDecision decision) => WordParagraph.Of(

@@ -61,6 +61,8 @@ public sealed record MinutesAgendaItem
 public enum MinutesNoteKind
 {
     Info,
+
+    /// <summary>Without a <see cref="MinutesNote.Url"/> the text is taken for the address.</summary>
     Link,
 }
 

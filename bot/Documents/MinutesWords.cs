@@ -89,7 +89,7 @@ internal sealed class MinutesWords
     public static string Clock(DateTime at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static MinutesWords For(string language) =>
-        language.StartsWith("es", StringComparison.OrdinalIgnoreCase) ? Spanish : English;
+        language.Split('-')[0].Equals("es", StringComparison.OrdinalIgnoreCase) ? Spanish : English;
 
     private string Count(string noun, int count) =>
         count == 1 ? Word(noun + "One") : string.Format(_culture, Word(noun + "Many"), count);

@@ -88,7 +88,7 @@ internal static class WordStyles
             new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" },
             new FontSize { Val = "21" },
             new FontSizeComplexScript { Val = "21" },
-            new Languages { Val = wordLanguage, EastAsia = "zh-CN", Bidi = "ar-SA" })),
+            new Languages { Val = wordLanguage, Bidi = "ar-SA" })),
         new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
             new WidowControl(),
             new SpacingBetweenLines { Before = "0", After = "120", Line = "269", LineRule = LineSpacingRuleValues.Auto })));
