@@ -15,7 +15,7 @@ internal readonly record struct DateToken(int Start, int End, TokenKind Kind, st
 {
     public static readonly DateToken None = new(-1, -1, TokenKind.None, "");
 
-    public int Digits => Kind == TokenKind.Number ? End - Start : 0;
+    public int Digits => Kind != TokenKind.Number ? 0 : Ordinal ? 1 : End - Start;
 }
 
 /// <summary>A text cut into what the date readers look at. Reading past either end gives <see cref="DateToken.None"/>.</summary>
