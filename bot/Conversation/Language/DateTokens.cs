@@ -54,6 +54,9 @@ internal sealed class DateTokens
     /// <summary>The index after <paramref name="phrase"/> (words parted by a space or written with hyphens), or −1.</summary>
     public int After(int index, ReadOnlySpan<char> phrase)
     {
+        // Most phrases differ in the first word: leave before cutting the phrase up.
+        if (this[index] is not { Kind: TokenKind.Word, Word: var first } || !phrase.StartsWith(first, StringComparison.Ordinal))
+            return -1;
         foreach (var range in phrase.Split(' '))
         {
             if (IsMark(index, '-') && TouchesNext(index - 1) && TouchesNext(index))

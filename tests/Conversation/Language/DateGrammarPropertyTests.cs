@@ -76,13 +76,13 @@ public sealed class DateGrammarPropertyTests
             (char.IsLetter(text[match.Start - 1]) && char.IsLetter(text[match.Start])).ShouldBeFalse(text);
         if (match.End < text.Length)
             (char.IsLetter(text[match.End - 1]) && char.IsLetter(text[match.End]) && text[match.End] is not ('T' or 't')).ShouldBeFalse(text);
-    }, iter: 20_000);
+    }, iter: 5_000);
 
     [Fact]
     public void No_text_throws_on_any_day() => Gen.Select(Gen.OneOf(Gen.String, Sentences), Gen.Int[0, DateOnly.MaxValue.DayNumber]).Sample((text, day) =>
     {
         DateGrammar.Find(text, DateOnly.FromDayNumber(day), TextLanguage.English, DateOrder.MonthFirst);
-    }, iter: 20_000);
+    }, iter: 5_000);
 
     [Theory]
     [InlineData("word ")]
@@ -106,16 +106,25 @@ public sealed class DateGrammarPropertyTests
         large.ShouldBeLessThan(Math.Max(small * 40, TimeSpan.FromMilliseconds(400).TotalMilliseconds), piece);
     }
 
+    [Fact]
+    public void A_long_paste_around_one_deadline_is_read_in_a_moment()
+    {
+        var text = string.Concat(Enumerable.Repeat("The working group on nutrition agreed the 3 priorities of the plan with the Ministry. ", 1200)) + "Send it by Friday";
+        Cost(text, text.Length).ShouldBeLessThan(1000);
+        DateGrammar.Find(text, Today, TextLanguage.English)!.Date.ShouldBe(new DateOnly(2026, 3, 27));
+    }
+
     private static double Cost(string piece, int length)
     {
         var text = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
         var best = double.MaxValue;
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < 2; run++)
         {
             var start = Stopwatch.GetTimestamp();
             DateGrammar.Find(text, Today, TextLanguage.English);
             best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
+        TestContext.Current.TestOutputHelper?.WriteLine($"{text.Length} characters: {best:F2} ms");
         return best;
     }
 }
