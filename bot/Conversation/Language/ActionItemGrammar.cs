@@ -21,11 +21,12 @@ public static class ActionItemGrammar
         var date = DateGrammar.Find(owners.Rest, today, language, order);
         var due = date is { Role: DateRole.Due } ? date : null;
         var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.End));
-        return Outcome(owners, due, SentenceTidying.Tidy(rest)) with
+        var tidy = SentenceTidying.Tidy(rest);
+        return Outcome(owners, due, tidy) with
         {
             Owner = owners.People.Count > 0 ? owners.People[0] : null,
             Helpers = [.. owners.People.Skip(1)],
-            Text = SentenceTidying.Tidy(rest),
+            Text = tidy,
             Due = due?.Date,
             DuePhrase = due is null ? "" : owners.Rest.Substring(due.Start, due.Length),
             DueAlternative = due?.Alternative,
@@ -34,7 +35,7 @@ public static class ActionItemGrammar
 
     private static ActionItemDraft Outcome(ActionOwners owners, DateMatch? due, string text)
     {
-        if (text.Length == 0)
+        if (!text.Any(char.IsLetterOrDigit))
             return new ActionItemDraft.TextMissing();
         return owners switch
         {

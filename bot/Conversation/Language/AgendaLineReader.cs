@@ -55,7 +55,7 @@ internal static class AgendaLineReader
             end++;
         // 1.2. numbers a sub-item.
         while (end > opened && end + 1 < line.Length && line[end] == '.' && char.IsAsciiDigit(line[end + 1]) && end < 8)
-            end++;
+            end += 2;
         var number = end > opened;
         if (!number && end < line.Length && char.IsAsciiLetter(line[end]))
             end++;

@@ -52,9 +52,14 @@ public static class DateGrammar
         // A phrase with a Spanish introducer is Spanish, whatever language its writer reads: "para el 3/4" is 3 April.
         if (token.Kind == TokenKind.Number && context.Language == TextLanguage.English && tokens.Word(at - 1) is "el" or "del" or "al" or "dia" or "hasta" or "vence")
             context = context with { Language = TextLanguage.Spanish };
+        var word = token.Kind == TokenKind.Word;
         DateReading? longest = null;
-        foreach (var reading in (ReadOnlySpan<DateReading?>)[NumericDates.Read(tokens, at, context), NamedDates.Read(tokens, at, context),
-            Weekdays.Read(tokens, at, context), Counts.Read(tokens, at, context), Periods.Read(tokens, at, context)])
+        foreach (var reading in (ReadOnlySpan<DateReading?>)[
+            word ? null : NumericDates.Read(tokens, at, context),
+            NamedDates.Read(tokens, at, context),
+            Counts.Read(tokens, at, context),
+            word ? Weekdays.Read(tokens, at, context) : null,
+            word ? Periods.Read(tokens, at, context) : null])
         {
             if (reading is not null && (longest is null || reading.Next > longest.Next))
                 longest = reading;

@@ -15,7 +15,7 @@ internal readonly record struct DateToken(int Start, int End, TokenKind Kind, st
 {
     public static readonly DateToken None = new(-1, -1, TokenKind.None, "");
 
-    public int Digits => Kind == TokenKind.Number ? End - Start : 0;
+    public int Digits => Kind != TokenKind.Number ? 0 : Ordinal ? 1 : End - Start;
 }
 
 /// <summary>A text cut into what the date readers look at. Reading past either end gives <see cref="DateToken.None"/>.</summary>
@@ -54,6 +54,9 @@ internal sealed class DateTokens
     /// <summary>The index after <paramref name="phrase"/> (words parted by a space or written with hyphens), or −1.</summary>
     public int After(int index, ReadOnlySpan<char> phrase)
     {
+        // Most phrases differ in the first word: leave before cutting the phrase up.
+        if (this[index] is not { Kind: TokenKind.Word, Word: var first } || !phrase.StartsWith(first, StringComparison.Ordinal))
+            return -1;
         foreach (var range in phrase.Split(' '))
         {
             if (IsMark(index, '-') && TouchesNext(index - 1) && TouchesNext(index))

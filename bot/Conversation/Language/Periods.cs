@@ -105,8 +105,8 @@ internal static class Periods
         var sunday = DateOnly.FromDayNumber(Math.Min(context.Monday.DayNumber + 6, DateOnly.MaxValue.DayNumber));
         if (tokens.After(at, "next weekend") is var next and > 0)
             return new(next, (context with { Today = sunday }).Plus(7));
-        var this_ = tokens.AfterAny(at, ["this weekend", "coming weekend", "weekend", "este fin de semana", "proximo fin de semana", "fin de semana"]);
-        return this_ > 0 ? new(this_, sunday) { Needs = DateNeeds.Introducer } : null;
+        var coming = tokens.AfterAny(at, ["this weekend", "coming weekend", "weekend", "este fin de semana", "proximo fin de semana", "fin de semana"]);
+        return coming > 0 ? new(coming, sunday) { Needs = DateNeeds.Introducer } : null;
     }
 
     private static DateReading? Whole(DateTokens tokens, int at, DateContext context)

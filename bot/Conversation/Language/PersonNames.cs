@@ -30,15 +30,16 @@ public static class PersonNames
 
     private static NameMatch? Longest(List<NameWord> words, IReadOnlyList<KnownPerson> roster, int least)
     {
+        var names = roster.Select(person => Keys(person.Name)).ToArray();
         for (var count = words.Count; count >= least; count--)
         {
             var typed = words.Take(count).Select(word => word.Key).ToArray();
             if (NameWords.IsParticle(typed[^1]))
                 continue;
             var (exact, partial) = (new List<KnownPerson>(), new List<KnownPerson>());
-            foreach (var person in roster)
+            foreach (var (person, name) in roster.Zip(names))
             {
-                switch (Compare(typed, Keys(person.Name)))
+                switch (Compare(typed, name))
                 {
                     case Fit.Exact:
                         exact.Add(person);
@@ -118,7 +119,7 @@ public static class PersonNames
         return [.. near.SelectMany(name => names.Where(entry => entry.Name == name)).Select(entry => entry.Person).DistinctBy(person => person.Id).Take(MostSuggestions)];
     }
 
-    /// <summary>The typed name may be one to three words of the text: the shortest run that is near somebody.</summary>
+    /// <summary>The typed name may be one to three words of the text: the longest run that is near somebody.</summary>
     private static List<KnownPerson> NearStart(string text, List<NameWord> words, IReadOnlyList<KnownPerson> roster)
     {
         for (var count = Math.Min(3, words.Count); count > 0; count--)

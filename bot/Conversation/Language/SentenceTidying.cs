@@ -10,6 +10,10 @@ internal static class SentenceTidying
 
     public static string Tidy(string text)
     {
+        text = text.TrimEnd();
+        // A full stop that stands apart ended the phrase that was cut.
+        while (text.EndsWith(" .", StringComparison.Ordinal))
+            text = text[..^2].TrimEnd();
         var tidy = new StringBuilder(text.Length);
         foreach (var c in text)
         {

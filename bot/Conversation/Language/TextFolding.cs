@@ -85,8 +85,9 @@ public static class TextFolding
 
     private static string Decompose(string text)
     {
-        // Normalisation throws on a surrogate without its pair, which clients do send when they cut an emoji in two.
-        var whole = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Repair(text) : text;
+        // Normalisation throws on noncharacters and on a surrogate without its pair, which clients do send when they cut an emoji in two.
+        var span = text.AsSpan();
+        var whole = span.ContainsAnyInRange('\uD800', '\uDFFF') || span.ContainsAnyInRange('\uFFFE', '\uFFFF') ? Repair(text) : text;
         return whole.Normalize(NormalizationForm.FormD);
     }
 
@@ -94,7 +95,7 @@ public static class TextFolding
     {
         var repaired = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            repaired.Append(rune);
+            repaired.Append((rune.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : rune);
         return repaired.ToString();
     }
 }
