@@ -119,7 +119,9 @@ internal sealed class ConversationTurnHandler(
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
-        var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn: null);
+        // A card shown to one person says which language it was in, so that the talk goes on in it.
+        var spokenIn = TextLanguageCulture.FromLocale(new CardData(data).Text("spoken"));
+        var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn);
         return registry.Verbs.TryGetValue(verb, out var handler)
             ? await AnswerAsync(handler, reader.Read(context, whereabouts, language, data: data), context.Activity.Type, cancellationToken)
             : Reply.Say(phrases.Say(language, "verbUnknown"));
