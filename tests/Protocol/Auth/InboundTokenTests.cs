@@ -11,7 +11,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
 {
     private const string AppId = "11111111-2222-4333-8444-555555555555";
     private const string ServiceUrl = "https://smba.trafficmanager.net/amer/";
-    private readonly PublishedKey key = PublishedKey.Create("key-1", "msteams", "webchat");
+    private readonly PublishedKey key = PublishedKey.Number(1, "msteams", "webchat");
     private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
     private OpenIdServer server = null!;
     private TestBot bot = null!;
@@ -129,7 +129,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
 
     [Fact]
     public async Task A_token_signed_by_a_stranger_under_a_known_key_id_is_401() =>
-        (await StatusAsync(OpenIdServer.Sign(PublishedKey.Create("key-1", "msteams"), Claims()))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(OpenIdServer.Sign(PublishedKey.Number(2, "msteams"), Claims(), kid: "key-1"))).ShouldBe(HttpStatusCode.Unauthorized);
 
     [Fact]
     public async Task Other_algorithms_are_401()
@@ -149,7 +149,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_key_speaks_only_for_the_channels_it_is_endorsed_for()
     {
-        var silent = PublishedKey.Create("key-2", null);
+        var silent = PublishedKey.Number(2, null);
         server.Keys = [key, silent];
 
         (await StatusAsync(OpenIdServer.Sign(key, Claims()), Activity(channel: "webchat"))).ShouldBe(HttpStatusCode.OK);
@@ -183,14 +183,14 @@ public sealed class InboundTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_new_key_is_looked_for_at_once_but_not_more_than_every_five_minutes()
     {
-        var next = PublishedKey.Create("key-2", "msteams");
+        var next = PublishedKey.Number(2, "msteams");
         (await StatusAsync(OpenIdServer.Sign(key, Claims()))).ShouldBe(HttpStatusCode.OK);
         time.Advance(TimeSpan.FromMinutes(5));
         server.Keys = [key, next];
 
         (await StatusAsync(OpenIdServer.Sign(next, Claims()))).ShouldBe(HttpStatusCode.OK);
 
-        var last = PublishedKey.Create("key-3", "msteams");
+        var last = PublishedKey.Number(3, "msteams");
         server.Keys = [last];
         time.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
         (await StatusAsync(OpenIdServer.Sign(last, Claims()))).ShouldBe(HttpStatusCode.Unauthorized);
@@ -205,7 +205,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
     {
         var token = OpenIdServer.Sign(key, Claims(lifetime: TimeSpan.FromDays(2)));
         (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);
-        server.Keys = [PublishedKey.Create("key-2", "msteams")];
+        server.Keys = [PublishedKey.Number(2, "msteams")];
 
         time.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
         (await StatusAsync(token)).ShouldBe(HttpStatusCode.OK);

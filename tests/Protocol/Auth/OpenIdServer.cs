@@ -14,7 +14,12 @@ namespace AllianceBot.Tests.Protocol.Auth;
 /// <summary>A key the server publishes, and signs with.</summary>
 public sealed record PublishedKey(string Kid, RSA Rsa, string[]? Endorsements)
 {
-    public static PublishedKey Create(string kid, params string[]? endorsements) => new(kid, RSA.Create(2048), endorsements);
+    // Making a key takes a while, and these need not be secret from one test to another.
+    private static readonly RSA[] Made = [RSA.Create(2048), RSA.Create(2048), RSA.Create(2048)];
+
+    /// <param name="number">Which of the three keys there are; the id follows from it.</param>
+    /// <param name="endorsements">The channels it may speak for; null publishes none.</param>
+    public static PublishedKey Number(int number, params string[]? endorsements) => new($"key-{number}", Made[number - 1], endorsements);
 }
 
 /// <summary>Publishes keys as the Bot Framework does, over real HTTP, and makes tokens good and bad.</summary>
