@@ -127,7 +127,8 @@ public sealed class RecordingConnector : IAsyncDisposable
 
     private ConnectorAnswer Answer(RecordedRequest request)
     {
-        var path = request.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // Services live below a path of their own, such as /amer.
+        var path = request.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part != "v3").ToArray();
         return (request.Method, path) switch
         {
             ("POST", ["v3", "conversations"]) => Create(request),
