@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AllianceBot.Archive;
 
@@ -8,22 +9,14 @@ public sealed partial class InfraTests
 {
     private static readonly string Folder = Path.Combine(FindRoot(), "infra");
 
-    public static TheoryData<string> BicepFiles => [.. Directory.EnumerateFiles(Folder, "*.bicep").Select(file => Path.GetFileName(file))];
-
-    [Theory]
-    [MemberData(nameof(BicepFiles))]
-    public async Task Azure_templates_build_and_lint_without_a_word(string file)
-    {
-        (await RunBicepAsync("build", Path.Combine(Folder, file), "--stdout")).Error.ShouldBeEmpty();
-        (await RunBicepAsync("lint", Path.Combine(Folder, file))).Error.ShouldBeEmpty();
-    }
-
     [Fact]
-    public async Task Every_parameter_of_the_azure_template_is_documented()
+    public async Task The_azure_template_builds_without_a_warning_and_documents_every_parameter()
     {
-        var template = System.Text.Json.Nodes.JsonNode.Parse((await RunBicepAsync("build", Path.Combine(Folder, "main.bicep"), "--stdout")).Output)!;
+        // Building lints too, and the modules with it.
+        var (output, error) = await RunBicepAsync("build", Path.Combine(Folder, "main.bicep"), "--stdout");
 
-        template["parameters"]!.AsObject().ShouldAllBe(parameter => parameter.Value!["metadata"]!["description"] != null);
+        error.ShouldBeEmpty();
+        JsonNode.Parse(output)!["parameters"]!.AsObject().ShouldAllBe(parameter => parameter.Value!["metadata"]!["description"] != null);
     }
 
     [Fact]
