@@ -75,7 +75,7 @@ postgres_started=yes
 
 azurite_port=$(free_port)
 node tests/node_modules/azurite/dist/src/blob/main.js --blobHost 127.0.0.1 --blobPort "$azurite_port" \
-  --inMemoryPersistence --skipApiVersionCheck --silent >"$work/azurite.log" 2>&1 &
+  --inMemoryPersistence --skipApiVersionCheck --disableTelemetry --silent >"$work/azurite.log" 2>&1 &
 azurite=$!
 
 export ALLIANCEBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$postgres_port;Username=postgres;Database=postgres"
@@ -86,6 +86,8 @@ export ALLIANCEBOT_TEST_CHROMIUM="$chromium"
 
 # --- the tests --------------------------------------------------------------------------------------------------------
 dotnet build --configuration Release --nologo --verbosity quiet -clp:NoSummary
+bicep=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')/azure.bicep.commandline.linux-x64/0.49.2/tools/bicep
+if [ -f "$bicep" ]; then chmod +x "$bicep" 2>/dev/null || true; export ALLIANCEBOT_TEST_BICEP="$bicep"; fi
 status=0
 dotnet test tests --configuration Release --no-build --nologo --logger "console;verbosity=minimal" --results-directory "$work/results" 2>&1 | tee "$work/output" || status=$?
 

@@ -102,9 +102,9 @@ resource bot 'Microsoft.App/containerApps@2024-03-01' = {
           env: settings
           resources: { cpu: json('0.5'), memory: '1Gi' }
           probes: [
-            { type: 'Startup', httpGet: { path: '/health', port: 8080 }, periodSeconds: 2, failureThreshold: 30 }
-            { type: 'Readiness', httpGet: { path: '/health', port: 8080 }, periodSeconds: 10 }
-            { type: 'Liveness', httpGet: { path: '/health', port: 8080 }, periodSeconds: 30 }
+            { type: 'Startup', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 2, failureThreshold: 30 }
+            { type: 'Readiness', httpGet: { path: '/health/ready', port: 8080 }, periodSeconds: 10 }
+            { type: 'Liveness', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 30 }
           ]
         }
       ]

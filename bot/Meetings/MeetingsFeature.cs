@@ -44,11 +44,13 @@ public sealed class MeetingsFeature : IFeature
         return outcome switch
         {
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
-            StartMeeting.Outcome.AgendaMissing => Reply.Say(turn.Say("agendaMissing")),
-            StartMeeting.Outcome.TitleTooLong => Reply.Say(turn.Say("titleTooLong", Storage.TextLimits.Title)),
-            StartMeeting.Outcome.AlreadyRunning running => Reply.Say(turn.Say("alreadyRunning", running.Number)),
+            StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
+            StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
+            StartMeeting.Outcome.AlreadyRunning running => Refuse(turn.Say("alreadyRunning", running.Number)),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
+
+        Reply Refuse(string problem) => fromCard ? Reply.Replace(MeetingCards.AskAgenda(turn, title, agenda, problem)) : Reply.Say(problem);
     }
 
     private static async Task<Reply> AnswerRollCallAsync(Turn turn, CancellationToken cancellationToken)
