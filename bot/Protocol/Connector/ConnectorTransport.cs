@@ -52,23 +52,26 @@ internal sealed partial class ConnectorTransport(
 
     private async Task<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         using var message = new HttpRequestMessage(request.Method, request.Address);
         message.Headers.Authorization = authorization;
         if (request.Body is { } body)
             message.Content = new ReadOnlyMemoryContent(body.Memory) { Headers = { ContentType = Json } };
         try
         {
-            using var response = await http.SendAsync(message, either.Token);
-            var answer = await ReadAsync(response.Content, either.Token);
+            using var response = await http.SendAsync(message, patience.Token);
+            var answer = await ReadAsync(response.Content, patience.Token);
             if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
                 return (answer, default);
             using (answer)
                 return (null, new Failure(RetryRules.MayRetry(request.Method, response.StatusCode), ConnectorError.From(response, answer.Span, time.GetUtcNow())));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
+            // The connection may not have let go of the body yet.
+            request.Body?.Doubt();
+            cancellationToken.ThrowIfCancellationRequested();
             var reason = e is OperationCanceledException ? "did not answer in time" : "could not be reached";
             var error = new ConnectorException($"{request.Address.Authority} {reason}: {e.Message}", inner: e);
             return (null, new Failure(RetryRules.IsIdempotent(request.Method), error));
@@ -93,7 +96,7 @@ internal sealed partial class ConnectorTransport(
         }
         catch
         {
-            buffer.Abandon();
+            buffer.Doubt();
             throw;
         }
     }
