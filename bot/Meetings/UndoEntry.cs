@@ -25,6 +25,7 @@ public static class UndoEntry
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
         var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null)

@@ -21,7 +21,7 @@ public static class InboundActivities
     public static async Task<bool> TryRecordAsync(AllianceDb db, string key, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var resendsSince = now - ResendWindow;
-        var isResend = await LateCopyExists(db, fingerprint, resendsSince);
+        var isResend = await (db.Database.IsSqlite() ? LateCopyInSqlite : LateCopyInPostgres)(db, fingerprint, resendsSince);
         if (isResend)
             return false;
 
@@ -54,7 +54,11 @@ public static class InboundActivities
         return acrossAlliances.Set<InboundActivity>().IgnoreQueryFilters().Where(a => a.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyExists =
+    // A compiled query belongs to one model, and each provider has its own.
+    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyInSqlite = CompileLateCopy();
+    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyInPostgres = CompileLateCopy();
+
+    private static Func<AllianceDb, string, DateTimeOffset, Task<bool>> CompileLateCopy() =>
         EF.CompileAsyncQuery((AllianceDb db, string fingerprint, DateTimeOffset since) =>
             db.Set<InboundActivity>().Any(a => a.AnsweredLate && a.Fingerprint == fingerprint && a.ReceivedAt >= since));
 }
