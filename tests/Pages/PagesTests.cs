@@ -192,13 +192,13 @@ public sealed partial class PagesTests(PagesTests.Site site) : IClassFixture<Pag
         public static async Task<Site> StartAsync(params (string Key, string Value)[] settings)
         {
             var site = new Site();
-            await site.StartAsync(settings.Select(setting => $"--Bot:{setting.Key}={setting.Value}"));
+            await site.RunAsync(settings.Select(setting => $"--Bot:{setting.Key}={setting.Value}"));
             return site;
         }
 
-        public async ValueTask InitializeAsync() => await StartAsync([]);
+        public async ValueTask InitializeAsync() => await RunAsync([]);
 
-        private async Task StartAsync(IEnumerable<string> settings)
+        private async Task RunAsync(IEnumerable<string> settings)
         {
             app = Serving.Build(
                 ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", $"--Archive:Path={folder}/archive", "--Logging:LogLevel:Default=None", .. settings]);
