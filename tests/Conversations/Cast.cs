@@ -24,7 +24,7 @@ public enum ChatKind
 }
 
 /// <summary>A channel or chat.</summary>
-public sealed record Chat(string Label, ChatKind Kind, string ConversationId, string? TeamName, IReadOnlyList<Speaker> Members)
+public sealed record Chat(string Label, ChatKind Kind, string ConversationId, string? TeamName, List<Speaker> Members)
 {
     public string? TeamId => TeamName is null ? null : $"19:team-{Slug.Of(TeamName)}@thread.tacv2";
 }
@@ -53,7 +53,7 @@ public sealed partial class Cast
         ?? throw new FormatException($"“{name}” is not in the list of people, or is several of them.");
 
     /// <summary>The place called so; a private chat is each speaker's own.</summary>
-    public Chat Chat(string label, Speaker speaker) => label is "private" or "en privado"
+    public Chat Chat(string label, Speaker speaker) => label is "private" or "her chat" or "his chat" or "en privado" or "su chat"
         ? new Chat(label, ChatKind.Personal, $"a:1{Slug.Of(speaker.Name)}", null, [speaker])
         : _chats.SingleOrDefault(c => c.Label == label) ?? throw new FormatException($"“{label}” is not in the list of places.");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AllianceBot.Tests.Documents;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -10,7 +11,7 @@ using NodaTime;
 namespace AllianceBot.Tests.Conversations;
 
 /// <summary>Plays a script against a running bot, deed by deed, and tells what the bot showed after each.</summary>
-internal sealed class Stage
+internal sealed partial class Stage
 {
     private readonly RunningBot _bot;
     private readonly Cast _cast;
@@ -33,7 +34,7 @@ internal sealed class Stage
     {
         var speaker = _cast.Speaker(said.Who);
         Enter(said.Where, speaker);
-        return await PostAsync(_activities.Message(speaker, _here!, said.Text));
+        return await PostAsync(_activities.Message(speaker, _here!, Repeated().Replace(said.Text, Repeat)));
     }
 
     /// <returns>Null when the deed is none that the bot could notice.</returns>
@@ -80,10 +81,22 @@ internal sealed class Stage
     {
         Deed.AddsBot added => _activities.BotAdded(_cast.Speaker(added.Who), Enter(added.Where, _cast.Speaker(added.Who))),
         Deed.RemovesBot removed => _activities.BotRemoved(_cast.Speaker(removed.Who), Enter(removed.Where, _cast.Speaker(removed.Who))),
-        Deed.Joins joined => [_activities.Joined(_cast.Speaker(joined.Who), Enter(joined.Where, _cast.Speaker(joined.Who)))],
-        Deed.Leaves left => [_activities.Left(_cast.Speaker(left.Who), Enter(left.Where, _cast.Speaker(left.Who)))],
+        Deed.Joins joined => [Join(_cast.Speaker(joined.Who), joined.Where)],
+        Deed.Leaves left => [Leave(_cast.Speaker(left.Who), left.Where)],
         _ => throw new InvalidOperationException($"Nobody knows how to do {deed}."),
     };
+
+    private JsonObject Join(Speaker who, string where)
+    {
+        Enter(where, who).Members.Add(who);
+        return _activities.Joined(who, _here!);
+    }
+
+    private JsonObject Leave(Speaker who, string where)
+    {
+        Enter(where, who).Members.Remove(who);
+        return _activities.Left(who, _here!);
+    }
 
     private Chat Enter(string? label, Speaker speaker)
     {
@@ -180,8 +193,15 @@ internal sealed class Stage
             ? Directory.EnumerateFiles(_bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList()
             : [];
         var lines = files.Select(file => $"{file} (SHA-256 {Sha256(File.ReadAllBytes(file))})");
-        return $"**{(_isSpanish ? "Archivo" : "Archive")}**: {files.Count.ToString(CultureInfo.InvariantCulture)}\n```\n{string.Join('\n', lines)}\n```";
+        var title = $"**{(_isSpanish ? "Archivo" : "Archive")}**: {files.Count.ToString(CultureInfo.InvariantCulture)}";
+        return files.Count == 0 ? title : $"{title}\n```\n{string.Join('\n', lines)}\n```";
     }
+
+    private static string Repeat(Match match) =>
+        string.Concat(Enumerable.Repeat(match.Groups["what"].Value, int.Parse(match.Groups["times"].Value, CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex(@"\{(?<what>[^{}]+) × (?<times>\d+)\}")]
+    private static partial Regex Repeated();
 
     private static string Sha256(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }
