@@ -24,26 +24,34 @@ public static class MinutesDownload
         if (await MinutesView.ReadAsync(db, claim.MeetingId, settings.Info, cancellationToken) is not { IsStillRunning: false } minutes)
             return Results.NotFound();
 
-        var (name, content) = await ReadContentAsync(db, minutes, settings.Info, archive, phrases, cancellationToken);
         http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        return Results.File(content, MinutesWordWriter.ContentType, name);
+        try
+        {
+            return await ReadAsync(db, minutes, settings.Info, archive, phrases, cancellationToken) is var (name, content)
+                ? Results.File(content, MinutesWordWriter.ContentType, name)
+                : Results.Text(phrases.Say(settings.Info.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone);
+        }
+        catch (ArchiveTamperedException)
+        {
+            // What is not as it was approved is not handed out as if it were.
+            return Results.Text(phrases.Say(settings.Info.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict);
+        }
     }
 
-    private static async Task<(string Name, byte[] Content)> ReadContentAsync(
+    /// <summary>Null when approved minutes should be in the archive and are not.</summary>
+    private static async Task<(string Name, byte[] Content)?> ReadAsync(
         AllianceDb db, MinutesView minutes, AllianceInfo alliance, IArchive archive, Phrasebook phrases, CancellationToken cancellationToken)
     {
-        if (minutes is { IsApproved: true, RecordName: { } recordName })
+        if (minutes is not { IsApproved: true, RecordName: { } recordName })
         {
-            var fileName = recordName[(recordName.LastIndexOf('/') + 1)..];
-            if (minutes.Sha256 is not null && await archive.ReadAsync(new ArchiveAddress(alliance.Id, recordName), cancellationToken) is { } record)
-                return (fileName, record.Content.ToArray());
-            var pending = await db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(cancellationToken);
-            if (pending is not null)
-                return (fileName, pending);
+            var draft = MinutesDraft.Render(minutes.Document, phrases);
+            return (phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
         }
 
-        var draft = MinutesDraft.Render(minutes.Document, phrases);
-        return (phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
+        var content = minutes.Sha256 is null
+            ? await db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(cancellationToken)
+            : (await archive.ReadAsync(new ArchiveAddress(alliance.Id, recordName), cancellationToken))?.Content.ToArray();
+        return content is null ? null : (recordName[(recordName.LastIndexOf('/') + 1)..], content);
     }
 }
