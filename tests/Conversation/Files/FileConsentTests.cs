@@ -4,20 +4,24 @@ using DocumentFormat.OpenXml.Packaging;
 
 namespace AllianceBot.Tests.Conversation.Files;
 
-public sealed partial class FileConsentTests : IAsyncLifetime
+public sealed partial class FileConsentTests : IClassFixture<FilesBot>
 {
-    private FilesBot bot = null!;
+    private static int people;
+    private readonly FilesBot bot;
+    private readonly string who = $"ana{Interlocked.Increment(ref people)}";
 
-    public async ValueTask InitializeAsync() => bot = await FilesBot.StartAsync("--Files:UploadTimeout=00:00:00.4");
-
-    public ValueTask DisposeAsync() => bot.DisposeAsync();
+    public FileConsentTests(FilesBot bot)
+    {
+        this.bot = bot;
+        bot.Drive.Clear();
+    }
 
     [Theory]
     [InlineData("en", "en-GB", "The minutes of meeting 2026-01 as a Word document", "2026-01-minutes-plenary-draft.docx")]
     [InlineData("es", "es-PE", "El acta de la reunión 2026-01 como documento de Word", "2026-01-acta-plenaria-borrador.docx")]
     public async Task The_offer_is_a_consent_card_in_the_persons_language(string language, string locale, string description, string name)
     {
-        var ana = bot.Chat("ana", locale);
+        var ana = bot.Chat(who, locale);
         var (meeting, _) = await ana.HoldMeetingAsync(language);
 
         var offer = await ana.AskForFileAsync(meeting);
@@ -32,7 +36,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task Accepting_stores_the_document_shows_it_and_takes_the_offer_away()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var (meeting, link) = await ana.HoldMeetingAsync();
         var offer = await ana.AskForFileAsync(meeting);
 
@@ -52,7 +56,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task Approved_minutes_go_out_as_the_archive_holds_them()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var (meeting, _) = await ana.HoldMeetingAsync();
         var card = (await ana.PressAsync("minutes.approve", new JsonObject { ["meeting"] = meeting })).GetProperty("value");
         Chat.Button(card.GetProperty("actions").EnumerateArray(), "minutes.sendFile").GetProperty("title").GetString().ShouldBe("Send me the Word file");
@@ -68,7 +72,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task Accepting_twice_stores_the_same_file_twice()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var offer = await ana.AskForFileAsync((await ana.HoldMeetingAsync()).Meeting);
 
         await ana.AcceptAsync(offer);
@@ -83,7 +87,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [InlineData("es", "es-PE", "No se guardó nada. Pida el archivo de nuevo cuando lo quiera.")]
     public async Task Declining_stores_nothing_and_takes_the_offer_away(string language, string locale, string sentence)
     {
-        var ana = bot.Chat("ana", locale);
+        var ana = bot.Chat(who, locale);
         var offer = await ana.AskForFileAsync((await ana.HoldMeetingAsync(language)).Meeting);
 
         (await ana.ConsentAsync("decline", JsonNode.Parse(offer.GetProperty("content").GetProperty("declineContext").GetRawText()))).ShouldBe((200, ""));
@@ -102,7 +106,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [InlineData("null", "I no longer know which file this is. Please ask for it again.")]
     public async Task A_tampered_offer_gets_a_sentence_and_nothing_is_stored(string context, string sentence)
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         await ana.HoldMeetingAsync();
 
         (await ana.ConsentAsync("accept", JsonNode.Parse(context), bot.Drive.Session)).ShouldBe((200, ""));
@@ -115,7 +119,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task A_word_that_cannot_be_read_is_answered_all_the_same()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var offer = await ana.AskForFileAsync((await ana.HoldMeetingAsync()).Meeting);
         var context = offer.GetProperty("content").GetProperty("acceptContext").GetRawText();
 
@@ -129,8 +133,8 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task An_offer_of_another_alliance_is_unknown_here()
     {
-        var offer = await bot.Chat("ana").AskForFileAsync((await bot.Chat("ana").HoldMeetingAsync()).Meeting);
-        var luis = bot.Chat("luis", "es-PE");
+        var offer = await bot.Chat(who).AskForFileAsync((await bot.Chat(who).HoldMeetingAsync()).Meeting);
+        var luis = bot.Chat($"luis-{who}", "es-PE");
         await luis.SetUpAsync("es");
 
         await luis.AcceptAsync(offer);
@@ -143,7 +147,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task Minutes_of_a_running_meeting_are_not_offered_and_not_sent()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         await ana.SetUpAsync("en");
         await ana.SayAsync("start meeting Plenary\n1. Budget");
         var meeting = Meeting().Match(ana.Answers.Single().Body).Groups[1].Value;
@@ -161,7 +165,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task In_a_channel_there_is_no_button_no_offer_and_no_upload()
     {
-        var ana = bot.Chat("ana", kind: "channel");
+        var ana = bot.Chat(who, kind: "channel");
         var (meeting, _) = await ana.HoldMeetingAsync();
         ana.Answers[^1].Body.ShouldNotContain("minutes.sendFile");
 
@@ -186,7 +190,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [InlineData("")]
     public async Task Nothing_is_sent_to_a_place_that_is_no_drive_of_the_persons(string uploadUrl)
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var (meeting, _) = await ana.HoldMeetingAsync();
         var offer = await ana.AskForFileAsync(meeting);
 
@@ -200,7 +204,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task A_file_is_never_shown_at_a_place_that_is_no_drive_of_the_persons()
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var (meeting, _) = await ana.HoldMeetingAsync();
 
         await ana.ConsentAsync("accept", new JsonObject { ["file"] = "minutes", ["meeting"] = meeting }, bot.Drive.Session, "https://phish.example.org/minutes.docx");
@@ -217,7 +221,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [InlineData(0)]
     public async Task An_upload_that_fails_leaves_the_offer_and_says_where_else_the_file_is(int status)
     {
-        var ana = bot.Chat("ana");
+        var ana = bot.Chat(who);
         var (meeting, _) = await ana.HoldMeetingAsync();
         var offer = await ana.AskForFileAsync(meeting);
         bot.Drive.Override = status == 0 ? UploadServer.HangAsync : context =>
@@ -242,7 +246,7 @@ public sealed partial class FileConsentTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_upload_is_told_in_Spanish_too()
     {
-        var ana = bot.Chat("ana", "es-PE");
+        var ana = bot.Chat(who, "es-PE");
         var offer = await ana.AskForFileAsync((await ana.HoldMeetingAsync("es")).Meeting);
 
         await ana.AcceptAsync(offer, "http://127.0.0.1:9/session");

@@ -7,28 +7,21 @@ using Microsoft.AspNetCore.Builder;
 
 namespace AllianceBot.Tests.Conversation.Files;
 
-/// <summary>The whole bot on a real port, with a connector and a OneDrive of this machine.</summary>
-public sealed class FilesBot : IAsyncDisposable
+/// <summary>The whole bot on a real port, with a connector and a OneDrive of this machine. People keep its tests apart.</summary>
+public sealed class FilesBot : IAsyncLifetime
 {
-    private readonly WebApplication app;
-    private readonly DirectoryInfo folder;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("alliancebot-files");
+    private WebApplication app = null!;
 
-    private FilesBot(WebApplication app, DirectoryInfo folder, RecordingConnector connector, UploadServer drive)
+    public HttpClient Client { get; private set; } = null!;
+
+    public RecordingConnector Connector { get; private set; } = null!;
+
+    public UploadServer Drive { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        (this.app, this.folder, Connector, Drive) = (app, folder, connector, drive);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-    }
-
-    public HttpClient Client { get; }
-
-    public RecordingConnector Connector { get; }
-
-    public UploadServer Drive { get; }
-
-    public static async Task<FilesBot> StartAsync(params string[] settings)
-    {
-        var folder = Directory.CreateTempSubdirectory("alliancebot-files");
-        var app = Serving.Build(
+        app = Serving.Build(
         [
             "--environment=Development",
             "--urls=http://127.0.0.1:0",
@@ -36,11 +29,13 @@ public sealed class FilesBot : IAsyncDisposable
             $"--Archive:Path={Path.Combine(folder.FullName, "archive")}",
             "--Bot:PublicUrl=https://bot.example.org",
             "--Files:AllowedHosts:0=127.0.0.1",
+            "--Files:UploadTimeout=00:00:01",
             "--Logging:LogLevel:Default=None",
-            .. settings,
         ]);
         await app.StartAsync();
-        return new FilesBot(app, folder, await RecordingConnector.StartAsync(), await UploadServer.StartAsync());
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Connector = await RecordingConnector.StartAsync();
+        Drive = await UploadServer.StartAsync();
     }
 
     /// <summary>The chat of one person with the bot, or one person's words in a channel.</summary>

@@ -52,6 +52,14 @@ public sealed class UploadServer : IAsyncDisposable
         await gone.Task;
     }
 
+    /// <summary>Forgets what came, and answers in the usual way again.</summary>
+    public void Clear()
+    {
+        files.Clear();
+        Volatile.Write(ref requests, 0);
+        Override = null;
+    }
+
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private async Task HandleAsync(HttpContext context)
