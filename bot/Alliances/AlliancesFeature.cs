@@ -87,7 +87,9 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private static async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, turn.People, turn.Now, ct), cancellationToken);
+        // Teams announces newcomers without their names; the roster has them.
+        var roster = turn.People.Any(p => p.Name.Length == 0) ? await turn.ReadRosterAsync(cancellationToken) : null;
+        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, [.. roster ?? [], .. turn.People], turn.Now, ct), cancellationToken);
         return Reply.Nothing;
     }
 

@@ -31,6 +31,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             DateOrder = DateOrders.For(activity.Locale ?? activity.ClientInfo?.Locale),
             ClientTimeZone = activity.ClientInfo?.TimeZone ?? activity.LocalTimezone,
             Text = spoken?.Text ?? "",
+            TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],
             Data = data is { } json ? new CardData(json) : CardData.Empty,
             People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],

@@ -23,8 +23,8 @@ public abstract class ConnectorFixture : IAsyncLifetime
     {
         Service = await RecordingConnector.StartAsync();
         var settings = Settings;
-        // The clock of a single attempt would be one more to watch.
-        settings["Connector:AttemptTimeout"] = "-00:00:00.0010000";
+        // The clock of a single attempt would be one more to watch; this is Timeout.InfiniteTimeSpan.
+        settings.TryAdd("Connector:AttemptTimeout", "-00:00:00.0010000");
         bot = await TestBot.StartAsync(settings: settings, services: services => services.AddSingleton<TimeProvider>(Time));
     }
 
