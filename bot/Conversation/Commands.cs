@@ -29,6 +29,13 @@ public sealed record Command(string Key, Answer Handler)
     /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
     public bool IsTag { get; init; }
 
+    public bool IsFor(PlaceKind place) => Scopes.HasFlag(place switch
+    {
+        PlaceKind.Channel => CommandScopes.Channel,
+        PlaceKind.GroupChat => CommandScopes.GroupChat,
+        _ => CommandScopes.Personal,
+    });
+
     public string WordsKey => $"{Key}.words";
 
     public string HelpKey => $"{Key}.help";

@@ -44,26 +44,29 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var spoken = SpokenText.Of(context.Activity);
-        var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
-        if (spoken.Text.Length == 0 && !isAddressed)
-            return;
-
-        var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+        var place = TurnReader.PlaceOf(context.Activity).Kind;
+        var isAddressed = context.Activity.MentionsBot || place is PlaceKind.Personal;
         var part = 0;
         foreach (var said in spoken.SplitAtTags())
         {
+            // What people say to each other is not the bot's business, and leaves no trace.
             var found = commands.Find(said.Text);
+            if (!isAddressed && found is not { Command.IsTag: true })
+                continue;
+
+            var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
-            if (found is not null && (isAddressed || found.Command.IsTag))
+            var reply = found switch
             {
-                var turn = reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++);
-                var reply = await AnswerAsync(found.Command.Handler, turn, context.Activity.Type, cancellationToken);
-                await sender.SendAsync(context, reply.Messages, cancellationToken);
-            }
-            else if (isAddressed)
-            {
-                await sender.SendAsync(context, NotUnderstood(said.Text, language).Messages, cancellationToken);
-            }
+                null => NotUnderstood(said.Text, language),
+                { Command: var command } when !command.IsFor(place) => Reply.Say(phrases.Say(language, "personalOnly")),
+                _ => await AnswerAsync(
+                    found.Command.Handler,
+                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++),
+                    context.Activity.Type,
+                    cancellationToken),
+            };
+            await sender.SendAsync(context, reply.Messages, cancellationToken);
         }
     }
 
