@@ -3,7 +3,6 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace AllianceBot.Minutes;
@@ -26,32 +25,11 @@ public static class MinutesDownload
 
         http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        try
+        return await MinutesFile.ReadAsync(db, minutes, settings.Info, archive, phrases, cancellationToken) switch
         {
-            return await ReadAsync(db, minutes, settings.Info, archive, phrases, cancellationToken) is var (name, content)
-                ? Results.File(content, MinutesWordWriter.ContentType, name)
-                : Results.Text(phrases.Say(settings.Info.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone);
-        }
-        catch (ArchiveTamperedException)
-        {
-            // What is not as it was approved is not handed out as if it were.
-            return Results.Text(phrases.Say(settings.Info.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict);
-        }
-    }
-
-    /// <summary>Null when approved minutes should be in the archive and are not.</summary>
-    private static async Task<(string Name, byte[] Content)?> ReadAsync(
-        AllianceDb db, MinutesView minutes, AllianceInfo alliance, IArchive archive, Phrasebook phrases, CancellationToken cancellationToken)
-    {
-        if (minutes is not { IsApproved: true, RecordName: { } recordName })
-        {
-            var draft = MinutesDraft.Render(minutes.Document, phrases);
-            return (phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
-        }
-
-        var content = minutes.Sha256 is null
-            ? await db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(cancellationToken)
-            : (await archive.ReadAsync(new ArchiveAddress(alliance.Id, recordName), cancellationToken))?.Content.ToArray();
-        return content is null ? null : (recordName[(recordName.LastIndexOf('/') + 1)..], content);
+            MinutesFile.Ready file => Results.File(file.Content, MinutesWordWriter.ContentType, file.Name),
+            MinutesFile.Tampered => Results.Text(phrases.Say(settings.Info.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict),
+            _ => Results.Text(phrases.Say(settings.Info.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone),
+        };
     }
 }
