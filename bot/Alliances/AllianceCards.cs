@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using NodaTime;
 using NodaTime.TimeZones;
 
 namespace AllianceBot.Alliances;
@@ -26,8 +28,17 @@ internal static class AllianceCards
     {
         var language = turn.Alliance.IsSetUp ? turn.Alliance.Language : turn.Language;
         var zone = turn.Alliance is { IsSetUp: false, TimeZone: "Etc/UTC" } ? turn.ClientTimeZone ?? "Etc/UTC" : turn.Alliance.TimeZone;
-        var zones = Zones.Any(z => z.Value == zone) ? Zones : [.. Zones, new ZoneChoice(zone, zone)];
-        var model = new SetUpModel(turn.Alliance.Name ?? turn.Place.TeamName ?? "", language.Code(), zone, zones);
+        return SetUp(turn, new SetUpAlliance.Input(turn.Alliance.Name ?? turn.Place.TeamName ?? "", language.Code(), zone, Roster: null), problem: "");
+    }
+
+    /// <summary>The form as it was filled in, with what is wrong: a client empties a form once it is answered.</summary>
+    public static CardView SetUp(Turn turn, SetUpAlliance.Input filledIn, string problem)
+    {
+        var name = filledIn.Name.Length <= TextLimits.Name ? filledIn.Name : filledIn.Name[..TextLimits.Name];
+        var language = TextLanguageCulture.FromLocale(filledIn.LanguageCode)?.Code() ?? "";
+        var isZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(filledIn.TimeZone) is not null;
+        var zones = isZone && Zones.All(z => z.Value != filledIn.TimeZone) ? [.. Zones, new ZoneChoice(filledIn.TimeZone, filledIn.TimeZone)] : Zones;
+        var model = new SetUpModel(name, language, isZone ? filledIn.TimeZone : "", zones, problem);
         return new("alliances/set-up.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
     }
 
@@ -48,7 +59,7 @@ internal sealed record HelloModel(bool IsSetUp);
 
 internal sealed record ZoneChoice(string Title, string Value);
 
-internal sealed record SetUpModel(string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones);
+internal sealed record SetUpModel(string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones, string Problem);
 
 internal sealed record ReadyModel(string Name, string Language, string TimeZone, string Members);
 

@@ -78,11 +78,12 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         }, cancellationToken);
     }
 
+    /// <summary>Null also when Teams calls them otherwise by now.</summary>
     private async Task<PersonInfo?> FindPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(allianceId);
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null, cancellationToken);
-        return person?.ToInfo();
+        return person?.IsCalled(speaker) is true ? person.ToInfo() : null;
     }
 
     private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>

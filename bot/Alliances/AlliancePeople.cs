@@ -14,10 +14,13 @@ public static class AlliancePeople
         await db.Set<Person>().Where(p => p.LeftAt == null).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
-    /// <summary>The member with this Teams id, made known if nobody had met them.</summary>
-    public static async Task<AllianceMember> EnsureAsync(AllianceDb db, RosterMember member, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Someone mentioned, made known if nobody had met them. What is known of them stays: people shorten mentions to first names.
+    /// </summary>
+    public static async Task<AllianceMember> EnsureAsync(AllianceDb db, RosterMember mentioned, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var person = await MeetAsync(db, member, now, cancellationToken);
+        var isKnown = await db.Set<Person>().AnyAsync(p => p.UserId == mentioned.UserId, cancellationToken);
+        var person = await MeetAsync(db, isKnown ? mentioned with { Name = "" } : mentioned, now, cancellationToken);
         return new(person.Id, person.UserId, person.Name);
     }
 

@@ -26,24 +26,29 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
     {
         var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null);
         if (SetUpAlliance.FindProblem(input) is { } problem)
-            return Describe(turn, problem);
+            return Describe(turn, input, problem);
 
         // Teams is asked before the transaction: it can be slow, and the answer does not depend on ours.
         input = input with { Roster = await turn.ReadRosterAsync(cancellationToken) };
         var outcome = await turn.WriteAsync((db, ct) => SetUpAlliance.HandleAsync(db, input, turn.Now, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
-        return Describe(turn, outcome);
+        return Describe(turn, input, outcome);
     }
 
-    private static Reply Describe(Turn turn, SetUpAlliance.Outcome outcome) => outcome switch
+    private static Reply Describe(Turn turn, SetUpAlliance.Input input, SetUpAlliance.Outcome outcome)
     {
-        SetUpAlliance.Outcome.Done done => Reply.Replace(AllianceCards.Ready(turn, done)),
-        SetUpAlliance.Outcome.NameMissing => Reply.Say(turn.Say("setUpNameMissing")),
-        SetUpAlliance.Outcome.NameTooLong => Reply.Say(turn.Say("setUpNameTooLong", TextLimits.Name)),
-        SetUpAlliance.Outcome.LanguageUnknown => Reply.Say(turn.Say("setUpLanguageUnknown")),
-        SetUpAlliance.Outcome.TimeZoneUnknown => Reply.Say(turn.Say("setUpTimeZoneUnknown")),
-        _ => throw new InvalidOperationException($"Unforeseen outcome {outcome}."),
-    };
+        return outcome switch
+        {
+            SetUpAlliance.Outcome.Done done => Reply.Replace(AllianceCards.Ready(turn, done)),
+            SetUpAlliance.Outcome.NameMissing => AskAgain(turn.Say("setUpNameMissing")),
+            SetUpAlliance.Outcome.NameTooLong => AskAgain(turn.Say("setUpNameTooLong", TextLimits.Name)),
+            SetUpAlliance.Outcome.LanguageUnknown => AskAgain(turn.Say("setUpLanguageUnknown")),
+            SetUpAlliance.Outcome.TimeZoneUnknown => AskAgain(turn.Say("setUpTimeZoneUnknown")),
+            _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+        };
+
+        Reply AskAgain(string problem) => Reply.Replace(AllianceCards.SetUp(turn, input, problem));
+    }
 
     private async Task<Reply> ChooseLanguageAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -82,7 +87,9 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private static async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, turn.People, turn.Now, ct), cancellationToken);
+        // Teams announces newcomers without their names; the roster has them.
+        var roster = turn.People.Any(p => p.Name.Length == 0) ? await turn.ReadRosterAsync(cancellationToken) : null;
+        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, [.. roster ?? [], .. turn.People], turn.Now, ct), cancellationToken);
         return Reply.Nothing;
     }
 

@@ -55,6 +55,9 @@ public sealed class Person : AllianceRow
         return before != (Name, Email, AadObjectId, LeftAt);
     }
 
+    /// <summary>Whether Teams names them as we do, or not at all.</summary>
+    public bool IsCalled(RosterMember member) => string.IsNullOrWhiteSpace(member.Name) || Name == DisplayName(member);
+
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     public void ChooseLanguage(TextLanguage language) => ChosenLanguage = language;

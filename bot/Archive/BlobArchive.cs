@@ -34,12 +34,13 @@ internal sealed partial class BlobArchive(BlobContainerClient container, TimePro
             LogArchived(address, sha256, content.Length);
             return new ArchiveReceipt(address, sha256, content.Length, Location(address), AlreadyThere: false);
         }
-        catch (RequestFailedException taken) when (taken.Status is 409 or 412)
+        catch (RequestFailedException taken) when (taken.Status is 403 or 409 or 412)
         {
-            // Also where our own upload succeeded, its answer was lost and the client tried again.
+            // 403: an identity that may only create is told so before its condition is looked at. Any of them also where our
+            // own upload succeeded, its answer was lost and the client tried again.
             if (await DownloadAsync(blob, cancellationToken) is not { } existing)
             {
-                throw; // the container is being deleted, or a policy forbids the write
+                throw; // the container is being deleted, or the identity may not write at all
             }
 
             return Hash(existing.Content) == sha256

@@ -3,6 +3,7 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Storage;
 
@@ -26,7 +27,9 @@ internal static class Serving
         return 0;
     }
 
-    public static WebApplication Build(string[] arguments)
+    /// <param name="arguments">Settings as options.</param>
+    /// <param name="configure">Replaces services at the end: the tests bring their own clock and log.</param>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
         // Settings lie beside the executable; data lies where it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
@@ -42,11 +45,13 @@ internal static class Serving
         builder.Services.AddAlliances();
         builder.Services.AddMeetings();
         builder.Services.AddMinutes(builder.Configuration, builder.Environment);
+        configure?.Invoke(builder);
 
         var app = builder.Build();
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
         app.MapHealth();
+        app.MapPages();
         return app;
     }
 }

@@ -24,6 +24,7 @@ public static class ConversationRegistration
         services.AddSingleton<TurnReader>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<LateAnswers>();
+        services.AddSingleton<SpokenLanguages>();
         services.AddSingleton<ITurnHandler, ConversationTurnHandler>();
         return services;
     }

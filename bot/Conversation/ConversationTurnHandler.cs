@@ -13,6 +13,7 @@ internal sealed class ConversationTurnHandler(
     ReplySender sender,
     CardRenderer renderer,
     LateAnswers lateAnswers,
+    SpokenLanguages spokenLanguages,
     Phrasebook phrases,
     ILogger<ConversationTurnHandler> logger) : ITurnHandler
 {
@@ -50,7 +51,7 @@ internal sealed class ConversationTurnHandler(
         foreach (var said in spoken.SplitAtTags())
         {
             var found = commands.Find(said.Text);
-            var language = TurnReader.LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
+            var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
             if (found is not null && (isAddressed || found.Command.IsTag))
             {
                 var turn = reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++);
@@ -119,7 +120,9 @@ internal sealed class ConversationTurnHandler(
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
-        var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn: null);
+        // A card shown to one person says which language it was in, so that the talk goes on in it.
+        var spokenIn = TextLanguageCulture.FromLocale(new CardData(data).Text("spoken"));
+        var language = LanguageOf(context.Activity, whereabouts, spokenIn);
         return registry.Verbs.TryGetValue(verb, out var handler)
             ? await AnswerAsync(handler, reader.Read(context, whereabouts, language, data: data), context.Activity.Type, cancellationToken)
             : Reply.Say(phrases.Say(language, "verbUnknown"));
@@ -132,7 +135,7 @@ internal sealed class ConversationTurnHandler(
             if (!registry.Happenings.TryGetValue(happening, out var handler))
                 continue;
             var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
-            var language = TurnReader.LanguageOf(context.Activity, whereabouts, spokenIn: null);
+            var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
             var reply = await AnswerAsync(handler, reader.Read(context, whereabouts, language), context.Activity.Type, cancellationToken);
             await sender.SendAsync(context, reply.Messages, cancellationToken);
         }
@@ -180,6 +183,20 @@ internal sealed class ConversationTurnHandler(
             ConversationLog.AnswerFailed(logger, type, problem);
             return Reply.Say(turn.Say("somethingWrong"));
         }
+    }
+
+    /// <summary>
+    /// The person's own choice; else the language of the words, now or a moment ago; else the client's; else the alliance's.
+    /// </summary>
+    private TextLanguage LanguageOf(Activity activity, Whereabouts whereabouts, TextLanguage? spokenIn)
+    {
+        if (spokenIn is { } spoken)
+            spokenLanguages.Remember(whereabouts.Person.UserId, spoken);
+        return whereabouts.Person.ChosenLanguage
+            ?? spokenIn
+            ?? spokenLanguages.Recall(whereabouts.Person.UserId)
+            ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
+            ?? whereabouts.Alliance.Language;
     }
 
     private Reply NotUnderstood(string text, TextLanguage language)

@@ -32,6 +32,9 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
     {
         var speaker = new RosterMember(activity.From.Id, null, activity.From.Name ?? "", null);
         var whereabouts = await directory.FindAsync(TurnReader.PlaceOf(activity), speaker, null, null, CancellationToken.None);
-        await store.WriteAsync(whereabouts.Alliance.Id, (db, ct) => InboundActivities.MarkLateAsync(db, TurnReader.KeyOf(activity, id, 0), ct), CancellationToken.None);
+        // Each line that begins with a tag was recorded on its own.
+        var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0);
+        var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();
+        await store.WriteAsync(whereabouts.Alliance.Id, (db, ct) => InboundActivities.MarkLateAsync(db, keys, ct), CancellationToken.None);
     }
 }

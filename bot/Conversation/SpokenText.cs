@@ -36,9 +36,13 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
         return new SpokenText(text.ToString(), spans);
     }
 
+    /// <summary>This part of what was said began on a line of its own, below the command.</summary>
+    public bool StartsBelow { get; private init; }
+
     /// <summary>A part of it, with the mentions inside that part. Surrounding white space and a colon before it are not part of it.</summary>
     public SpokenText Slice(int start, int end)
     {
+        var from = start;
         while (start < end && (char.IsWhiteSpace(Text[start]) && Text[start] != '\n' || Text[start] is ':' or ','))
             start++;
         while (start < end && char.IsWhiteSpace(Text[start]))
@@ -46,7 +50,7 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
         while (end > start && char.IsWhiteSpace(Text[end - 1]))
             end--;
         var inside = Mentions.Where(m => m.Start >= start && m.Start + m.Length <= end).Select(m => m with { Start = m.Start - start });
-        return new SpokenText(Text[start..end], [.. inside]);
+        return new SpokenText(Text[start..end], [.. inside]) { StartsBelow = Text.AsSpan(from, start - from).Contains('\n') };
     }
 
     /// <summary>When the text begins with a tag, one part for each line that does; otherwise the whole.</summary>

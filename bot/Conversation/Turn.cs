@@ -32,6 +32,9 @@ public sealed class Turn(AllianceStore store)
     /// <summary>What followed the command's words, as typed.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Nothing stood beside the command's words: <see cref="Text"/> begins on the line below them.</summary>
+    public bool TextStartsBelow { get; init; }
+
     /// <summary>People mentioned in <see cref="Text"/>; positions count in it, and <see cref="MentionSpan.PersonId"/> is a Teams user id.</summary>
     public IReadOnlyList<MentionSpan> Mentions { get; init; } = [];
 

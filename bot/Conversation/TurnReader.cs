@@ -17,15 +17,6 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone, cancellationToken);
     }
 
-    /// <summary>
-    /// The person's own choice; else the language of the command's words; else the client's; else the alliance's.
-    /// </summary>
-    public static TextLanguage LanguageOf(Activity activity, Whereabouts whereabouts, TextLanguage? spokenIn) =>
-        whereabouts.Person.ChosenLanguage
-        ?? spokenIn
-        ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
-        ?? whereabouts.Alliance.Language;
-
     public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0)
     {
         var activity = context.Activity;
@@ -40,6 +31,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             DateOrder = DateOrders.For(activity.Locale ?? activity.ClientInfo?.Locale),
             ClientTimeZone = activity.ClientInfo?.TimeZone ?? activity.LocalTimezone,
             Text = spoken?.Text ?? "",
+            TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],
             Data = data is { } json ? new CardData(json) : CardData.Empty,
             People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
 
@@ -10,9 +12,13 @@ internal static class MeetingCards
     /// <summary>More names than this are counted, so that the card stays readable and far from the size limit.</summary>
     private const int NamesShown = 60;
 
-    public static CardView AskAgenda(Turn turn, string title) => new(
+    /// <summary>The longest agenda the form takes: the most items at their longest, with numbers and line ends.</summary>
+    private const int AgendaFieldLength = 11_000;
+
+    /// <summary>The form, empty or as it was filled in with what is wrong: a client empties a form once it is answered.</summary>
+    public static CardView AskAgenda(Turn turn, string title, string agenda = "", string problem = "") => new(
         "meetings/ask-agenda.json",
-        JsonSerializer.SerializeToElement(new AskAgendaModel(title), MeetingJson.Default.AskAgendaModel),
+        JsonSerializer.SerializeToElement(new AskAgendaModel(Cut(title, TextLimits.Title), Cut(agenda, AgendaFieldLength), problem), MeetingJson.Default.AskAgendaModel),
         turn.Language,
         turn.Say("askAgendaTitle"));
 
@@ -25,18 +31,33 @@ internal static class MeetingCards
             meeting.Id.ToString(),
             heading,
             meeting.Title,
-            [.. meeting.Agenda.Select((item, index) => new AgendaLineModel($"{index + 1}.", item))],
+            [.. meeting.Agenda.Select((item, index) => new AgendaLineModel($"{index + 1}.", item.Title, Detail(turn, item)))],
             turn.SayToAll("rollCallPresent", meeting.Present.Count),
             string.Join(", ", meeting.Present.Take(NamesShown)) + (more > 0 ? turn.SayToAll("andMore", more) : ""));
         return new("meetings/roll-call.json", JsonSerializer.SerializeToElement(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
     }
+
+    private static string Detail(Turn turn, AgendaItemView item)
+    {
+        var kind = item.Kind switch
+        {
+            AgendaKind.Decision => turn.SayToAll("agendaKindDecision"),
+            AgendaKind.Discussion => turn.SayToAll("agendaKindDiscussion"),
+            AgendaKind.Information => turn.SayToAll("agendaKindInformation"),
+            _ => "",
+        };
+        var minutes = item.PlannedMinutes is { } planned ? turn.SayToAll("agendaMinutes", planned) : "";
+        return string.Join(", ", new[] { kind, minutes }.Where(part => part.Length > 0));
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }
 
-internal sealed record AskAgendaModel(string Title);
+internal sealed record AskAgendaModel(string Title, string Agenda, string Problem);
 
 internal sealed record RollCallModel(string Meeting, string Heading, string Title, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
 
-internal sealed record AgendaLineModel(string Number, string Title);
+internal sealed record AgendaLineModel(string Number, string Title, string Detail);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AskAgendaModel))]

@@ -24,13 +24,19 @@ public sealed class MeetingsFeature : IFeature
     {
         if (!turn.Alliance.IsSetUp)
             return Task.FromResult(Reply.Say(turn.Say("notSetUp")));
-        // "start meeting: Title" on its first line, the agenda below it; or a single line, which is the agenda itself.
-        var lines = turn.Text.Split('\n', 2);
-        var (title, agenda) = lines.Length == 2 ? (lines[0].Trim(' ', ':', '\r'), lines[1]) : ("", turn.Text.TrimStart(':', ' '));
+        var (title, agenda) = ReadTitleAndAgenda(turn);
         return string.IsNullOrWhiteSpace(agenda)
             ? Task.FromResult(Reply.Show(MeetingCards.AskAgenda(turn, title)))
             : StartAsync(turn, title, agenda, fromCard: false, cancellationToken);
     }
+
+    /// <summary>
+    /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, or on the same line.
+    /// </summary>
+    private static (string Title, string Agenda) ReadTitleAndAgenda(Turn turn) =>
+        !turn.TextStartsBelow && turn.Text.Split('\n', 2) is [var title, var agenda]
+            ? (title.Trim(' ', ':', '\r'), agenda)
+            : ("", turn.Text);
 
     private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Alliance.IsSetUp
@@ -44,11 +50,13 @@ public sealed class MeetingsFeature : IFeature
         return outcome switch
         {
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
-            StartMeeting.Outcome.AgendaMissing => Reply.Say(turn.Say("agendaMissing")),
-            StartMeeting.Outcome.TitleTooLong => Reply.Say(turn.Say("titleTooLong", Storage.TextLimits.Title)),
-            StartMeeting.Outcome.AlreadyRunning running => Reply.Say(turn.Say("alreadyRunning", running.Number)),
+            StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
+            StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
+            StartMeeting.Outcome.AlreadyRunning running => Refuse(turn.Say("alreadyRunning", running.Number)),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
+
+        Reply Refuse(string problem) => fromCard ? Reply.Replace(MeetingCards.AskAgenda(turn, title, agenda, problem)) : Reply.Say(problem);
     }
 
     private static async Task<Reply> AnswerRollCallAsync(Turn turn, CancellationToken cancellationToken)

@@ -36,8 +36,8 @@ public static class InboundActivities
     }
 
     /// <summary>Marks activities that were not answered in time, so that their resend is recognised.</summary>
-    public static Task<int> MarkLateAsync(AllianceDb db, string key, CancellationToken cancellationToken) =>
-        db.Set<InboundActivity>().Where(a => a.Key == key)
+    public static Task<int> MarkLateAsync(AllianceDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        db.Set<InboundActivity>().Where(a => keys.Contains(a.Key))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.AnsweredLate, true), cancellationToken);
 
     /// <summary>After a restart nobody knows which answers of the last moments got out; each may be resent.</summary>

@@ -126,7 +126,7 @@ internal readonly struct Value
             return false;
         if (content is OrderedDictionary<string, Value> known)
             return known.TryGetValue(name, out value);
-        if (!(utf8Name.IsEmpty ? element.TryGetProperty(name, out var found) : element.TryGetProperty(utf8Name, out found)))
+        if (!(utf8Name.IsEmpty ? TryGetByText(name, out var found) : element.TryGetProperty(utf8Name, out found)))
             return false;
         value = Of(found);
         return true;
@@ -153,6 +153,20 @@ internal readonly struct Value
             : content is not null && ReferenceEquals(content, other.content);
 
     public override string ToString() => ValueText.Of(this);
+
+    // A name from the data may be half a surrogate pair, which no UTF-8 can hold.
+    private bool TryGetByText(string name, out JsonElement found)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out found);
+        }
+        catch (ArgumentException)
+        {
+            found = default;
+            return false;
+        }
+    }
 
     private static IEnumerable<KeyValuePair<string, Value>> PropertiesOf(JsonElement element)
     {

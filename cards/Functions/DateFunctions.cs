@@ -96,7 +96,7 @@ internal static class DateFunctions
     {
         var hasLocale = options.Length == 2 && options[0].Kind is ValueKind.Text && options[1].Kind is ValueKind.Text;
         var hasFormat = hasLocale || (options.Length == 1 && options[0].Kind is ValueKind.Text);
-        var pattern = hasFormat && options[0].Text is { Length: > 0 } format ? DatePattern.Parse(format) : Timestamps.RoundTrip;
+        var pattern = hasFormat && options[0].Text is { Length: > 0 } format ? DatePattern.Of(format) : Timestamps.RoundTrip;
         var culture = hasLocale ? Cultures.Named(options[1], evaluation.Culture) : evaluation.Culture;
         return Value.Of(pattern.Format(date, culture));
     }

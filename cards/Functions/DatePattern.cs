@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -10,11 +11,26 @@ namespace AllianceBot.Cards.Functions;
 /// </summary>
 internal sealed class DatePattern
 {
+    // Formats come from templates, which are few; the limit is for one that takes its format from the data.
+    private const int MaxKnown = 256;
+
+    private static readonly ConcurrentDictionary<string, DatePattern> Known = new(StringComparer.Ordinal);
+
     private readonly (string Text, bool IsToken)[] parts;
 
     private DatePattern((string Text, bool IsToken)[] parts) => this.parts = parts;
 
-    public static DatePattern Parse(string format)
+    public static DatePattern Of(string format)
+    {
+        if (Known.TryGetValue(format, out var known))
+            return known;
+        var pattern = Parse(format);
+        if (Known.Count < MaxKnown)
+            Known.TryAdd(format, pattern);
+        return pattern;
+    }
+
+    private static DatePattern Parse(string format)
     {
         var letters = new DayjsLetters();
         if (!letters.TryConvert(format))
@@ -49,11 +65,12 @@ internal sealed class DatePattern
             case "YYYY" or "YY":
                 AppendPadded(text, token.Length == 4 ? utc.Year : utc.Year % 100, token.Length);
                 break;
+            // The names as used inside dates: Peru writes "15 de marzo" but "Marzo" alone.
             case "MMMM":
-                text.Append(names.GetMonthName(utc.Month));
+                text.Append(names.MonthGenitiveNames[utc.Month - 1]);
                 break;
             case "MMM":
-                text.Append(names.GetAbbreviatedMonthName(utc.Month));
+                text.Append(names.AbbreviatedMonthGenitiveNames[utc.Month - 1]);
                 break;
             case "M" or "MM":
                 AppendPadded(text, utc.Month, token.Length);

@@ -33,7 +33,7 @@ internal static class LogicFunctions
         foreach (var condition in conditions)
         {
             var value = condition.Evaluate(evaluation, substitute: false);
-            last = value.IsFailed ? Value.Undefined : value;
+            last = value.IsFailed ? Value.False : value;
             if (last.IsTruthy)
                 return Value.True;
         }

@@ -5,7 +5,7 @@ namespace AllianceBot.Cards.Functions;
 /// <summary>Reads ISO 8601 timestamps. Without an offset they are UTC. Other notations are refused: they depend on who reads them.</summary>
 internal static class Timestamps
 {
-    public static readonly DatePattern RoundTrip = DatePattern.Parse(@"yyyy-MM-ddTHH:mm:ss.fff\Z");
+    public static readonly DatePattern RoundTrip = DatePattern.Of(@"yyyy-MM-ddTHH:mm:ss.fff\Z");
 
     private const DateTimeStyles InUtc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 

@@ -67,6 +67,9 @@ public sealed class RecordingConnector : IAsyncDisposable
     /// <summary>Decides an answer in place of the usual one; null for the usual one.</summary>
     public Func<RecordedRequest, ConnectorAnswer?>? Override { get; set; }
 
+    /// <summary>While set, answers wait for it.</summary>
+    public Task Hold { get; set; } = Task.CompletedTask;
+
     /// <summary>Starts one; with a certificate it speaks https.</summary>
     public static async Task<RecordingConnector> StartAsync(X509Certificate2? certificate = null)
     {
@@ -115,6 +118,7 @@ public sealed class RecordingConnector : IAsyncDisposable
         requests.Enqueue(request);
         var answer = planned.TryDequeue(out var next) ? next : Override?.Invoke(request) ?? Answer(request);
         await arrivals.Writer.WriteAsync(request);
+        await Hold.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } retryAfter)
             context.Response.Headers.RetryAfter = retryAfter;
@@ -127,7 +131,8 @@ public sealed class RecordingConnector : IAsyncDisposable
 
     private ConnectorAnswer Answer(RecordedRequest request)
     {
-        var path = request.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // Services live below a path of their own, such as /amer.
+        var path = request.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part != "v3").ToArray();
         return (request.Method, path) switch
         {
             ("POST", ["v3", "conversations"]) => Create(request),

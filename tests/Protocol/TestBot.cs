@@ -19,7 +19,8 @@ public sealed class TestBot : IAsyncDisposable
     private TestBot(WebApplication app)
     {
         this.app = app;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        var port = new Uri(app.Urls.Single()).Port;
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
     public HttpClient Client { get; }
@@ -30,12 +31,13 @@ public sealed class TestBot : IAsyncDisposable
         Func<TurnContext, CancellationToken, Task<InvokeResponse?>>? onTurn = null,
         Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
-        string environment = "Development")
+        string environment = "Development",
+        IPAddress? address = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
         builder.Services.AddSingleton<ITurnHandler>(new DelegatedHandler(onTurn ?? ((_, _) => Task.FromResult<InvokeResponse?>(null))));
         services?.Invoke(builder.Services);
         builder.Services.AddActivityProtocol(builder.Configuration);

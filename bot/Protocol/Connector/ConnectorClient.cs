@@ -26,7 +26,7 @@ public sealed class ConnectorClient
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(activity);
         var address = ConnectorAddress.Activities(reference.ServiceUrl, reference.Conversation.Id);
-        return SendAsync(HttpMethod.Post, address, reference, activity, cancellationToken);
+        return SendAsync(HttpMethod.Post, address, reference, null, activity, cancellationToken);
     }
 
     /// <summary>Sends a reply to one activity.</summary>
@@ -36,7 +36,7 @@ public sealed class ConnectorClient
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(activity);
         var address = ConnectorAddress.Activity(reference.ServiceUrl, reference.Conversation.Id, activityId);
-        return SendAsync(HttpMethod.Post, address, reference, activity with { ReplyToId = activity.ReplyToId ?? activityId }, cancellationToken);
+        return SendAsync(HttpMethod.Post, address, reference, activityId, activity, cancellationToken);
     }
 
     /// <summary>Replaces an activity the bot sent.</summary>
@@ -46,7 +46,7 @@ public sealed class ConnectorClient
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(activity);
         var address = ConnectorAddress.Activity(reference.ServiceUrl, reference.Conversation.Id, activityId);
-        return SendAsync(HttpMethod.Put, address, reference, activity, cancellationToken);
+        return SendAsync(HttpMethod.Put, address, reference, null, activity, cancellationToken);
     }
 
     /// <summary>Deletes an activity the bot sent.</summary>
@@ -67,7 +67,7 @@ public sealed class ConnectorClient
         ConversationParametersWriter.Write(body, parameters);
         CheckSize(body.Span);
         var request = new ConnectorRequest(HttpMethod.Post, ConnectorAddress.Conversations(serviceUrl), parameters.MemberId ?? parameters.ChannelId!, RequestKind.Send, parameters.TenantId ?? "", body);
-        using var answer = await ExchangeAsync(request, body, cancellationToken);
+        using var answer = await transport.SendAsync(request, cancellationToken);
         var created = Parse(answer, ProtocolJson.Default.JsonElement);
         return created.TextOf("id") is { } id
             ? new ConversationResourceResponse(id, created.TextOf("activityId"), created.TextOf("serviceUrl"))
@@ -114,32 +114,13 @@ public sealed class ConnectorClient
         }
     }
 
-    private async Task<ResourceResponse> SendAsync(HttpMethod method, Uri address, ConversationReference reference, OutgoingActivity activity, CancellationToken cancellationToken)
+    private async Task<ResourceResponse> SendAsync(HttpMethod method, Uri address, ConversationReference reference, string? replyToId, OutgoingActivity activity, CancellationToken cancellationToken)
     {
         using var body = new PooledBuffer();
-        WireWriter.Write(body, activity with
-        {
-            From = activity.From ?? reference.Bot,
-            Recipient = activity.Recipient ?? reference.User,
-            Conversation = activity.Conversation ?? reference.Conversation,
-        });
+        WireWriter.Write(body, activity, reference, replyToId);
         CheckSize(body.Span);
-        using var answer = await ExchangeAsync(Request(method, address, reference, RequestKind.Send, body), body, cancellationToken);
+        using var answer = await transport.SendAsync(Request(method, address, reference, RequestKind.Send, body), cancellationToken);
         return new ResourceResponse(ResourceId.Read(answer.Span));
-    }
-
-    private async Task<PooledBuffer> ExchangeAsync(ConnectorRequest request, PooledBuffer body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await transport.SendAsync(request, cancellationToken);
-        }
-        catch
-        {
-            // The transport may not have let go of it yet.
-            body.Abandon();
-            throw;
-        }
     }
 
     private static ConnectorRequest Request(HttpMethod method, Uri address, ConversationReference reference, RequestKind kind, PooledBuffer? body) =>

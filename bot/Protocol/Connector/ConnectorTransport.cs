@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using AllianceBot.Protocol.Auth;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,9 @@ internal sealed partial class ConnectorTransport(
 
     /// <summary>The body of a successful answer; the caller disposes of it.</summary>
     /// <exception cref="ConnectorException">The request failed, after the attempts the rules allow.</exception>
-    public async Task<PooledBuffer> SendAsync(ConnectorRequest request, CancellationToken cancellationToken)
+    // This and what it calls run in every turn and are awaited once: their state is worth reusing.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<PooledBuffer> SendAsync(ConnectorRequest request, CancellationToken cancellationToken)
     {
         var withToken = serviceUrls.Decide(request.Address) switch
         {
@@ -50,32 +53,37 @@ internal sealed partial class ConnectorTransport(
 
     private TimeSpan Remaining(long started) => options.MaxTotalTime - time.GetElapsedTime(started);
 
-    private async Task<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(options.AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         using var message = new HttpRequestMessage(request.Method, request.Address);
         message.Headers.Authorization = authorization;
         if (request.Body is { } body)
             message.Content = new ReadOnlyMemoryContent(body.Memory) { Headers = { ContentType = Json } };
         try
         {
-            using var response = await http.SendAsync(message, either.Token);
-            var answer = await ReadAsync(response.Content, either.Token);
+            using var response = await http.SendAsync(message, patience.Token);
+            var answer = await ReadAsync(response.Content, patience.Token);
             if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
                 return (answer, default);
             using (answer)
                 return (null, new Failure(RetryRules.MayRetry(request.Method, response.StatusCode), ConnectorError.From(response, answer.Span, time.GetUtcNow())));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
+            // The connection may not have let go of the body yet.
+            request.Body?.Doubt();
+            cancellationToken.ThrowIfCancellationRequested();
             var reason = e is OperationCanceledException ? "did not answer in time" : "could not be reached";
             var error = new ConnectorException($"{request.Address.Authority} {reason}: {e.Message}", inner: e);
             return (null, new Failure(RetryRules.IsIdempotent(request.Method), error));
         }
     }
 
-    private static async Task<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var buffer = new PooledBuffer(1024);
         try
@@ -93,7 +101,7 @@ internal sealed partial class ConnectorTransport(
         }
         catch
         {
-            buffer.Abandon();
+            buffer.Doubt();
             throw;
         }
     }

@@ -7,6 +7,7 @@ internal sealed class PooledBuffer(int capacity = 2048) : IBufferWriter<byte>, I
 {
     private byte[] array = ArrayPool<byte>.Shared.Rent(capacity);
     private int written;
+    private bool isInDoubt;
 
     public ReadOnlyMemory<byte> Memory => array.AsMemory(0, written);
 
@@ -29,14 +30,14 @@ internal sealed class PooledBuffer(int capacity = 2048) : IBufferWriter<byte>, I
     }
 
     /// <summary>
-    /// Lets the array go without pooling it, for when somebody may still read from it: the transport after a request
-    /// that was given up.
+    /// Keeps the array out of the pool for good, for when somebody may still use it: the transport, after a request that
+    /// was given up.
     /// </summary>
-    public void Abandon() => array = [];
+    public void Doubt() => isInDoubt = true;
 
     public void Dispose()
     {
-        if (array.Length > 0)
+        if (array.Length > 0 && !isInDoubt)
             ArrayPool<byte>.Shared.Return(array);
         array = [];
         written = 0;
@@ -49,7 +50,8 @@ internal sealed class PooledBuffer(int capacity = 2048) : IBufferWriter<byte>, I
             return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, array.Length * 2));
         Span.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(array);
+        if (!isInDoubt)
+            ArrayPool<byte>.Shared.Return(array);
         array = larger;
     }
 }

@@ -10,20 +10,21 @@ internal static class WireWriter
     // Nothing written here lands in HTML, so accents travel as themselves and count once against the size limit.
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static void Write(IBufferWriter<byte> buffer, OutgoingActivity activity)
+    /// <summary>Writes an activity to a conversation, which fills in what the activity leaves open.</summary>
+    public static void Write(IBufferWriter<byte> buffer, OutgoingActivity activity, ConversationReference reference, string? replyToId)
     {
         using var writer = new Utf8JsonWriter(buffer, Options);
-        Write(writer, activity);
+        Write(writer, activity, reference, replyToId);
     }
 
-    public static void Write(Utf8JsonWriter writer, OutgoingActivity activity)
+    public static void Write(Utf8JsonWriter writer, OutgoingActivity activity, ConversationReference? reference = null, string? replyToId = null)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, activity.Type);
-        WriteAccount(writer, "from"u8, activity.From);
-        WriteAccount(writer, "recipient"u8, activity.Recipient);
-        WriteConversation(writer, activity.Conversation);
-        WriteText(writer, "replyToId"u8, activity.ReplyToId);
+        WriteAccount(writer, "from"u8, activity.From ?? reference?.Bot);
+        WriteAccount(writer, "recipient"u8, activity.Recipient ?? reference?.User);
+        WriteConversation(writer, activity.Conversation ?? reference?.Conversation);
+        WriteText(writer, "replyToId"u8, activity.ReplyToId ?? replyToId);
         WriteText(writer, "locale"u8, activity.Locale);
         WriteText(writer, "text"u8, activity.Text);
         WriteText(writer, "textFormat"u8, activity.TextFormat);

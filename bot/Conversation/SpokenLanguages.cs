@@ -1,0 +1,25 @@
+using AllianceBot.Conversation.Language;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>
+/// The language each person last wrote a command in. It settles what the words alone leave open (<c>#info</c> is the same in
+/// both languages), so that a talk begun in one language goes on in it. Kept for a talk's length, in memory only.
+/// </summary>
+internal sealed class SpokenLanguages : IDisposable
+{
+    private static readonly TimeSpan TalkLength = TimeSpan.FromHours(2);
+
+    private readonly MemoryCache _spoken = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public void Remember(string userId, TextLanguage language)
+    {
+        if (Recall(userId) != language)
+            _spoken.Set(userId, language, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TalkLength });
+    }
+
+    public TextLanguage? Recall(string userId) => _spoken.TryGetValue(userId, out TextLanguage language) ? language : null;
+
+    public void Dispose() => _spoken.Dispose();
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Starts the bot on this machine, with the official local Teams client in front of it. Ctrl-C stops both.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+bot_port=${BOT_PORT:-3978}
+client_port=${CLIENT_PORT:-56150}
+bot_address="http://localhost:$bot_port"
+client_address="http://localhost:$client_port"
+children=()
+
+stop() {
+  trap - EXIT INT TERM
+  for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+}
+trap stop EXIT
+trap 'echo; echo "Stopping."; exit 0' INT TERM
+
+# Waits until a port answers HTTP with anything, or the process behind it ends. Bash alone: curl may be missing.
+wait_for() {
+  local port=$1 path=$2 process=$3
+  for _ in $(seq 1 300); do
+    if (exec 3<>"/dev/tcp/localhost/$port" && printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$path" >&3 && head -c 8 <&3 | grep -q HTTP) 2>/dev/null; then return 0; fi
+    kill -0 "$process" 2>/dev/null || return 1
+    sleep 0.2
+  done
+  return 1
+}
+
+command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"; exit 1; }
+
+echo "Building the bot …"
+dotnet build bot --configuration Release --nologo --verbosity quiet -clp:NoSummary
+
+ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="$bot_address" Bot__PublicUrl="$bot_address" \
+  dotnet bot/bin/Release/net10.0/AllianceBot.dll &
+bot=$!
+children+=("$bot")
+wait_for "$bot_port" /health/ready "$bot" || { echo "The bot did not start; its messages are above. Is port $bot_port taken? BOT_PORT=… chooses another."; exit 1; }
+
+if ! command -v npm >/dev/null; then
+  cat <<EOF
+
+The bot answers at $bot_address/api/messages, alone: the local Teams client needs Node.js 20 (https://nodejs.org).
+Install it and run ./run.sh again to chat with the bot. Ctrl-C stops it.
+EOF
+  wait "$bot"
+  exit 0
+fi
+
+client=tests/node_modules/@microsoft/m365agentsplayground/cli.js
+if [ ! -f "$client" ]; then
+  echo "Installing the local Teams client …"
+  npm ci --prefix tests --omit=dev --no-audit --no-fund --silent
+fi
+
+TEAMSAPPTESTER_BROWSER=none M365_AGENTS_PLAYGROUND_CONFIG_PATH="$PWD/tests/EndToEnd/playground.yml" M365_AGENTS_PLAYGROUND_LOGFILE="$PWD/data/playground.log" \
+  node "$client" start -e "$bot_address/api/messages" -c msteams -p "$client_port" --disable-telemetry >/dev/null &
+children+=("$!")
+wait_for "$client_port" / "$!" || { echo "The local Teams client did not start. Is port $client_port taken? CLIENT_PORT=… chooses another."; exit 1; }
+
+cat <<EOF
+
+  AllianceBot is running. Open   $client_address
+
+  In the personal chat write     help      (or: ayuda)
+  then                           set up    (or: configurar)
+
+  In a channel mention the bot first:  @AllianceBot start meeting
+  What it keeps is in data/. Ctrl-C stops the bot and the client.
+
+EOF
+wait -n

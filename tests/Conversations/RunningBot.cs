@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AllianceBot.CommandLine;
+using AllianceBot.Tests.Protocol;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AllianceBot.Tests.Conversations;
+
+/// <summary>
+/// The whole bot as it is shipped, on a real port, with a database and an archive of its own in a temporary folder.
+/// Teams is a <see cref="RecordingConnector"/>; the clock stands still unless told.
+/// </summary>
+public sealed class RunningBot : IAsyncDisposable
+{
+    /// <summary>What links to documents begin with.</summary>
+    public const string PublicUrl = "https://bot.example";
+
+    private readonly WebApplication _app;
+
+    private RunningBot(WebApplication app, RecordingConnector teams, FakeTimeProvider time, ErrorLog log, string folder)
+    {
+        (_app, Teams, Time, Log, Folder) = (app, teams, time, log, folder);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public RecordingConnector Teams { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public ErrorLog Log { get; }
+
+    public string Folder { get; }
+
+    public string ArchiveFolder => ArchiveIn(Folder);
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="folder">An earlier bot's folder, to come back after a restart; null for a new one.</param>
+    /// <param name="settings">More settings, as command-line options.</param>
+    public static async Task<RunningBot> StartAsync(FakeTimeProvider? time = null, string? folder = null, params string[] settings)
+    {
+        folder ??= Directory.CreateTempSubdirectory("alliancebot-").FullName;
+        time ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 0, 0, TimeSpan.Zero));
+        var log = new ErrorLog();
+        var app = Serving.Build(
+            [
+                "--environment=Development", "--urls=http://127.0.0.1:0", $"--Bot:PublicUrl={PublicUrl}",
+                $"--Storage:DataFolder={folder}", "--Storage:Durability=Normal", $"--Archive:Path={ArchiveIn(folder)}",
+                // The limits of Teams would make a clock that stands still wait for ever.
+                "--Connector:RateLimits:Enabled=false", .. settings,
+            ],
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(log);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+            });
+        await app.StartAsync();
+        return new RunningBot(app, await RecordingConnector.StartAsync(), time, log, folder);
+    }
+
+    /// <summary>Posts an activity to the bot as Teams does.</summary>
+    public async Task<(int Status, string Body)> PostAsync(JsonObject activity)
+    {
+        using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
+        using var response = await Client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Stops the bot and leaves its folder for the next.</summary>
+    public async Task StopAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        await Teams.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string ArchiveIn(string folder) => Path.Combine(folder, "archive");
+}
