@@ -7,11 +7,11 @@ namespace AllianceBot.Benchmarks;
 internal sealed record Load(double PerSecond, TimeSpan Median, TimeSpan Percentile99, long Turns);
 
 /// <summary>Sends messages over a number of connections, each waiting for its answer before the next.</summary>
-internal sealed class LoadGenerator(ConnectorSink sink)
+internal sealed class LoadGenerator(ConnectorSink sink, long firstId = 1_770_000_000_000)
 {
     private const int MostTurns = 2_000_000;
     // Ids never repeat within a run, whichever server they go to.
-    private long _lastId = 1_770_000_000_000;
+    private long _lastId = firstId;
 
     /// <param name="server">Where the server listens.</param>
     /// <param name="message">What is sent.</param>
