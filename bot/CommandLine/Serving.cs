@@ -3,6 +3,7 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Storage;
 
@@ -50,6 +51,7 @@ internal static class Serving
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
         app.MapHealth();
+        app.MapPages();
         return app;
     }
 }

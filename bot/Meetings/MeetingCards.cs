@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
@@ -30,10 +31,23 @@ internal static class MeetingCards
             meeting.Id.ToString(),
             heading,
             meeting.Title,
-            [.. meeting.Agenda.Select((item, index) => new AgendaLineModel($"{index + 1}.", item))],
+            [.. meeting.Agenda.Select((item, index) => new AgendaLineModel($"{index + 1}.", item.Title, Detail(turn, item)))],
             turn.SayToAll("rollCallPresent", meeting.Present.Count),
             string.Join(", ", meeting.Present.Take(NamesShown)) + (more > 0 ? turn.SayToAll("andMore", more) : ""));
         return new("meetings/roll-call.json", JsonSerializer.SerializeToElement(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
+    }
+
+    private static string Detail(Turn turn, AgendaItemView item)
+    {
+        var kind = item.Kind switch
+        {
+            AgendaKind.Decision => turn.SayToAll("agendaKindDecision"),
+            AgendaKind.Discussion => turn.SayToAll("agendaKindDiscussion"),
+            AgendaKind.Information => turn.SayToAll("agendaKindInformation"),
+            _ => "",
+        };
+        var minutes = item.PlannedMinutes is { } planned ? turn.SayToAll("agendaMinutes", planned) : "";
+        return string.Join(", ", new[] { kind, minutes }.Where(part => part.Length > 0));
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
@@ -43,7 +57,7 @@ internal sealed record AskAgendaModel(string Title, string Agenda, string Proble
 
 internal sealed record RollCallModel(string Meeting, string Heading, string Title, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
 
-internal sealed record AgendaLineModel(string Number, string Title);
+internal sealed record AgendaLineModel(string Number, string Title, string Detail);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AskAgendaModel))]

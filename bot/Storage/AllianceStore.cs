@@ -5,8 +5,7 @@ namespace AllianceBot.Storage;
 /// <summary>Opens the database as one alliance sees it, for reading or for one write transaction.</summary>
 public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options) : IDisposable
 {
-    // SQLite has one writer. Waiting here is fair and wakes at once; waiting inside SQLite polls.
-    private readonly SemaphoreSlim? _sqliteWriter = options.Provider is StorageProvider.Sqlite ? new(1) : null;
+    private readonly SqliteWriter? _sqlite = options.Provider is StorageProvider.Sqlite ? new(open) : null;
 
     /// <summary>A context without tracking that sees the rows of <paramref name="allianceId"/> alone.</summary>
     public AllianceDb OpenForReading(Guid allianceId)
@@ -22,7 +21,18 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
     /// When two do the same at once and a unique key stops the second, its work runs again and sees what the first wrote;
     /// so it must have no effect outside the database.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        _sqlite is not null ? _sqlite.WriteAsync(allianceId, work, cancellationToken) : WriteToServerAsync(allianceId, work, cancellationToken);
+
+    /// <summary>
+    /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to
+    /// and for the bot's own housekeeping; never for answering with another alliance's rows.
+    /// </summary>
+    public AllianceDb OpenAcrossAlliances() => OpenForReading(Guid.Empty);
+
+    public void Dispose() => _sqlite?.Dispose();
+
+    private async Task<T> WriteToServerAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,33 +44,16 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
         }
     }
 
-    /// <summary>
-    /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to
-    /// and for the bot's own housekeeping; never for answering with another alliance's rows.
-    /// </summary>
-    public AllianceDb OpenAcrossAlliances() => OpenForReading(Guid.Empty);
-
-    public void Dispose() => _sqliteWriter?.Dispose();
-
     private async Task<T> WriteOnceAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        if (_sqliteWriter is not null)
-            await _sqliteWriter.WaitAsync(cancellationToken);
-        try
-        {
-            await using var db = open();
-            db.AllianceId = allianceId;
-            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            var result = await work(db, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            // Once the work is done the commit is not abandoned half-way because a caller hung up.
-            await transaction.CommitAsync(CancellationToken.None);
-            return result;
-        }
-        finally
-        {
-            _sqliteWriter?.Release();
-        }
+        await using var db = open();
+        db.AllianceId = allianceId;
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work(db, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        // Once the work is done the commit is not abandoned half-way because a caller hung up.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
     }
 }

@@ -20,19 +20,22 @@ public static class InboundActivities
     /// <summary>Records the activity in the current transaction. False: it was handled before, and must have no second effect.</summary>
     public static async Task<bool> TryRecordAsync(AllianceDb db, string key, string fingerprint, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        // One statement looks and writes. ON CONFLICT works alike in SQLite and PostgreSQL, and waits for a concurrent first
+        // copy on the latter.
         var resendsSince = now - ResendWindow;
-        var isResend = await (db.Database.IsSqlite() ? LateCopyInSqlite : LateCopyInPostgres)(db, fingerprint, resendsSince);
-        if (isResend)
-            return false;
-
-        // ON CONFLICT works alike in SQLite and PostgreSQL, and waits for a concurrent first copy on the latter.
-        var moment = db.Database.IsSqlite() ? (object)now.UtcTicks : now;
+        var isSqlite = db.Database.IsSqlite();
         var inserted = await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "InboundActivities" ("AllianceId", "Key", "Fingerprint", "ReceivedAt", "AnsweredLate")
-            VALUES ({db.AllianceId}, {key}, {fingerprint}, {moment}, {false}) ON CONFLICT DO NOTHING
+            SELECT {db.AllianceId}, {key}, {fingerprint}, {Moment(now)}, {false}
+            WHERE NOT EXISTS (
+                SELECT 1 FROM "InboundActivities"
+                WHERE "AllianceId" = {db.AllianceId} AND "Fingerprint" = {fingerprint} AND "AnsweredLate" AND "ReceivedAt" >= {Moment(resendsSince)})
+            ON CONFLICT DO NOTHING
             """, cancellationToken);
         return inserted == 1;
+
+        object Moment(DateTimeOffset moment) => isSqlite ? moment.UtcTicks : moment;
     }
 
     /// <summary>Marks activities that were not answered in time, so that their resend is recognised.</summary>
@@ -53,12 +56,4 @@ public static class InboundActivities
         var before = now - Retention;
         return acrossAlliances.Set<InboundActivity>().IgnoreQueryFilters().Where(a => a.ReceivedAt < before).ExecuteDeleteAsync(cancellationToken);
     }
-
-    // A compiled query belongs to one model, and each provider has its own.
-    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyInSqlite = CompileLateCopy();
-    private static readonly Func<AllianceDb, string, DateTimeOffset, Task<bool>> LateCopyInPostgres = CompileLateCopy();
-
-    private static Func<AllianceDb, string, DateTimeOffset, Task<bool>> CompileLateCopy() =>
-        EF.CompileAsyncQuery((AllianceDb db, string fingerprint, DateTimeOffset since) =>
-            db.Set<InboundActivity>().Any(a => a.AnsweredLate && a.Fingerprint == fingerprint && a.ReceivedAt >= since));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using AllianceBot.Protocol.Auth;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,9 @@ internal sealed partial class ConnectorTransport(
 
     /// <summary>The body of a successful answer; the caller disposes of it.</summary>
     /// <exception cref="ConnectorException">The request failed, after the attempts the rules allow.</exception>
-    public async Task<PooledBuffer> SendAsync(ConnectorRequest request, CancellationToken cancellationToken)
+    // This and what it calls run in every turn and are awaited once: their state is worth reusing.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<PooledBuffer> SendAsync(ConnectorRequest request, CancellationToken cancellationToken)
     {
         var withToken = serviceUrls.Decide(request.Address) switch
         {
@@ -50,7 +53,8 @@ internal sealed partial class ConnectorTransport(
 
     private TimeSpan Remaining(long started) => options.MaxTotalTime - time.GetElapsedTime(started);
 
-    private async Task<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
         using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
@@ -78,7 +82,8 @@ internal sealed partial class ConnectorTransport(
         }
     }
 
-    private static async Task<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<PooledBuffer> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var buffer = new PooledBuffer(1024);
         try

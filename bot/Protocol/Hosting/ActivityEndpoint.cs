@@ -12,7 +12,8 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
     {
         try
         {
-            await HandleCoreAsync(context);
+            if (await AdmitAsync(context) is { } activity)
+                await WriteAsync(context.Response, await AnswerAsync(context, activity), context.RequestAborted);
         }
         catch (BadHttpRequestException e)
         {
@@ -25,26 +26,34 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
         }
     }
 
-    private async Task HandleCoreAsync(HttpContext context)
+    // The activity, or null after its refusal was written.
+    private async ValueTask<Activity?> AdmitAsync(HttpContext context)
     {
         var authentication = await authenticator.AuthenticateAsync(context);
         if (authentication.Caller is not { } caller)
         {
             Refuse(context, authentication.Status, "the caller is not known");
-            return;
+            return null;
         }
 
         if (await ReadActivityAsync(context) is not { } activity)
-            return;
+            return null;
         if (ActivityParser.Check(activity, out var serviceUrl) is { } broken)
+        {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, broken);
-        else if (caller.Refusal(activity, serviceUrl, serviceUrls) is { } status)
+            return null;
+        }
+
+        if (caller.Refusal(activity, serviceUrl, serviceUrls) is { } status)
+        {
             Refuse(context, status, "the caller may not send this");
-        else
-            await AnswerAsync(context, activity);
+            return null;
+        }
+
+        return activity;
     }
 
-    private async Task<Activity?> ReadActivityAsync(HttpContext context)
+    private async ValueTask<Activity?> ReadActivityAsync(HttpContext context)
     {
         if (await RequestBody.ReadAsync(context.Request, context.RequestAborted) is not { } body)
         {
@@ -67,28 +76,20 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, Activity activity)
+    private async Task<InvokeResponse> AnswerAsync(HttpContext context, Activity activity)
     {
         Received(activity.Type, activity.Name, activity.ChannelId);
-        var answer = await TurnAsync(context, activity);
-        if (activity.Type != ActivityTypes.Invoke)
-            answer = InvokeResponse.Ok;
-        answer ??= InvokeResponse.NotImplemented;
-        await WriteAsync(context.Response, answer, context.RequestAborted);
-    }
-
-    private async Task<InvokeResponse?> TurnAsync(HttpContext context, Activity activity)
-    {
         try
         {
             var handler = context.RequestServices.GetRequiredService<ITurnHandler>();
-            return await handler.OnTurnAsync(new TurnContext(activity, connector), context.RequestAborted);
+            var answer = await handler.OnTurnAsync(new TurnContext(activity, connector), context.RequestAborted);
+            return activity.Type == ActivityTypes.Invoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
         }
         catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {
             // An error status would only make the channel send the same activity again, or show a raw failure.
             Failed(activity.Type, activity.Name, e);
-            return TurnFailure.Answer(activity);
+            return activity.Type == ActivityTypes.Invoke ? TurnFailure.Answer(activity) : InvokeResponse.Ok;
         }
     }
 

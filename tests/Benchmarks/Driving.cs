@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Net;
+
+namespace AllianceBot.Benchmarks;
+
+/// <summary>Keeps a bot that is already running busy with one kind of message, so that a profiler can look at it.</summary>
+internal static class Driving
+{
+    public static async Task<int> RunAsync(string address, string text, string seconds)
+    {
+        using var sink = new ConnectorSink();
+        var load = new LoadGenerator(sink, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var message = new Message("/api/messages", text, mentionsBot: !text.StartsWith('#'), sink.Url);
+        for (var second = 0; second < int.Parse(seconds, CultureInfo.InvariantCulture); second++)
+            Console.WriteLine($"{(await load.RunAsync(IPEndPoint.Parse(address), message, 1, 32, TimeSpan.FromSeconds(1))).PerSecond:N0} turns/s");
+        return 0;
+    }
+
+    /// <summary>Fills a folder with a database of that many alliances for the bot to run on.</summary>
+    public static async Task<int> FillAsync(string folder, string alliances)
+    {
+        await BotStorage.Sqlite(folder, Storage.SqliteDurability.Full).FillAsync(int.Parse(alliances, CultureInfo.InvariantCulture));
+        return 0;
+    }
+}

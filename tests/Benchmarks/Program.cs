@@ -1,0 +1,23 @@
+using System.Globalization;
+using AllianceBot.Benchmarks;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+
+return args switch
+{
+    ["bare", var url, var folder, var connector] => await BareServer.RunAsync(url, folder, connector),
+    ["measure", var bot, var results, .. var only] => await Measuring.RunAsync(new BotProgram(bot), results, only),
+    ["fill", var folder, var alliances] => await Driving.FillAsync(folder, alliances),
+    ["drive", var address, var text, var seconds] => await Driving.RunAsync(address, text, seconds),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        measure BOT RESULTS [turns] [start] [quick]   what run.sh calls: BOT is the published bot's folder, RESULTS a Markdown file to write
+        fill FOLDER ALLIANCES                         a SQLite database for a bot to be profiled
+        drive 127.0.0.1:PORT TEXT SECONDS             messages of that text to the bot there, over 32 connections
+        """);
+    return 2;
+}
