@@ -36,15 +36,17 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch
         {
-            ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved, cancellationToken),
+            ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved),
             ApproveMinutes.Outcome.MeetingStillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
     }
 
-    private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved, CancellationToken cancellationToken)
+    /// <summary>The approval stands by now: what follows from it does not stop because the caller hung up.</summary>
+    private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
     {
+        var cancellationToken = CancellationToken.None;
         await archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken);
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");
