@@ -12,6 +12,9 @@ internal static class MeetingCards
     /// <summary>More names than this are counted, so that the card stays readable and far from the size limit.</summary>
     private const int NamesShown = 60;
 
+    /// <summary>Characters of JSON around one line of the agenda, as in roll-call.json.</summary>
+    private const int LineFrame = 420;
+
     /// <summary>The longest agenda the form takes: the most items at their longest, with numbers and line ends.</summary>
     private const int AgendaFieldLength = 11_000;
 
@@ -26,15 +29,31 @@ internal static class MeetingCards
     public static CardView RollCall(Turn turn, MeetingView meeting)
     {
         var heading = turn.SayToAll("meetingHeading", meeting.Number);
-        var more = meeting.Present.Count - NamesShown;
+        var budget = new CardBudget();
+        var (names, more) = budget.Names(meeting.Present, NamesShown);
         var model = new RollCallModel(
             meeting.Id.ToString(),
             heading,
             meeting.Title,
-            [.. meeting.Agenda.Select((item, index) => new AgendaLineModel($"{index + 1}.", item.Title, Detail(turn, item)))],
+            [.. Agenda(turn, meeting, budget)],
             turn.SayToAll("rollCallPresent", meeting.Present.Count),
-            string.Join(", ", meeting.Present.Take(NamesShown)) + (more > 0 ? turn.SayToAll("andMore", more) : ""));
+            names + (more > 0 ? turn.SayToAll("andMore", more) : ""));
         return new("meetings/roll-call.json", JsonSerializer.SerializeToElement(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
+    }
+
+    private static IEnumerable<AgendaLineModel> Agenda(Turn turn, MeetingView meeting, CardBudget budget)
+    {
+        foreach (var (index, item) in meeting.Agenda.Index())
+        {
+            var line = new AgendaLineModel($"{index + 1}.", item.Title, Detail(turn, item));
+            if (!budget.Allows(LineFrame, line.Title, line.Detail))
+            {
+                yield return new AgendaLineModel("…", turn.SayToAll("andMore", meeting.Agenda.Count - index).Trim(), "");
+                yield break;
+            }
+
+            yield return line;
+        }
     }
 
     private static string Detail(Turn turn, AgendaItemView item)

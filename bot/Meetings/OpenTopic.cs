@@ -69,6 +69,9 @@ public static class OpenTopic
     {
         var wanted = TextFolding.Fold(typed);
         return meeting.Agenda.FirstOrDefault(i => TextFolding.Fold(i.Title) == wanted)
-            ?? (NearMiss.Find(typed, meeting.Agenda.Select(i => i.Title)) is [var close] ? meeting.Agenda.First(i => i.Title == close) : null);
+            ?? (NearMiss.Find(typed, meeting.Agenda.Select(i => i.Title).Where(title => Digits(title) == Digits(typed))) is [var close] ? meeting.Agenda.First(i => i.Title == close) : null);
     }
+
+    /// <summary>A number is never a slip: “Working group 3” is not “Working group 2”.</summary>
+    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 }

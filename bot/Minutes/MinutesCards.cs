@@ -10,19 +10,24 @@ namespace AllianceBot.Minutes;
 internal static class MinutesCards
 {
     /// <summary>
-    /// How much of what people said the card shows, in UTF-16 units; the Word document has all of it. Keeps the card readable
-    /// and, with every letter escaped, under the size that Teams takes.
+    /// How much of what people said the card shows, in UTF-16 units, so that it can be read; the Word document has all of it.
     /// </summary>
     private const int TextBudget = 6_000;
 
     private const int NamesShown = 60;
 
+    // Characters of JSON around the texts of one entry, as in minutes.json.
+    private const int ItemFrame = 380;
+    private const int NoteFrame = 250;
+    private const int DecisionFrame = 280;
+    private const int TaskFrame = 420;
+
     public static CardView Minutes(Turn turn, MinutesView minutes, string? link)
     {
         var document = minutes.Document;
         var budget = new Budget(TextBudget);
-        var items = document.AgendaItems.Select(item => Item(turn, item, budget)).ToList();
-        var moreNames = document.Present.Count - NamesShown;
+        var (names, moreNames) = budget.Card.Names([.. document.Present.Select(p => p.Name)], NamesShown);
+        var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(turn, item, budget)).ToList();
         var heading = turn.SayToAll("minutesHeading", document.MeetingNumber);
         var model = new MinutesModel
         {
@@ -31,7 +36,7 @@ internal static class MinutesCards
             Title = document.Title,
             When = turn.SayToAll("minutesWhen", Date(turn, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
             Count = turn.SayToAll("rollCallPresent", document.Present.Count),
-            Present = string.Join(", ", document.Present.Take(NamesShown).Select(p => p.Name)) + (moreNames > 0 ? turn.SayToAll("andMore", moreNames) : ""),
+            Present = names + (moreNames > 0 ? turn.SayToAll("andMore", moreNames) : ""),
             Items = items,
             Omitted = budget.Omitted > 0 ? turn.SayToAll("minutesOmitted", budget.Omitted) : "",
             Link = link ?? "",
@@ -50,9 +55,9 @@ internal static class MinutesCards
 
     private static MinutesItemModel Item(Turn turn, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : turn.SayToAll("otherMatters"),
-        [.. item.Notes.Where(n => budget.Allows(n.Text.Length + n.Author.Length)).Select(n => new NoteModel(n.Text, n.Author, Time(n.At)))],
-        [.. item.Decisions.Where(d => budget.Allows(d.Text.Length)).Select(d => new DecisionModel(d.Number, d.Text))],
-        [.. item.Tasks.Where(t => budget.Allows(t.Text.Length + t.Owner.Length)).Select(t => new TaskModel(t.Number, t.Text, turn.SayToAll("ownerAndDue", t.Owner, Date(turn, t.DueDate.ToDateTime(default)))))]);
+        [.. item.Notes.Where(n => budget.Allows(NoteFrame, n.Text, n.Author)).Select(n => new NoteModel(n.Text, n.Author, Time(n.At)))],
+        [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text))],
+        [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, turn.SayToAll("ownerAndDue", t.Owner, Date(turn, t.DueDate.ToDateTime(default)))))]);
 
     private static string Date(Turn turn, DateTime local) => local.ToString(turn.SayToAll("longDate"), turn.Alliance.Language.Culture());
 
@@ -62,11 +67,23 @@ internal static class MinutesCards
     {
         private int _left = left;
 
+        public CardBudget Card { get; } = new();
+
         public int Omitted { get; private set; }
 
-        public bool Allows(int length)
+        /// <summary>An item that no longer fits takes all that was said under it along.</summary>
+        public bool AllowsItem(MinutesAgendaItem item)
         {
-            if (length > _left)
+            if (Card.Allows(ItemFrame, item.Title))
+                return true;
+            Omitted += Math.Max(1, item.Notes.Count + item.Decisions.Count + item.Tasks.Count);
+            return false;
+        }
+
+        public bool Allows(int frame, string text, string person = "")
+        {
+            var length = text.Length + person.Length;
+            if (length > _left || !Card.Allows(frame, text, person))
             {
                 Omitted++;
                 return false;

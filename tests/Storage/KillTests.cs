@@ -91,7 +91,9 @@ public sealed partial class KillTests
 
     private static async Task<string> ReadMinutesAsync(BotProcess bot, RecordingConnector teams)
     {
-        var card = teams.Requests.Last(r => r.Method == "POST").Card;
+        var last = teams.Requests.Last(r => r.Method == "POST");
+        last.Json.TryGetProperty("attachments", out _).ShouldBeTrue($"The minutes are no card: {last.Body}");
+        var card = last.Card;
         var link = card.GetProperty("actions").EnumerateArray().Single(a => a.GetProperty("type").GetString() == "Action.OpenUrl").GetProperty("url").GetString()!;
         using var document = WordprocessingDocument.Open(new MemoryStream(await bot.GetAsync(new Uri(link).PathAndQuery)), isEditable: false);
         return PrintedText.Body(document.MainDocumentPart!);

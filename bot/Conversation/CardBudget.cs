@@ -1,0 +1,40 @@
+using System.Text.Encodings.Web;
+
+namespace AllianceBot.Conversation;
+
+/// <summary>
+/// What a card may still hold, so that it stays under the size that Teams takes (80 KB of UTF-16, which is 40,960 characters
+/// of JSON) with room for its frame and envelope. Parts that no longer fit are left out and counted.
+/// </summary>
+internal sealed class CardBudget
+{
+    private const int Characters = 35_000;
+
+    private int _left = Characters;
+
+    public int Omitted { get; private set; }
+
+    /// <param name="frame">Characters of JSON around the texts of one such part.</param>
+    /// <param name="texts">As people wrote them; some characters take six in JSON.</param>
+    public bool Allows(int frame, params ReadOnlySpan<string> texts)
+    {
+        var cost = frame;
+        foreach (var text in texts)
+            cost += JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text).Length;
+        if (cost > _left)
+        {
+            Omitted++;
+            return false;
+        }
+
+        _left -= cost;
+        return true;
+    }
+
+    /// <summary>Names in a row, the first of them, and how many are not shown.</summary>
+    public (string Shown, int More) Names(IReadOnlyList<string> names, int most)
+    {
+        var shown = names.Take(most).TakeWhile(name => Allows(2, name)).ToList();
+        return (string.Join(", ", shown), names.Count - shown.Count);
+    }
+}
