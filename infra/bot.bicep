@@ -60,6 +60,7 @@ var settings = [
   { name: 'Bot__AppType', value: 'UserAssignedManagedIdentity' }
   { name: 'Bot__AppId', value: identity.clientId }
   { name: 'Bot__TenantId', value: tenant().tenantId }
+  { name: 'Bot__PublicUrl', value: 'https://${name}.${environment.properties.defaultDomain}' }
   { name: 'Storage__Provider', value: 'Postgres' }
   { name: 'Storage__ConnectionString', secretRef: 'database' }
   { name: 'Archive__Provider', value: 'Blob' }

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Conversation;
@@ -28,6 +29,13 @@ public sealed record Command(string Key, Answer Handler)
     /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
     public bool IsTag { get; init; }
 
+    public bool IsFor(PlaceKind place) => Scopes.HasFlag(place switch
+    {
+        PlaceKind.Channel => CommandScopes.Channel,
+        PlaceKind.GroupChat => CommandScopes.GroupChat,
+        _ => CommandScopes.Personal,
+    });
+
     public string WordsKey => $"{Key}.words";
 
     public string HelpKey => $"{Key}.help";
@@ -50,11 +58,14 @@ public sealed class ConversationRegistry
 {
     private readonly List<Command> _commands = [];
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
 
     public IReadOnlyList<Command> Commands => _commands;
 
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
+
+    public IReadOnlyDictionary<string, FileHandler> Files => _files;
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
@@ -62,6 +73,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Answers the button or form whose card data carries <paramref name="verb"/>. May be asked twice for one press.</summary>
     public void AddVerb(string verb, Answer handler) => _verbs.Add(verb, handler);
+
+    /// <summary>Makes the file of an accepted <see cref="FileOffer"/>. May be asked more than once for one offer.</summary>
+    public void AddFile(string key, FileHandler handler) => _files.Add(key, handler);
 
     public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
 }

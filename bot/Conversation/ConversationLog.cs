@@ -13,4 +13,7 @@ internal static partial class ConversationLog
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Teams sent an activity again; it had been handled")]
     public static partial void Resent(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A client named a place for a file that is not one of Microsoft 365; nothing was sent there")]
+    public static partial void UploadTargetRefused(ILogger logger);
 }

@@ -1,5 +1,6 @@
 using System.Resources;
 using AllianceBot.Cards;
+using AllianceBot.Conversation.Files;
 using AllianceBot.Protocol.Hosting;
 
 namespace AllianceBot.Conversation;
@@ -25,8 +26,20 @@ public static class ConversationRegistration
         services.AddSingleton<ReplySender>();
         services.AddSingleton<LateAnswers>();
         services.AddSingleton<SpokenLanguages>();
+        services.AddFiles();
         services.AddSingleton<ITurnHandler, ConversationTurnHandler>();
         return services;
+    }
+
+    private static void AddFiles(this IServiceCollection services)
+    {
+        services.AddOptions<FilesOptions>()
+            .BindConfiguration(FilesOptions.Section)
+            .Validate(files => files.UploadTimeout > TimeSpan.Zero, "Files:UploadTimeout must be longer than nothing, such as 00:00:10.")
+            .ValidateOnStart();
+        services.AddSingleton<UploadHosts>();
+        services.AddSingleton<FileUpload>();
+        services.AddSingleton<FileConsents>();
     }
 
     /// <summary>Adds a pair of resource files, such as <c>AllianceBot.Meetings.MeetingWords</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
@@ -12,6 +13,7 @@ internal sealed class ConversationTurnHandler(
     TurnReader reader,
     ReplySender sender,
     CardRenderer renderer,
+    FileConsents fileConsents,
     LateAnswers lateAnswers,
     SpokenLanguages spokenLanguages,
     Phrasebook phrases,
@@ -42,26 +44,29 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var spoken = SpokenText.Of(context.Activity);
-        var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
-        if (spoken.Text.Length == 0 && !isAddressed)
-            return;
-
-        var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+        var place = TurnReader.PlaceOf(context.Activity).Kind;
+        var isAddressed = context.Activity.MentionsBot || place is PlaceKind.Personal;
         var part = 0;
         foreach (var said in spoken.SplitAtTags())
         {
+            // What people say to each other is not the bot's business, and leaves no trace.
             var found = commands.Find(said.Text);
+            if (!isAddressed && found is not { Command.IsTag: true })
+                continue;
+
+            var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
-            if (found is not null && (isAddressed || found.Command.IsTag))
+            var reply = found switch
             {
-                var turn = reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++);
-                var reply = await AnswerAsync(found.Command.Handler, turn, context.Activity.Type, cancellationToken);
-                await sender.SendAsync(context, reply.Messages, cancellationToken);
-            }
-            else if (isAddressed)
-            {
-                await sender.SendAsync(context, NotUnderstood(said.Text, language).Messages, cancellationToken);
-            }
+                null => NotUnderstood(said.Text, language),
+                { Command: var command } when !command.IsFor(place) => Reply.Say(phrases.Say(language, "personalOnly")),
+                _ => await AnswerAsync(
+                    found.Command.Handler,
+                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++),
+                    context.Activity.Type,
+                    cancellationToken),
+            };
+            await sender.SendAsync(context, reply.Messages, cancellationToken);
         }
     }
 
@@ -95,6 +100,15 @@ internal sealed class ConversationTurnHandler(
             };
         }
 
+        if (context.Activity.IsInvoke(InvokeNames.FileConsent))
+        {
+            // Anything but an empty 200 makes Teams ask again.
+            var consent = context.Activity.ReadFileConsent();
+            var turn = await ReadPressAsync(context, consent?.Context ?? default, cancellationToken);
+            await fileConsents.AnswerAsync(context, turn, consent, cancellationToken);
+            return InvokeResponse.Ok;
+        }
+
         return null;
     }
 
@@ -108,9 +122,9 @@ internal sealed class ConversationTurnHandler(
             return AdaptiveCardInvokeResponse.Card(renderer.Render(card));
         }
 
-        // A sentence goes to the one who pressed; a new card is for the conversation.
+        // A sentence goes to the one who pressed; a new card or a file is for the conversation.
         var sentences = reply.Messages.OfType<ReplyMessage.Text>().Select(t => t.Sentence);
-        await sender.SendAsync(context, [.. reply.Messages.OfType<ReplyMessage.Card>()], cancellationToken);
+        await sender.SendAsync(context, [.. reply.Messages.Where(m => m is not ReplyMessage.Text)], cancellationToken);
         return AdaptiveCardInvokeResponse.Message(string.Join('\n', sentences));
     }
 
@@ -119,13 +133,19 @@ internal sealed class ConversationTurnHandler(
 
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
+        var turn = await ReadPressAsync(context, data, cancellationToken);
+        return registry.Verbs.TryGetValue(verb, out var handler)
+            ? await AnswerAsync(handler, turn, context.Activity.Type, cancellationToken)
+            : Reply.Say(turn.Say("verbUnknown"));
+    }
+
+    private async Task<Turn> ReadPressAsync(TurnContext context, JsonElement data, CancellationToken cancellationToken)
+    {
         var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
         // A card shown to one person says which language it was in, so that the talk goes on in it.
         var spokenIn = TextLanguageCulture.FromLocale(new CardData(data).Text("spoken"));
         var language = LanguageOf(context.Activity, whereabouts, spokenIn);
-        return registry.Verbs.TryGetValue(verb, out var handler)
-            ? await AnswerAsync(handler, reader.Read(context, whereabouts, language, data: data), context.Activity.Type, cancellationToken)
-            : Reply.Say(phrases.Say(language, "verbUnknown"));
+        return reader.Read(context, whereabouts, language, data: data);
     }
 
     private async Task OnHappeningAsync(TurnContext context, CancellationToken cancellationToken)

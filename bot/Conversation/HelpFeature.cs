@@ -24,13 +24,7 @@ internal sealed class HelpFeature : IFeature
 
     private Reply Write((TextLanguage Language, PlaceKind Kind, bool IsSetUp) key, Phrasebook phrases)
     {
-        var scope = key.Kind switch
-        {
-            PlaceKind.Channel => CommandScopes.Channel,
-            PlaceKind.GroupChat => CommandScopes.GroupChat,
-            _ => CommandScopes.Personal,
-        };
-        var here = _registry!.Commands.Where(c => c.Scopes.HasFlag(scope) && (key.IsSetUp || c.BeforeSetUp)).ToList();
+        var here = _registry!.Commands.Where(c => c.IsFor(key.Kind) && (key.IsSetUp || c.BeforeSetUp)).ToList();
         HelpGroup Group(string title, IEnumerable<Command> commands) => new(
             phrases.Say(key.Language, title),
             [.. commands.Select(c => new HelpLine(c.Words(phrases, key.Language)[0], phrases.Say(key.Language, c.HelpKey)))]);

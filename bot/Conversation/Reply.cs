@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Conversation;
@@ -7,7 +8,7 @@ namespace AllianceBot.Conversation;
 /// <param name="Summary">One line for notifications and for clients that cannot show cards.</param>
 public sealed record CardView(string Template, JsonElement Model, TextLanguage Language, string Summary);
 
-/// <summary>One message of a reply: a sentence or a card.</summary>
+/// <summary>One message of a reply: a sentence, a card or the offer of a file.</summary>
 public abstract record ReplyMessage
 {
     private ReplyMessage() { }
@@ -16,6 +17,9 @@ public abstract record ReplyMessage
     public sealed record Text(string Sentence) : ReplyMessage;
 
     public sealed record Card(CardView View) : ReplyMessage;
+
+    /// <summary>For a personal chat alone: elsewhere Teams does not show it.</summary>
+    public sealed record File(FileOffer Offer) : ReplyMessage;
 }
 
 /// <summary>What a handler wants people to see.</summary>
@@ -31,6 +35,8 @@ public sealed record Reply
     public static Reply Say(string sentence) => new() { Messages = [new ReplyMessage.Text(sentence)] };
 
     public static Reply Show(CardView card) => new() { Messages = [new ReplyMessage.Card(card)] };
+
+    public static Reply Offer(FileOffer file) => new() { Messages = [new ReplyMessage.File(file)] };
 
     public static Reply Replace(CardView card) => new() { Replacement = card };
 

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Files;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
@@ -22,11 +23,26 @@ internal sealed class ReplySender(CardRenderer renderer, ILogger<ReplySender> lo
             await TryAsync(ct => context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
     }
 
+    /// <summary>Shows a file that was stored where the person agreed to.</summary>
+    public Task SendFileAsync(TurnContext context, FileUploadInfo stored, string name, CancellationToken cancellationToken) =>
+        TryAsync(ct => context.SendAsync(new OutgoingActivity { Attachments = [FileCards.Stored(stored, name)], Summary = stored.Name ?? name }, ct), cancellationToken);
+
+    /// <summary>Takes away the card whose button was pressed.</summary>
+    public Task DeletePressedAsync(TurnContext context, CancellationToken cancellationToken) =>
+        context.Activity.ReplyToId is { Length: > 0 } pressed ? TryAsync(ct => context.DeleteAsync(pressed, ct), cancellationToken) : Task.CompletedTask;
+
+    private static OutgoingActivity Write(FileOffer offer) => new()
+    {
+        Attachments = [FileCards.Consent(offer.Name, offer.Description, offer.Size, offer.WriteContext())],
+        Summary = offer.Description,
+    };
+
     private OutgoingActivity Write(ReplyMessage message) => message switch
     {
         // "plain" is what keeps people's text from being read as Markdown.
         ReplyMessage.Text text => OutgoingActivity.Message(text.Sentence) with { TextFormat = "plain" },
         ReplyMessage.Card { View: var view } => OutgoingActivity.Card(renderer.Render(view), view.Summary),
+        ReplyMessage.File { Offer: var offer } => Write(offer),
         _ => throw new InvalidOperationException($"Unforeseen message {message}."),
     };
 

@@ -62,17 +62,30 @@ public sealed class Meeting : AllianceRow
             StartedById = start.StartedById,
             StartedByName = start.StartedByName,
         };
-        foreach (var line in agenda)
-            meeting.AddToAgenda(line.Title, line.Kind, line.Minutes);
+        meeting._agenda.AddRange(agenda.Select((line, index) => new AgendaItem
+        {
+            MeetingId = meeting.Id,
+            Position = index + 1,
+            Title = line.Title,
+            Kind = line.Kind,
+            PlannedMinutes = line.Minutes,
+        }));
         return meeting;
     }
 
     /// <summary>An item that comes up during the meeting joins the agenda at its end.</summary>
-    public AgendaItem AddToAgenda(string title, AgendaKind? kind = null, int? minutes = null)
+    public AgendaItem AddToAgenda(string title)
     {
-        var item = new AgendaItem { MeetingId = Id, Position = _agenda.Count + 1, Title = title, Kind = kind, PlannedMinutes = minutes };
+        var item = new AgendaItem { MeetingId = Id, Position = _agenda.Count + 1, Title = title, IsAddition = true };
         _agenda.Add(item);
         return item;
+    }
+
+    /// <summary>Takes back an item that came up during the meeting, if it is the newest; the agenda agreed at the start stays.</summary>
+    public void RemoveFromAgenda(int position)
+    {
+        if (_agenda is [.., { IsAddition: true } last] && last.Position == position)
+            _agenda.Remove(last);
     }
 
     public void End(DateTimeOffset now)
@@ -117,6 +130,9 @@ public sealed class AgendaItem : AllianceRow
     public AgendaKind? Kind { get; init; }
 
     public int? PlannedMinutes { get; init; }
+
+    /// <summary>It came up during the meeting.</summary>
+    public bool IsAddition { get; init; }
 
     internal sealed class Configuration : IEntityTypeConfiguration<AgendaItem>
     {

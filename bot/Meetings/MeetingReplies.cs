@@ -66,6 +66,7 @@ internal static class MeetingReplies
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
+        UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
         _ => throw Unforeseen(outcome),
     });

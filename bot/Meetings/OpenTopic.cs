@@ -27,6 +27,7 @@ public static class OpenTopic
     {
         if (input.Text.Length > TextLimits.Title)
             return new Outcome.TitleTooLong();
+        await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
         if (input.Text.Length == 0)

@@ -32,6 +32,7 @@ public static class StartMeeting
         var agenda = Agenda.Parse(input.Agenda);
         if (agenda.Lines.Count == 0)
             return new Outcome.AgendaMissing();
+        await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
             return new Outcome.AlreadyRunning(running.Number);
 

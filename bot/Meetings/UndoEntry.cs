@@ -25,6 +25,7 @@ public static class UndoEntry
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
         var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null)
@@ -34,6 +35,13 @@ public static class UndoEntry
         if (last.AuthorId != input.PersonId && meeting.StartedById != input.PersonId)
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
         last.Undo(input.Now);
+        if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))
+            meeting.RemoveFromAgenda(position);
         return new Outcome.Undone(last.Kind, last.Text);
     }
+
+    private static Task<bool> IsOpenedElsewhereAsync(AllianceDb db, MeetingEntry topic, CancellationToken cancellationToken) =>
+        db.Set<MeetingEntry>().AnyAsync(
+            e => e.MeetingId == topic.MeetingId && e.AgendaPosition == topic.AgendaPosition && e.Sequence != topic.Sequence && e.UndoneAt == null,
+            cancellationToken);
 }

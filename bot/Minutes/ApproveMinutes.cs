@@ -29,6 +29,7 @@ public static class ApproveMinutes
             return new Outcome.MeetingUnknown();
         if (meeting.EndedAt is null)
             return new Outcome.MeetingStillRunning(meeting.Number);
+        await db.TakeTurnAsync(cancellationToken);
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken))
             return new Outcome.Approved(id, IsNew: false);
 

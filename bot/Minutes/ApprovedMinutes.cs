@@ -20,7 +20,7 @@ public sealed class ApprovedMinutes : AllianceRow
     public DateTimeOffset ApprovedAt { get; private init; }
 
     /// <summary>Name in the archive.</summary>
-    public string RecordName { get; private init; } = "";
+    public string RecordName { get; private set; } = "";
 
     public string Title { get; private init; } = "";
 
@@ -51,7 +51,8 @@ public sealed class ApprovedMinutes : AllianceRow
         PendingDocument = record.Content,
     };
 
-    public void Archived(string sha256, string location) => (Sha256, Location, PendingDocument) = (sha256, location, null);
+    public void Archived(string recordName, string sha256, string location) =>
+        (RecordName, Sha256, Location, PendingDocument) = (recordName, sha256, location, null);
 
     internal sealed class Configuration : IEntityTypeConfiguration<ApprovedMinutes>
     {

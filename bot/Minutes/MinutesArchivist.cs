@@ -11,6 +11,7 @@ namespace AllianceBot.Minutes;
 /// </summary>
 public sealed partial class MinutesArchivist(AllianceStore store, IArchive archive, TimeProvider time, ILogger<MinutesArchivist> logger) : BackgroundService
 {
+    private const int MostVersions = 20;
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMinutes(1);
 
     /// <returns>Whether the minutes are in the archive now.</returns>
@@ -28,11 +29,11 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
                 Language = minutes.Language,
                 ArchivedBy = minutes.ApprovedByName,
             };
-            var receipt = await archive.WriteOnceAsync(new ArchiveAddress(allianceId, minutes.RecordName), document, metadata, cancellationToken);
+            var receipt = await WriteAsync(new ArchiveAddress(allianceId, minutes.RecordName), document, metadata, cancellationToken);
             return await store.WriteAsync(allianceId, async (db, ct) =>
             {
                 var row = await db.Set<ApprovedMinutes>().SingleAsync(m => m.MeetingId == meetingId, ct);
-                row.Archived(receipt.Sha256, receipt.Location);
+                row.Archived(receipt.Address.Name, receipt.Sha256, receipt.Location);
                 return true;
             }, cancellationToken);
         }
@@ -61,6 +62,26 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
+    /// <summary>
+    /// A record is never overwritten. Where the name holds other bytes (minutes approved again after an older database was
+    /// restored), both stay, the newer under the next free name.
+    /// </summary>
+    private async Task<ArchiveReceipt> WriteAsync(ArchiveAddress address, byte[] document, ArchiveMetadata metadata, CancellationToken cancellationToken)
+    {
+        for (var version = 1; ; version++)
+        {
+            try
+            {
+                var name = version == 1 ? address.Name : $"{address.Name[..^".docx".Length]}-{version}.docx";
+                return await archive.WriteOnceAsync(new ArchiveAddress(address.AllianceId, name), document, metadata, cancellationToken);
+            }
+            catch (ArchiveConflictException) when (version < MostVersions)
+            {
+                LogNameTaken(logger, address.Name);
+            }
+        }
+    }
+
     private async Task<ApprovedMinutes?> ReadAsync(Guid allianceId, Guid meetingId, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(allianceId);
@@ -77,6 +98,9 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Approved minutes {Record} could not be archived yet; it will be tried again")]
     private static partial void LogNotArchived(ILogger logger, string record, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The archive holds {Record} with other content; the next free name is used")]
+    private static partial void LogNameTaken(ILogger logger, string record);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for minutes to archive failed; it will be tried again")]
     private static partial void LogSweepFailed(ILogger logger, Exception problem);

@@ -35,6 +35,7 @@ internal static class MinutesCards
             Items = items,
             Omitted = budget.Omitted > 0 ? turn.SayToAll("minutesOmitted", budget.Omitted) : "",
             Link = link ?? "",
+            CanSendFile = turn.Place.Kind is PlaceKind.Personal,
             IsDraft = !minutes.IsApproved,
             Status = Status(turn, minutes),
             Sha256 = minutes.Sha256 ?? "",
@@ -88,6 +89,7 @@ internal sealed record MinutesModel
     public required IReadOnlyList<MinutesItemModel> Items { get; init; }
     public required string Omitted { get; init; }
     public required string Link { get; init; }
+    public required bool CanSendFile { get; init; }
     public required bool IsDraft { get; init; }
     public required string Status { get; init; }
     public required string Sha256 { get; init; }

@@ -3,7 +3,6 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 
 namespace AllianceBot.Minutes;
@@ -24,26 +23,13 @@ public static class MinutesDownload
         if (await MinutesView.ReadAsync(db, claim.MeetingId, settings.Info, cancellationToken) is not { IsStillRunning: false } minutes)
             return Results.NotFound();
 
-        var (name, content) = await ReadContentAsync(db, minutes, settings.Info, archive, phrases, cancellationToken);
         http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
         http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        return Results.File(content, MinutesWordWriter.ContentType, name);
-    }
-
-    private static async Task<(string Name, byte[] Content)> ReadContentAsync(
-        AllianceDb db, MinutesView minutes, AllianceInfo alliance, IArchive archive, Phrasebook phrases, CancellationToken cancellationToken)
-    {
-        if (minutes is { IsApproved: true, RecordName: { } recordName })
+        return await MinutesFile.ReadAsync(db, minutes, settings.Info, archive, phrases, cancellationToken) switch
         {
-            var fileName = recordName[(recordName.LastIndexOf('/') + 1)..];
-            if (minutes.Sha256 is not null && await archive.ReadAsync(new ArchiveAddress(alliance.Id, recordName), cancellationToken) is { } record)
-                return (fileName, record.Content.ToArray());
-            var pending = await db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(cancellationToken);
-            if (pending is not null)
-                return (fileName, pending);
-        }
-
-        var draft = MinutesDraft.Render(minutes.Document, phrases);
-        return (phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
+            MinutesFile.Ready file => Results.File(file.Content, MinutesWordWriter.ContentType, file.Name),
+            MinutesFile.Tampered => Results.Text(phrases.Say(settings.Info.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict),
+            _ => Results.Text(phrases.Say(settings.Info.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone),
+        };
     }
 }

@@ -1,15 +1,19 @@
 using AllianceBot.Alliances;
+using AllianceBot.Archive;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Files;
 
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(MinutesArchivist archivist, MinutesLinks links) : IFeature
+public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("minutes", ShowAsync));
         registry.AddVerb("minutes.approve", ApproveAsync);
+        registry.AddVerb("minutes.sendFile", OfferFileAsync);
+        registry.AddFile("minutes", MakeFileAsync);
     }
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
@@ -48,6 +52,46 @@ public sealed class MinutesFeature(MinutesArchivist archivist, MinutesLinks link
         // Everyone is told once; pressing again only shows the card as it stands.
         return approved.IsNew ? reply.AndSay(Announcement(turn, minutes)) : reply;
     }
+
+    private async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return Reply.Say(turn.Say("minutesFilePersonalOnly"));
+        return await FindFileAsync(turn, cancellationToken) switch
+        {
+            FindMinutesFile.Outcome.Found found => Reply.Offer(new FileOffer(
+                "minutes",
+                found.File.Name,
+                turn.Say("minutesFileDescription", found.Number),
+                found.File.Content.Length,
+                turn.Language,
+                new Dictionary<string, string> { ["meeting"] = found.MeetingId.ToString() })),
+            var missing => Reply.Say(Explain(turn, missing)),
+        };
+    }
+
+    private async Task<FileAnswer> MakeFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return new FileAnswer.Refusal(turn.Say("minutesFilePersonalOnly"));
+        return await FindFileAsync(turn, cancellationToken) switch
+        {
+            FindMinutesFile.Outcome.Found found => new FileAnswer.File(found.File.Name, found.File.Content, await LinkAsync(turn, found.MeetingId, cancellationToken)),
+            var missing => new FileAnswer.Refusal(Explain(turn, missing)),
+        };
+    }
+
+    private Task<FindMinutesFile.Outcome> FindFileAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => FindMinutesFile.HandleAsync(db, new(turn.Data.Id("meeting"), turn.Alliance), archive, turn.Phrases, ct), cancellationToken);
+
+    private static string Explain(Turn turn, FindMinutesFile.Outcome outcome) => outcome switch
+    {
+        FindMinutesFile.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
+        FindMinutesFile.Outcome.RecordMissing => turn.Say("recordMissing"),
+        FindMinutesFile.Outcome.RecordTampered => turn.Say("recordTampered"),
+        FindMinutesFile.Outcome.MeetingStillRunning running => turn.Say("minutesStillRunning", running.Number),
+        _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+    };
 
     private static string Announcement(Turn turn, MinutesView minutes) => minutes is { Sha256: { } sha256, Location: { } location }
         ? turn.SayToAll("minutesArchived", minutes.Document.MeetingNumber, turn.Person.Name, location, sha256)

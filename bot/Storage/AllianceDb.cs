@@ -43,6 +43,14 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
     /// <summary>A moment as <see cref="Command"/> takes it.</summary>
     internal object Moment(DateTimeOffset moment) => this is SqliteAllianceDb ? moment.UtcTicks : moment;
 
+    /// <summary>
+    /// From here to the end of the transaction no other one of this alliance that asks for the same is under way: for what
+    /// is read, decided on and then written. SQLite has one writer anyway.
+    /// </summary>
+    public Task TakeTurnAsync(CancellationToken cancellationToken) => Database.IsNpgsql()
+        ? Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({AllianceId.ToString()}, 0))", cancellationToken)
+        : Task.CompletedTask;
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         StampRows();

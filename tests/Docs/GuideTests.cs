@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Files;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -48,6 +49,7 @@ public sealed partial class GuideTests
     [InlineData("Bot", typeof(BotOptions), "PublicUrl", "OperatorName", "OperatorContact")]
     [InlineData("Connector", typeof(ConnectorOptions))]
     [InlineData("Connector:RateLimits", typeof(RateLimitOptions))]
+    [InlineData("Files", typeof(FilesOptions))]
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("Archive", typeof(ArchiveOptions))]
     public void Operations_lists_the_settings_that_the_program_reads_and_no_others(string section, Type options, params string[] others)

@@ -22,7 +22,7 @@ public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3
     /// <summary>How long the next one who waits will wait.</summary>
     public async Task<TimeSpan> NextWaitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10), System);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), System);
         return await waits.Reader.ReadAsync(patience.Token);
     }
 

@@ -33,6 +33,9 @@ public sealed record ConnectorAnswer(int Status, string Body = "")
 {
     /// <summary>The Retry-After header.</summary>
     public string? RetryAfter { get; init; }
+
+    /// <summary>The Location header.</summary>
+    public string? Location { get; init; }
 }
 
 /// <summary>A member of the roster.</summary>
@@ -95,7 +98,7 @@ public sealed class RecordingConnector : IAsyncDisposable
     /// <summary>The next request not asked for yet, waiting for it when it has not come.</summary>
     public async Task<RecordedRequest> NextAsync(TimeSpan? longest = null)
     {
-        using var patience = new CancellationTokenSource(longest ?? TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(longest ?? TimeSpan.FromSeconds(30));
         return await arrivals.Reader.ReadAsync(patience.Token);
     }
 
@@ -122,6 +125,8 @@ public sealed class RecordingConnector : IAsyncDisposable
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } retryAfter)
             context.Response.Headers.RetryAfter = retryAfter;
+        if (answer.Location is { } location)
+            context.Response.Headers.Location = location;
         if (answer.Body.Length > 0)
         {
             context.Response.ContentType = "application/json";

@@ -112,7 +112,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
     [Fact]
     public async Task A_redirect_is_not_followed_with_the_token()
     {
-        service.Override = _ => new ConnectorAnswer(307);
+        service.Plan(new ConnectorAnswer(307) { Location = "https://evil.example/v3/conversations/a/activities" });
         await using var bot = await StartAsync();
         (await Should.ThrowAsync<ConnectorException>(SendAsync(bot))).StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
         service.Requests.Count.ShouldBe(1);

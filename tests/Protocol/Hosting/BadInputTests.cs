@@ -99,14 +99,21 @@ public sealed class BadInputTests : IAsyncLifetime
     [InlineData("\"text\":\"\\u12\"")]
     public async Task Duplicated_fields_and_broken_escapes_are_400(string fields) => await ShouldBe400Async(ActivityCorpus.Make("message", fields));
 
-    [Fact]
-    public async Task Invalid_utf8_is_400()
+    [Theory]
+    [InlineData("\"text\":\"#\"")]
+    [InlineData("\"value\":{\"verb\":\"#\"}")]
+    [InlineData("\"unknown\":[\"#\"]")]
+    [InlineData("\"unknown\":{\"#\":1}")]
+    public async Task Invalid_utf8_is_400_wherever_it_stands(string fields)
     {
-        var body = Encoding.UTF8.GetBytes(ActivityCorpus.Make("message", "\"text\":\"#\""));
+        var body = Encoding.UTF8.GetBytes(ActivityCorpus.Make("message", fields));
         body[Array.LastIndexOf(body, (byte)'#')] = 0xC3;
         await ShouldBe400Async(new ByteArrayContent(body));
-        await ShouldBe400Async(new ByteArrayContent(Encoding.Unicode.GetBytes(ActivityCorpus.Make("message", "\"text\":\"x\""))));
     }
+
+    [Fact]
+    public async Task Utf16_is_400() =>
+        await ShouldBe400Async(new ByteArrayContent(Encoding.Unicode.GetBytes(ActivityCorpus.Make("message", "\"text\":\"x\""))));
 
     [Theory]
     [InlineData("value")]

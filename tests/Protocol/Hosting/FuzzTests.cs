@@ -49,7 +49,7 @@ public sealed class FuzzTests
         return cut switch { 0 => body[..(body.Length / 2)], 1 => [.. body, .. body], _ => body };
     });
 
-    private static Gen<byte[]> Bodies => Gen.Frequency(
+    internal static Gen<byte[]> Bodies => Gen.Frequency(
         (5, MutatedFields),
         (3, MutatedBytes),
         (1, Trees.Select(tree => Encoding.UTF8.GetBytes(tree?.ToJsonString() ?? "null"))),

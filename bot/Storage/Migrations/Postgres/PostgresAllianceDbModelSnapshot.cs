@@ -146,6 +146,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");

@@ -141,6 +141,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");

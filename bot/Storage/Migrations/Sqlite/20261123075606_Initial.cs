@@ -142,7 +142,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
-                    PlannedMinutes = table.Column<int>(type: "INTEGER", nullable: true)
+                    PlannedMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    IsAddition = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

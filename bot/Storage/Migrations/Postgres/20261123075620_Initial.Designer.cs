@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AllianceBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAllianceDb))]
-    [Migration("20261123064613_Initial")]
+    [Migration("20261123075620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -148,6 +148,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("IsAddition")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(24)

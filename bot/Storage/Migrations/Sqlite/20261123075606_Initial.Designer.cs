@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AllianceBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllianceDb))]
-    [Migration("20261123064558_Initial")]
+    [Migration("20261123075606_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,6 +142,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsAddition")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")

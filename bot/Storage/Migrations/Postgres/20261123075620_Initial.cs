@@ -142,7 +142,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     Position = table.Column<int>(type: "integer", nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
-                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true)
+                    PlannedMinutes = table.Column<int>(type: "integer", nullable: true),
+                    IsAddition = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

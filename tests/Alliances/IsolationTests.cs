@@ -1,0 +1,147 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AllianceBot.Alliances;
+using AllianceBot.Cards;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Alliances;
+
+/// <summary>
+/// One alliance's people try every command and every verb with everything they could know of another one's. Commands,
+/// verbs, tables and the fields of card data are all read from the program, so a new one is tried as well.
+/// </summary>
+public sealed class IsolationTests(TwoAlliances two) : IClassFixture<TwoAlliances>
+{
+    private readonly List<string> _typed = [];
+
+    [Fact]
+    public async Task No_command_and_no_verb_crosses_from_one_alliance_to_another()
+    {
+        var before = RowDump.Of(two.Store, two.HersId);
+        var secrets = before.Values.Except(RowDump.Of(two.Store, two.OthersId).Values).Where(v => v.Length > 4).ToList();
+        secrets.Count.ShouldBeGreaterThan(30, "There is little to keep apart.");
+        var registry = two.Bot.Services.GetRequiredService<ConversationRegistry>();
+        var phrases = two.Bot.Services.GetRequiredService<Phrasebook>();
+
+        // Teams tells the members of a conversation to those in it alone.
+        two.Bot.Teams.Override = null;
+        two.Bot.Teams.Members = [.. two.Others.Members.Select(m => new AllianceBot.Tests.Protocol.RosterMember(m.UserId, m.Name))];
+
+        foreach (var place in Places())
+        {
+            foreach (var command in registry.Commands)
+            {
+                await StartAnewAsync();
+                foreach (var argument in secrets.Append("2026-02").Append("2026-03").Append(""))
+                    ShouldKeep(secrets, $"{place.ConversationId} {argument}", await two.SayAsync(two.Olga, place, $"@AllianceBot {command.Words(phrases, TextLanguage.English)[0]} {argument}"), $"{command.Key} {argument}");
+            }
+
+            foreach (var verb in registry.Verbs.Keys)
+            {
+                await StartAnewAsync();
+                foreach (var id in secrets)
+                    ShouldKeep(secrets, $"{place.ConversationId} {id}", await two.PressAsync(two.Olga, place, verb, DataOf(id)), $"{verb} {id}");
+            }
+        }
+
+        RowDump.Of(two.Store, two.HersId).Rows.ShouldBe(before.Rows);
+        two.Bot.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_same_person_in_her_own_place_reaches_her_own_minutes() =>
+        // What the test above finds nowhere is there for those it belongs to.
+        (await two.SayAsync(two.Ines, two.Hers, "@AllianceBot minutes 2026-01")).ShouldContain("Cordillera");
+
+    /// <summary>Her own channel, her own chat, and the other alliance's channel and chat said to be in her team or chat.</summary>
+    private IEnumerable<Chat> Places() =>
+    [
+        two.Others,
+        two.Cast.Chat("private", two.Olga),
+        two.Others with { ConversationId = two.Hers.ConversationId },
+        two.Cast.Chat("private", two.Olga) with { ConversationId = two.Cast.Chat("private", two.Ines).ConversationId },
+        two.Cast.Chat("private", two.Olga) with { ConversationId = two.Hers.ConversationId },
+    ];
+
+    /// <summary>Takes out of her alliance what she typed into it, so that it cannot pass for what the bot told her.</summary>
+    private async Task StartAnewAsync()
+    {
+        _typed.Clear();
+        await two.Store.WriteAsync(two.OthersId, async (db, ct) =>
+        {
+            foreach (var row in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(row => row != typeof(Alliance) && row != typeof(Person)))
+                await (Task<int>)Delete.MakeGenericMethod(row).Invoke(null, [db, ct])!;
+            return true;
+        }, TestContext.Current.CancellationToken);
+        await two.PressAsync(two.Olga, two.Others, "alliance.setUp", new JsonObject { ["name"] = "Ribera Alliance", ["language"] = "en", ["timeZone"] = "America/Lima" });
+    }
+
+    private static readonly MethodInfo Delete = typeof(IsolationTests).GetMethod(nameof(DeleteAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private static Task<int> DeleteAsync<TRow>(AllianceDb db, CancellationToken cancellationToken)
+        where TRow : AllianceRow => db.Set<TRow>().ExecuteDeleteAsync(cancellationToken);
+
+    private void ShouldKeep(IEnumerable<string> secrets, string typed, string shown, string what)
+    {
+        _typed.Add(typed);
+        var told = secrets.Where(s => shown.Contains(s, StringComparison.OrdinalIgnoreCase) && !typed.Contains(s, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (told.Count == 0)
+            return;
+        // What she typed before may be said back to her from her own rows; it tells nothing new.
+        var own = RowDump.Of(two.Store, two.OthersId).Values;
+        told.Where(s => !(_typed.Any(t => t.Contains(s, StringComparison.OrdinalIgnoreCase)) && own.Any(v => v.Contains(s, StringComparison.OrdinalIgnoreCase))))
+            .ShouldBeEmpty($"“{what}” shows:\n{shown}");
+    }
+
+    /// <summary>The value in every field that any shipped card sends back.</summary>
+    private static JsonObject DataOf(string value)
+    {
+        var data = new JsonObject();
+        foreach (var field in Fields)
+            data[field] = value;
+        return data;
+    }
+
+    private static readonly IReadOnlySet<string> Fields = ReadFields();
+
+    private static HashSet<string> ReadFields()
+    {
+        var assembly = typeof(CardLibrary).Assembly;
+        var fields = new HashSet<string> { "id", "meeting", "alliance", "person" };
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            using var card = JsonDocument.Parse(assembly.GetManifestResourceStream(name)!);
+            Collect(card.RootElement, fields);
+        }
+
+        fields.Remove("verb");
+        return fields;
+    }
+
+    private static void Collect(JsonElement json, HashSet<string> fields)
+    {
+        if (json.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var item in json.EnumerateArray())
+                Collect(item, fields);
+        }
+
+        if (json.ValueKind is not JsonValueKind.Object)
+            return;
+        foreach (var property in json.EnumerateObject())
+        {
+            if (property.Name == "data" && property.Value.ValueKind is JsonValueKind.Object)
+                fields.UnionWith(property.Value.EnumerateObject().Select(p => p.Name));
+            if (property.Name == "type" && property.Value.GetString()!.StartsWith("Input.", StringComparison.Ordinal))
+                fields.Add(json.GetProperty("id").GetString()!);
+            Collect(property.Value, fields);
+        }
+    }
+}

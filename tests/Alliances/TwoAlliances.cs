@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AllianceBot.Alliances;
+using AllianceBot.Storage;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Protocol;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Alliances;
+
+/// <summary>
+/// A running bot with two alliances that have everything: people, meetings ended and running, entries of every kind,
+/// approved minutes. Nobody belongs to both.
+/// </summary>
+public sealed class TwoAlliances : IAsyncLifetime
+{
+    private RunningBot? _bot;
+
+    public RunningBot Bot => _bot!;
+
+    public AllianceStore Store => Bot.Services.GetRequiredService<AllianceStore>();
+
+    public TeamsActivities Activities { get; private set; } = null!;
+
+    public Cast Cast { get; } = new();
+
+    public Speaker Ines => Cast.Speaker("Inés");
+
+    public Speaker Olga => Cast.Speaker("Olga");
+
+    public Chat Hers => Cast.Chat("#cumbre", Ines);
+
+    public Chat Others => Cast.Chat("#ribera", Olga);
+
+    public Guid HersId { get; private set; }
+
+    public Guid OthersId { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        _bot = await RunningBot.StartAsync();
+        Cast.Read("- **Inés Zamora** (es-PE, America/Lima)");
+        Cast.Read("- **Jacinto Quiroga** (es-PE, America/Lima)");
+        Cast.Read("- **Olga Petrenko** (en-GB, Europe/Kyiv)");
+        Cast.Read("- **Petr Hudson** (en-GB, Europe/Kyiv)");
+        Cast.Read("- **#cumbre** (Alianza Cumbre): Inés Zamora, Jacinto Quiroga");
+        Cast.Read("- **#ribera** (Ribera Alliance): Olga Petrenko, Petr Hudson");
+        Activities = new TeamsActivities(Bot.Teams.ServiceUrl, Bot.Time, Cast);
+        Bot.Teams.Override = request =>
+        {
+            if (request.Path.Split('/', '?') is [_, "v3", "conversations", var id, "pagedmembers", ..])
+                Bot.Teams.Members = [.. Cast.ChatOf(Uri.UnescapeDataString(id)).Members.Select(m => new RosterMember(m.UserId, m.Name, m.AadObjectId, $"{Slug.Of(m.Name)}@alliance.example"))];
+            return null;
+        };
+        HersId = await FillAsync(Ines, Hers, "Alianza Cumbre", "Cordillera");
+        await FillAsync(Ines, Hers, "Alianza Cumbre", "Nevado");
+        await SayAsync(Ines, Hers, "@AllianceBot iniciar reunión: Quebrada; Laguna");
+        await SayAsync(Ines, Hers, "#acuerdo Resembrar la quebrada.");
+        OthersId = await FillAsync(Olga, Others, "Ribera Alliance", "Estuary");
+    }
+
+    /// <summary>One meeting from start to archive.</summary>
+    private async Task<Guid> FillAsync(Speaker who, Chat chat, string name, string subject)
+    {
+        foreach (var activity in Activities.BotAdded(who, chat))
+            await PostAsync(activity);
+        await PressAsync(who, chat, "alliance.setUp", new() { ["name"] = name, ["language"] = "en", ["timeZone"] = "America/Lima" });
+        var id = await FindAsync(name);
+        await SayAsync(who, chat, $"@AllianceBot start meeting: {subject} plenary\n1. {subject} budget\n2. {subject} statement");
+        await SayAsync(who, chat, "#topic 1");
+        await SayAsync(who, chat, $"#decision Protect the {subject}.");
+        await SayAsync(who, chat, $"#action @{chat.Members[1].Name} map the {subject} by Friday");
+        await SayAsync(who, chat, $"#info The {subject} is far.");
+        await SayAsync(who, chat, $"#link https://{Slug.Of(subject)}.example/law The law of the {subject}");
+        await SayAsync(who, chat, "@AllianceBot end meeting");
+        await SayAsync(who, chat, "@AllianceBot minutes");
+        var meeting = Bot.Teams.Requests.Last(r => r.Method == "POST").Card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetString()!;
+        await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting });
+        return id;
+    }
+
+    public Task<string> SayAsync(Speaker who, Chat chat, string text) => PostAsync(Activities.Message(who, chat, text));
+
+    public Task<string> PressAsync(Speaker who, Chat chat, string verb, JsonObject data) =>
+        PostAsync(Activities.Execute(who, chat, chat.ConversationId, "act-1", "Button", verb, data));
+
+    /// <summary>Posts, and returns all that came of it: what was sent and what was answered.</summary>
+    public async Task<string> PostAsync(JsonObject activity)
+    {
+        Bot.Time.Advance(TimeSpan.FromSeconds(1));
+        var before = Bot.Teams.Requests.Count;
+        var (status, body) = await Bot.PostAsync(activity);
+        status.ShouldBe(200);
+        return string.Join('\n', Bot.Teams.Requests.Skip(before).Where(r => r.Method is not "GET").Select(r => Unescape(r.Body)).Append(Unescape(body)));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null)
+            await _bot.DisposeAsync();
+    }
+
+    private async Task<Guid> FindAsync(string name)
+    {
+        await using var db = Store.OpenAcrossAlliances();
+        return await db.Set<Alliance>().IgnoreQueryFilters().Where(a => a.Name == name).Select(a => a.AllianceId).SingleAsync();
+    }
+
+    /// <summary>Without this, an accent written as an escape would hide a word.</summary>
+    private static string Unescape(string json) => json.Length == 0 ? "" : string.Join('\n', Texts(JsonElement.Parse(json)));
+
+    private static IEnumerable<string> Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Texts(p.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Texts),
+        _ => [json.ToString()],
+    };
+}
