@@ -49,7 +49,8 @@ internal static class MinutesCards
 
     private static MinutesItemModel Item(Turn turn, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : turn.SayToAll("otherMatters"),
-        [.. item.Notes.Where(n => budget.Allows(n.Text.Length + n.Author.Length)).Select(n => new NoteModel(n.Text, n.Author, Time(n.At)))],
+        [.. item.Notes.Where(n => budget.Allows(n.Text.Length + n.Author.Length + (n.Url?.Length ?? 0)))
+            .Select(n => new NoteModel(n.Text, n.Author, Time(n.At), n.Url ?? ""))],
         [.. item.Decisions.Where(d => budget.Allows(d.Text.Length)).Select(d => new DecisionModel(d.Number, d.Text))],
         [.. item.Tasks.Where(t => budget.Allows(t.Text.Length + t.Owner.Length)).Select(t => new TaskModel(t.Number, t.Text, turn.SayToAll("ownerAndDue", t.Owner, Date(turn, t.DueDate.ToDateTime(default)))))]);
 
@@ -96,7 +97,7 @@ internal sealed record MinutesModel
 
 internal sealed record MinutesItemModel(string Heading, IReadOnlyList<NoteModel> Notes, IReadOnlyList<DecisionModel> Decisions, IReadOnlyList<TaskModel> Tasks);
 
-internal sealed record NoteModel(string Text, string Author, string Time);
+internal sealed record NoteModel(string Text, string Author, string Time, string Url);
 
 internal sealed record DecisionModel(string Number, string Text);
 
