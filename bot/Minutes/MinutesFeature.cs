@@ -18,7 +18,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new DraftMinutes.Input(turn.Text.Trim(), turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal, turn.Alliance);
+        var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
@@ -29,6 +29,9 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
     }
+
+    /// <summary>What is typed after the command, if it can be a number; "minutes please" asks for the latest.</summary>
+    private static string NumberIn(string typed) => typed.Any(char.IsAsciiDigit) ? typed.Trim() : "";
 
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
