@@ -91,7 +91,7 @@ internal sealed class ConversationTurnHandler(
                 { Command: var command } when !command.IsFor(place) => Reply.Say(phrases.Say(language, "personalOnly")),
                 _ => await AnswerAsync(
                     found.Command.Handler,
-                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++, isAddressed: isAddressed),
+                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++),
                     context.Activity.Type,
                     cancellationToken),
             };

@@ -32,9 +32,6 @@ public sealed class Turn(AllianceStore store)
     /// <summary>What followed the command's words, as typed.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The bot was mentioned, or it is a chat with it alone; otherwise it overheard a tag.</summary>
-    public bool IsAddressed { get; init; } = true;
-
     /// <summary>Nothing stood beside the command's words: <see cref="Text"/> begins on the line below them.</summary>
     public bool TextStartsBelow { get; init; }
 

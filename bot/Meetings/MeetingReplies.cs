@@ -25,8 +25,9 @@ internal static class MeetingReplies
         return (fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
     }
 
-    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => outcome is OpenTopic.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
     {
+        OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
         OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(missing.Agenda)),
@@ -36,8 +37,9 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => outcome is RecordEntry.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
     {
+        RecordEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
         RecordEntry.Outcome.Recorded => turn.Say(kind switch
         {
             EntryKind.Decision => "decisionRecorded",
@@ -55,8 +57,9 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => outcome is RecordActionItem.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
     {
+        RecordActionItem.Outcome.NoneRunning => turn.Say("noneRunning"),
         RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
             turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
         RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
@@ -65,8 +68,9 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => outcome is UndoEntry.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
+        UndoEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
@@ -75,9 +79,6 @@ internal static class MeetingReplies
     });
 
     public static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
-
-    /// <summary>A hashtag in people's own talk is no business of the bot's unless a meeting is running.</summary>
-    private static Reply NoneRunning(Turn turn) => turn.IsAddressed ? Reply.Say(turn.Say("noneRunning")) : Reply.Nothing;
 
     private static string Describe(Turn turn, ActionItemDraft draft) => draft switch
     {
