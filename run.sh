@@ -17,11 +17,17 @@ stop() {
 trap stop EXIT
 trap 'echo; echo "Stopping."; exit 0' INT TERM
 
-# Waits until a port answers HTTP with anything, or the process behind it ends. Bash alone: curl may be missing.
+listens() { (exec 3<>"/dev/tcp/localhost/$1") 2>/dev/null; }
+
+refuse_taken() {
+  if listens "$1"; then echo "Port $1 is taken by another program. $2=… ./run.sh chooses another port."; exit 1; fi
+}
+
+# Waits until a port answers 200, or the process behind it ends. Bash alone: curl may be missing.
 wait_for() {
   local port=$1 path=$2 process=$3
   for _ in $(seq 1 300); do
-    if (exec 3<>"/dev/tcp/localhost/$port" && printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$path" >&3 && head -c 8 <&3 | grep -q HTTP) 2>/dev/null; then return 0; fi
+    if (exec 3<>"/dev/tcp/localhost/$port" && printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$path" >&3 && head -c 12 <&3 | grep -q " 200") 2>/dev/null; then return 0; fi
     kill -0 "$process" 2>/dev/null || return 1
     sleep 0.2
   done
@@ -30,6 +36,9 @@ wait_for() {
 
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"; exit 1; }
 
+refuse_taken "$bot_port" BOT_PORT
+refuse_taken "$client_port" CLIENT_PORT
+
 echo "Building the bot …"
 dotnet build bot --configuration Release --nologo --verbosity quiet -clp:NoSummary
 
@@ -37,7 +46,7 @@ ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="$bot_address" Bot__PublicUrl
   dotnet bot/bin/Release/net10.0/AllianceBot.dll &
 bot=$!
 children+=("$bot")
-wait_for "$bot_port" /health/ready "$bot" || { echo "The bot did not start; its messages are above. Is port $bot_port taken? BOT_PORT=… chooses another."; exit 1; }
+wait_for "$bot_port" /health/ready "$bot" || { echo "The bot did not start; its messages are above."; exit 1; }
 
 if ! command -v npm >/dev/null; then
   cat <<EOF
@@ -50,7 +59,7 @@ EOF
 fi
 
 client=tests/node_modules/@microsoft/m365agentsplayground/cli.js
-if [ ! -f "$client" ]; then
+if [ ! -f "$client" ] || [ tests/package-lock.json -nt "$client" ]; then
   echo "Installing the local Teams client …"
   npm ci --prefix tests --omit=dev --no-audit --no-fund --silent
 fi
@@ -58,7 +67,7 @@ fi
 TEAMSAPPTESTER_BROWSER=none M365_AGENTS_PLAYGROUND_CONFIG_PATH="$PWD/tests/EndToEnd/playground.yml" M365_AGENTS_PLAYGROUND_LOGFILE="$PWD/data/playground.log" \
   node "$client" start -e "$bot_address/api/messages" -c msteams -p "$client_port" --disable-telemetry >/dev/null &
 children+=("$!")
-wait_for "$client_port" / "$!" || { echo "The local Teams client did not start. Is port $client_port taken? CLIENT_PORT=… chooses another."; exit 1; }
+wait_for "$client_port" / "$!" || { echo "The local Teams client did not start; data/playground.log says why."; exit 1; }
 
 cat <<EOF
 

@@ -34,11 +34,11 @@ internal static class AllianceCards
     /// <summary>The form as it was filled in, with what is wrong: a client empties a form once it is answered.</summary>
     public static CardView SetUp(Turn turn, SetUpAlliance.Input filledIn, string problem)
     {
-        var name = filledIn.Name.Length <= TextLimits.Name ? filledIn.Name : filledIn.Name[..TextLimits.Name];
+        var name = TextLimits.Cut(filledIn.Name, TextLimits.Name);
         var language = TextLanguageCulture.FromLocale(filledIn.LanguageCode)?.Code() ?? "";
         var isZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(filledIn.TimeZone) is not null;
         var zones = isZone && Zones.All(z => z.Value != filledIn.TimeZone) ? [.. Zones, new ZoneChoice(filledIn.TimeZone, filledIn.TimeZone)] : Zones;
-        var model = new SetUpModel(name, language, isZone ? filledIn.TimeZone : "", zones, problem);
+        var model = new SetUpModel(turn.Alliance.Id.ToString(), name, language, isZone ? filledIn.TimeZone : "", zones, problem);
         return new("alliances/set-up.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
     }
 
@@ -59,7 +59,7 @@ internal sealed record HelloModel(bool IsSetUp);
 
 internal sealed record ZoneChoice(string Title, string Value);
 
-internal sealed record SetUpModel(string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones, string Problem);
+internal sealed record SetUpModel(string Alliance, string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones, string Problem);
 
 internal sealed record ReadyModel(string Name, string Language, string TimeZone, string Members);
 

@@ -56,12 +56,12 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         return alliance?.ToInfo();
     }
 
-    /// <summary>A personal chat belongs to the alliance its person chose last, or met last, among those set up.</summary>
+    /// <summary>A personal chat belongs to the alliance its person chose; before any choice, to the first they met. It never moves by itself.</summary>
     private static Task<Alliance?> FindByMembershipAsync(AllianceDb db, string userId, CancellationToken cancellationToken) =>
         (from person in db.Set<Person>().IgnoreQueryFilters()
          join alliance in db.Set<Alliance>().IgnoreQueryFilters() on person.AllianceId equals alliance.AllianceId
          where person.UserId == userId && person.LeftAt == null && alliance.Name != null
-         orderby person.ChosenInPersonalChatAt ?? person.FirstSeenAt descending
+         orderby person.ChosenInPersonalChatAt == null, person.ChosenInPersonalChatAt descending, person.FirstSeenAt
          select alliance).FirstOrDefaultAsync(cancellationToken);
 
     private Task<AllianceInfo> FoundAllianceAsync(Place place, string? locale, string? timeZone, CancellationToken cancellationToken)

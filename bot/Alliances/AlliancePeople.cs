@@ -15,12 +15,13 @@ public static class AlliancePeople
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Someone mentioned, made known if nobody had met them. What is known of them stays: people shorten mentions to first names.
+    /// Someone mentioned whom nobody had met here, made known. What is known of a person stays as it is: people shorten
+    /// mentions to first names, and a mention brings nobody back who has left.
     /// </summary>
     public static async Task<AllianceMember> EnsureAsync(AllianceDb db, RosterMember mentioned, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var isKnown = await db.Set<Person>().AnyAsync(p => p.UserId == mentioned.UserId, cancellationToken);
-        var person = await MeetAsync(db, isKnown ? mentioned with { Name = "" } : mentioned, now, cancellationToken);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == mentioned.UserId, cancellationToken)
+            ?? await MeetAsync(db, mentioned, now, cancellationToken);
         return new(person.Id, person.UserId, person.Name);
     }
 

@@ -9,7 +9,7 @@ public static class ChooseAlliance
 {
     public sealed record Membership(Guid AllianceId, string Name);
 
-    /// <summary>The alliances this very person belongs to, and no others; the latest choice first.</summary>
+    /// <summary>The alliances this very person belongs to, and no others; the one their personal chat is about first.</summary>
     public static async Task<IReadOnlyList<Membership>> ListAsync(AllianceStore store, string userId, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
@@ -17,7 +17,7 @@ public static class ChooseAlliance
             from person in db.Set<Person>().IgnoreQueryFilters()
             join alliance in db.Set<Alliance>().IgnoreQueryFilters() on person.AllianceId equals alliance.AllianceId
             where person.UserId == userId && person.LeftAt == null && alliance.Name != null
-            orderby person.ChosenInPersonalChatAt ?? person.FirstSeenAt descending
+            orderby person.ChosenInPersonalChatAt == null, person.ChosenInPersonalChatAt descending, person.FirstSeenAt
             select new Membership(alliance.AllianceId, alliance.Name!)).ToListAsync(cancellationToken);
     }
 

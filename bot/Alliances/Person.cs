@@ -69,7 +69,7 @@ public sealed class Person : AllianceRow
     private static string DisplayName(RosterMember member)
     {
         var name = string.IsNullOrWhiteSpace(member.Name) ? member.Email ?? member.UserId : member.Name.Trim();
-        return name.Length <= TextLimits.Name ? name : name[..TextLimits.Name];
+        return TextLimits.Cut(name, TextLimits.Name);
     }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>

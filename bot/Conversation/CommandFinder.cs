@@ -11,6 +11,8 @@ public sealed record FoundCommand(Command Command, TextLanguage? SpokenIn, int L
 /// <summary>Finds commands by their words in both languages; accents, capitals and punctuation around them do not matter.</summary>
 public sealed class CommandFinder
 {
+    private static readonly FrozenSet<string> Articles = FrozenSet.ToFrozenSet(["the", "a", "an", "la", "el", "una", "un"]);
+
     private readonly FrozenDictionary<string, Entry[]> _byFirstWord;
     private readonly FrozenDictionary<TextLanguage, string[]> _known;
 
@@ -32,7 +34,9 @@ public sealed class CommandFinder
 
     public FoundCommand? Find(string text)
     {
-        var tokens = Tokens(text).Take(4).ToList();
+        var tokens = Tokens(text).Take(8).ToList();
+        // "terminar la reunión" is "terminar reunión".
+        tokens = [.. tokens.Take(1), .. tokens.Skip(1).Where(token => !Articles.Contains(token.Folded))];
         if (tokens.Count == 0 || !_byFirstWord.TryGetValue(tokens[0].Folded, out var entries))
             return null;
         foreach (var entry in entries)

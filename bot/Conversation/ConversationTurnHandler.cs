@@ -3,6 +3,7 @@ using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Conversation;
 
@@ -17,9 +18,36 @@ internal sealed class ConversationTurnHandler(
     LateAnswers lateAnswers,
     SpokenLanguages spokenLanguages,
     Phrasebook phrases,
+    TimeProvider time,
     ILogger<ConversationTurnHandler> logger) : ITurnHandler
 {
+    /// <summary>How many lines of one message may be entries; a longer list is taken in pieces.</summary>
+    private const int MostLines = 50;
+
+    /// <summary>How long someone who pressed a button waits for the others to see it too.</summary>
+    private static readonly TimeSpan LongestUpdate = TimeSpan.FromSeconds(2);
+
     public async Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DispatchAsync(turn, cancellationToken);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Not even the alliance could be found; the client's language is all that is known.
+            ConversationLog.AnswerFailed(logger, turn.Activity.Type, problem);
+            var language = TextLanguageCulture.FromLocale(turn.Activity.Locale ?? turn.Activity.ClientInfo?.Locale) ?? TextLanguage.English;
+            var sentence = phrases.Say(language, "somethingWrong");
+            if (turn.Activity.IsInvoke(InvokeNames.AdaptiveCardAction))
+                return AdaptiveCardInvokeResponse.Message(sentence);
+            if (turn.Activity.Type == ActivityTypes.Message)
+                await sender.SendAsync(turn, [new ReplyMessage.Text(sentence)], cancellationToken);
+            return turn.Activity.Type == ActivityTypes.Invoke ? InvokeResponse.Ok : null;
+        }
+    }
+
+    private async Task<InvokeResponse?> DispatchAsync(TurnContext turn, CancellationToken cancellationToken)
     {
         switch (turn.Activity.Type)
         {
@@ -47,6 +75,7 @@ internal sealed class ConversationTurnHandler(
         var place = TurnReader.PlaceOf(context.Activity).Kind;
         var isAddressed = context.Activity.MentionsBot || place is PlaceKind.Personal;
         var part = 0;
+        var replies = new List<ReplyMessage>();
         foreach (var said in spoken.SplitAtTags())
         {
             // What people say to each other is not the bot's business, and leaves no trace.
@@ -62,12 +91,19 @@ internal sealed class ConversationTurnHandler(
                 { Command: var command } when !command.IsFor(place) => Reply.Say(phrases.Say(language, "personalOnly")),
                 _ => await AnswerAsync(
                     found.Command.Handler,
-                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++),
+                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++, isAddressed: isAddressed),
                     context.Activity.Type,
                     cancellationToken),
             };
-            await sender.SendAsync(context, reply.Messages, cancellationToken);
+            replies.AddRange(reply.Messages);
+            if (part < MostLines)
+                continue;
+            replies.Add(new ReplyMessage.Text(phrases.Say(language, "tooManyLines", MostLines)));
+            break;
         }
+
+        // Every line is recorded before anything is sent: sending may have to wait, and the message may be sent again meanwhile.
+        await sender.SendAsync(context, replies, cancellationToken);
     }
 
     /// <summary>Forms of clients that do not know Action.Execute come back as messages.</summary>
@@ -116,8 +152,9 @@ internal sealed class ConversationTurnHandler(
     {
         if (reply.Replacement is { } card)
         {
-            // The response reaches the one who pressed; the update reaches everyone else.
-            await sender.ReplaceAsync(context, card, cancellationToken);
+            // The response reaches the one who pressed, who waits for it; the update reaches everyone else, and may have to
+            // wait for its turn when a whole room presses at once.
+            await Task.WhenAny(sender.ReplaceAsync(context, card, CancellationToken.None), Task.Delay(LongestUpdate, time, cancellationToken));
             await sender.SendAsync(context, reply.Messages, cancellationToken);
             return AdaptiveCardInvokeResponse.Card(renderer.Render(card));
         }
@@ -195,8 +232,9 @@ internal sealed class ConversationTurnHandler(
         }
         catch (ResentActivityException)
         {
+            // The first answer may never have arrived, and silence would make the person write it once more.
             ConversationLog.Resent(logger);
-            return Reply.Nothing;
+            return Reply.Say(turn.Say("resent"));
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -223,7 +261,7 @@ internal sealed class ConversationTurnHandler(
     {
         if (text.Length == 0)
             return Reply.Say(phrases.Say(language, "notUnderstood", "…"));
-        var typed = text.Split('\n')[0] is { Length: > 60 } first ? string.Concat(first.AsSpan(0, 59), "…") : text.Split('\n')[0];
+        var typed = TextLimits.Abridge(text.Split('\n')[0], 60);
         var suggestions = commands.Suggest(text, language);
         return Reply.Say(suggestions.Count > 0
             ? phrases.Say(language, "didYouMean", typed, string.Join(", ", suggestions))

@@ -6,12 +6,16 @@ using AllianceBot.Protocol.Schema;
 namespace AllianceBot.Conversation;
 
 /// <summary>Sends a reply into the conversation it belongs to.</summary>
-internal sealed class ReplySender(CardRenderer renderer, ILogger<ReplySender> logger)
+internal sealed class ReplySender(CardRenderer renderer, Phrasebook phrases, ILogger<ReplySender> logger)
 {
     public async Task SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var message in messages)
-            await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
+        {
+            var isTooLarge = !await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
+            if (isTooLarge && message is ReplyMessage.Card { View.Language: var language })
+                await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
+        }
     }
 
     /// <summary>Puts a card in the place of the one that was pressed, for everyone who sees it.</summary>
@@ -47,15 +51,18 @@ internal sealed class ReplySender(CardRenderer renderer, ILogger<ReplySender> lo
     };
 
     /// <summary>By now the effect is committed; a reply that cannot be delivered is noted, and the rest still goes out.</summary>
-    private async Task TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    /// <returns>False when the message is larger than Teams takes, so that something else may be said instead.</returns>
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         try
         {
             await send(cancellationToken);
+            return true;
         }
         catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
         {
             ConversationLog.ReplyNotSent(logger, problem);
+            return problem is not MessageTooLargeException;
         }
     }
 }

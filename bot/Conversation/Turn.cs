@@ -32,6 +32,9 @@ public sealed class Turn(AllianceStore store)
     /// <summary>What followed the command's words, as typed.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>The bot was mentioned, or it is a chat with it alone; otherwise it overheard a tag.</summary>
+    public bool IsAddressed { get; init; } = true;
+
     /// <summary>Nothing stood beside the command's words: <see cref="Text"/> begins on the line below them.</summary>
     public bool TextStartsBelow { get; init; }
 
@@ -49,6 +52,9 @@ public sealed class Turn(AllianceStore store)
 
     /// <summary>Recorded with the effect, so that a resend has none. Null where resending is harmless.</summary>
     public (string Key, string Fingerprint)? Once { get; init; }
+
+    /// <summary>The form came from a chat that was about another alliance then; what it says is not meant for this one.</summary>
+    public bool IsFormOfAnotherAlliance => Data.Id("alliance") is { } alliance && alliance != Alliance.Id;
 
     public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
 

@@ -17,7 +17,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone, cancellationToken);
     }
 
-    public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0)
+    public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0, bool isAddressed = true)
     {
         var activity = context.Activity;
         return new Turn(store)
@@ -31,6 +31,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             DateOrder = DateOrders.For(activity.Locale ?? activity.ClientInfo?.Locale),
             ClientTimeZone = activity.ClientInfo?.TimeZone ?? activity.LocalTimezone,
             Text = spoken?.Text ?? "",
+            IsAddressed = isAddressed,
             TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],
             Data = data is { } json ? new CardData(json) : CardData.Empty,

@@ -27,7 +27,10 @@ public sealed record MinutesDocument
     public string? Place { get; init; }
 
     /// <summary>Name of the person who chaired, or who started the meeting when nobody else is known to have chaired.</summary>
-    public required string Chair { get; init; }
+    public required string StartedBy { get; init; }
+
+    /// <summary>Name of the person who chaired, when known; without it the signature line is left for a name by hand.</summary>
+    public string? Chair { get; init; }
 
     /// <summary>Name of the person who holds the minutes duty; without it the signature line is left for a name by hand.</summary>
     public string? Secretary { get; init; }

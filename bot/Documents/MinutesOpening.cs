@@ -32,7 +32,12 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
             AddFact(words.Place, minutes.Place);
         }
 
-        AddFact(words.Chair, WordText.Line(minutes.Chair));
+        AddFact(words.StartedBy, WordText.Line(minutes.StartedBy));
+        if (!string.IsNullOrWhiteSpace(minutes.Chair))
+        {
+            AddFact(words.Chair, WordText.Line(minutes.Chair));
+        }
+
         AddFact(words.Present, WordPiece.Own(AttendanceCount()));
         AddFact(words.Status, WordPiece.Own(minutes.Approval is { } approval ? words.ApprovedBy(approval) : words.DraftStatus));
         return table;

@@ -32,6 +32,8 @@ internal sealed class MinutesWords
     public string ApprovedStatus => Word();
     public string Attendance => Word();
     public string AttendanceNone => Word();
+    public string StartedBy => Word();
+
     public string Chair => Word();
     public string Date => Word();
     public string DecisionColumn => Word();

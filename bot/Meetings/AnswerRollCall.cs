@@ -21,6 +21,7 @@ public static class AnswerRollCall
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        await db.TakeTurnAsync(cancellationToken);
         // The id comes from the client: only a meeting of this alliance, held in this very place, counts.
         var meeting = await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position))
             .SingleOrDefaultAsync(m => m.Id == input.MeetingId && m.ConversationId == input.ConversationId, cancellationToken);
@@ -39,4 +40,7 @@ public static class AnswerRollCall
 
         return new Outcome.Present(MeetingView.Of(meeting, [.. present.Select(a => a.Name)]));
     }
+
+    internal static async Task<IReadOnlyList<string>> ReadPresentAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
+        await db.Set<Attendance>().Where(a => a.MeetingId == meetingId).OrderBy(a => a.At).Select(a => a.Name).ToListAsync(cancellationToken);
 }

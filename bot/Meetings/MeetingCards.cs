@@ -21,7 +21,7 @@ internal static class MeetingCards
     /// <summary>The form, empty or as it was filled in with what is wrong: a client empties a form once it is answered.</summary>
     public static CardView AskAgenda(Turn turn, string title, string agenda = "", string problem = "") => new(
         "meetings/ask-agenda.json",
-        JsonSerializer.SerializeToElement(new AskAgendaModel(Cut(title, TextLimits.Title), Cut(agenda, AgendaFieldLength), problem), MeetingJson.Default.AskAgendaModel),
+        JsonSerializer.SerializeToElement(new AskAgendaModel(turn.Alliance.Id.ToString(), TextLimits.Cut(title, TextLimits.Title), TextLimits.Cut(agenda, AgendaFieldLength), problem), MeetingJson.Default.AskAgendaModel),
         turn.Language,
         turn.Say("askAgendaTitle"));
 
@@ -68,11 +68,9 @@ internal static class MeetingCards
         var minutes = item.PlannedMinutes is { } planned ? turn.SayToAll("agendaMinutes", planned) : "";
         return string.Join(", ", new[] { kind, minutes }.Where(part => part.Length > 0));
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }
 
-internal sealed record AskAgendaModel(string Title, string Agenda, string Problem);
+internal sealed record AskAgendaModel(string Alliance, string Title, string Agenda, string Problem);
 
 internal sealed record RollCallModel(string Meeting, string Heading, string Title, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
 

@@ -19,18 +19,24 @@ internal static class MeetingReplies
             : reply.AndSay(turn.Say("agendaCut", Agenda.MaxLines, Agenda.MaxTitleLength, started.DroppedLines, started.ShortenedTitles));
     }
 
-    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
+    public static Reply AlreadyRunning(Turn turn, StartMeeting.Outcome.AlreadyRunning running, bool fromCard)
+    {
+        var rollCall = MeetingCards.RollCall(turn, running.Meeting);
+        return (fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
+    }
+
+    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => outcome is OpenTopic.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
     {
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
-        OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
         OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(missing.Agenda)),
         OpenTopic.Outcome.TitleTooLong => turn.Say("titleTooLong", TextLimits.Title),
+        OpenTopic.Outcome.AgendaFull => turn.Say("agendaFull", OpenTopic.MostItems),
         OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => outcome is RecordEntry.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
     {
         RecordEntry.Outcome.Recorded => turn.Say(kind switch
         {
@@ -38,7 +44,6 @@ internal static class MeetingReplies
             EntryKind.Link => "linkRecorded",
             _ => "infoRecorded",
         }),
-        RecordEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
         RecordEntry.Outcome.TextMissing => turn.Say(kind switch
         {
             EntryKind.Decision => "decisionMissing",
@@ -50,21 +55,19 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => outcome is RecordActionItem.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
     {
         RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
             turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
         RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
-        RecordActionItem.Outcome.NoneRunning => turn.Say("noneRunning"),
         RecordActionItem.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
         RecordActionItem.Outcome.Incomplete incomplete => Describe(turn, incomplete.Draft),
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => outcome is UndoEntry.Outcome.NoneRunning ? NoneRunning(turn) : Reply.Say(outcome switch
     {
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
-        UndoEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
@@ -72,6 +75,9 @@ internal static class MeetingReplies
     });
 
     public static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+
+    /// <summary>A hashtag in people's own talk is no business of the bot's unless a meeting is running.</summary>
+    private static Reply NoneRunning(Turn turn) => turn.IsAddressed ? Reply.Say(turn.Say("noneRunning")) : Reply.Nothing;
 
     private static string Describe(Turn turn, ActionItemDraft draft) => draft switch
     {
@@ -93,7 +99,7 @@ internal static class MeetingReplies
     private static string Enumerate(IReadOnlyList<string> agenda) =>
         string.Join("; ", agenda.Select((title, index) => $"{index + 1}. {title}"));
 
-    private static string Quote(string text) => text.Length <= QuoteLength ? text : string.Concat(text.AsSpan(0, QuoteLength - 1), "…");
+    private static string Quote(string text) => TextLimits.Abridge(text, QuoteLength);
 
     private static string Date(Turn turn, DateOnly date) => date.ToString(turn.Say("longDate"), turn.Language.Culture());
 }

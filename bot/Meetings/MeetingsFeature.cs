@@ -38,10 +38,12 @@ public sealed class MeetingsFeature : IFeature
             ? (title.Trim(' ', ':', '\r'), agenda)
             : ("", turn.Text);
 
-    private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Alliance.IsSetUp
-            ? StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken)
-            : Task.FromResult(Reply.Say(turn.Say("notSetUp")));
+    private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
+        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
+        _ => StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken),
+    };
 
     private static async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
     {
@@ -52,7 +54,7 @@ public sealed class MeetingsFeature : IFeature
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
             StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
             StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
-            StartMeeting.Outcome.AlreadyRunning running => Refuse(turn.Say("alreadyRunning", running.Number)),
+            StartMeeting.Outcome.AlreadyRunning running => MeetingReplies.AlreadyRunning(turn, running, fromCard),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
 

@@ -6,6 +6,9 @@ namespace AllianceBot.Meetings;
 /// <summary>Moves the meeting to an item of its agenda, by number or by name; what is not on the agenda joins it.</summary>
 public static class OpenTopic
 {
+    /// <summary>With what comes up during the meeting.</summary>
+    public const int MostItems = 100;
+
     public sealed record Input(string ConversationId, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now);
 
     public abstract record Outcome
@@ -19,6 +22,8 @@ public static class OpenTopic
         public sealed record TextMissing(IReadOnlyList<string> Agenda) : Outcome;
 
         public sealed record TitleTooLong : Outcome;
+
+        public sealed record AgendaFull : Outcome;
 
         public sealed record NoSuchItem(int Position, int Count) : Outcome;
     }
@@ -36,8 +41,12 @@ public static class OpenTopic
         var isNumber = int.TryParse(input.Text.TrimEnd('.', ')', ':'), out var position);
         if (isNumber && (position < 1 || position > meeting.Agenda.Count))
             return new Outcome.NoSuchItem(position, meeting.Agenda.Count);
-        var known = isNumber ? meeting.Agenda[position - 1] : FindByName(meeting, input.Text);
-        var item = known ?? meeting.AddToAgenda(input.Text);
+        // "2. Budget hearing", as the card writes it, is the name with its number.
+        var title = Agenda.Parse(input.Text).Lines is [var line, ..] ? line.Title : input.Text;
+        var known = isNumber ? meeting.Agenda[position - 1] : FindByName(meeting, title);
+        if (known is null && meeting.Agenda.Count >= MostItems)
+            return new Outcome.AgendaFull();
+        var item = known ?? meeting.AddToAgenda(title);
 
         var slot = await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken);
         if (slot is null)

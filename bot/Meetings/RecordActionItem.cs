@@ -49,34 +49,47 @@ public static class RecordActionItem
             return new Outcome.Incomplete(draft);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
+        var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
         db.Add(new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
             Kind = EntryKind.Action,
             Text = draft.Text,
-            OwnerId = Guid.Parse(owner.Id),
-            OwnerName = owner.Name,
+            OwnerId = ownerId,
+            OwnerName = ownerName,
             DueDate = due,
             AuthorId = input.AuthorId,
             AuthorName = input.AuthorName,
             At = input.Now,
         });
-        return new Outcome.Recorded(owner.Name, draft.Text, due, draft.DueAlternative);
+        return new Outcome.Recorded(ownerName, draft.Text, due, draft.DueAlternative);
     }
 
     private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        // Whoever Teams lets one mention is a member, even if nobody had met them here.
-        var mentions = new List<MentionSpan>();
-        foreach (var mention in input.Mentions)
-        {
-            var member = await AlliancePeople.EnsureAsync(db, new RosterMember(mention.PersonId, null, mention.Name, null), input.Now, cancellationToken);
-            mentions.Add(mention with { PersonId = member.Id.ToString(), Name = member.Name });
-        }
-
         var people = await AlliancePeople.ReadAsync(db, cancellationToken);
         var roster = people.Select(p => new KnownPerson(p.Id.ToString(), p.Name)).ToList();
+        var mentions = input.Mentions.Where(IsPerson)
+            .Select(mention => people.FirstOrDefault(p => p.UserId == mention.PersonId) is { } known
+                ? mention with { PersonId = known.Id.ToString(), Name = known.Name }
+                : mention)
+            .ToList();
         return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder);
+    }
+
+    /// <summary>Channels (19:), bots (28:) and what is no id of Teams' own nothing.</summary>
+    private static bool IsPerson(MentionSpan mention) =>
+        mention.PersonId.Length <= TextLimits.Identifier
+        && !mention.PersonId.StartsWith("19:", StringComparison.Ordinal)
+        && !mention.PersonId.StartsWith("28:", StringComparison.Ordinal);
+
+    /// <summary>Whoever Teams lets one mention is a member, even if nobody had met them here.</summary>
+    private static async Task<(Guid Id, string Name)> FindOwnerAsync(AllianceDb db, KnownPerson owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(owner.Id, out var id))
+            return (id, owner.Name);
+        var member = await AlliancePeople.EnsureAsync(db, new RosterMember(owner.Id, null, owner.Name, null), now, cancellationToken);
+        return (member.Id, member.Name);
     }
 }

@@ -58,7 +58,7 @@ internal sealed record LinkText(string Address, string Label)
 {
     public static LinkText? Parse(string text)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var address = words.FirstOrDefault(word => Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && word.Length <= 2000);
         if (address is null)
             return null;

@@ -16,13 +16,15 @@ internal static class RunningMeeting
     /// </summary>
     public static async Task<EntrySlot?> TakeSlotAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
     {
-        var slots = await db.Database.SqlQuery<EntrySlot>(
-            $"""
+        var update = db.Command(
+            """
             UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
-            WHERE "AllianceId" = {db.AllianceId} AND "ConversationId" = {conversationId} AND "Status" = 'Running'
-            RETURNING "Id" AS "MeetingId", "EntryCount" AS "Sequence", "Year", "Sequence" AS "MeetingSequence"
-            """).ToListAsync(cancellationToken);
-        return slots.SingleOrDefault();
+            WHERE "AllianceId" = @p0 AND "ConversationId" = @p1 AND "Status" = 'Running'
+            RETURNING "Id", "EntryCount", "Year", "Sequence"
+            """,
+            db.AllianceId, conversationId);
+        await using var row = await update.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)) : null;
     }
 }
 

@@ -22,7 +22,8 @@ public static class StartMeeting
 
         public sealed record TitleTooLong : Outcome;
 
-        public sealed record AlreadyRunning(string Number) : Outcome;
+        /// <summary>Also for a press or a message that came twice: the roll call is shown again rather than lost.</summary>
+        public sealed record AlreadyRunning(MeetingView Meeting) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ public static class StartMeeting
             return new Outcome.AgendaMissing();
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
-            return new Outcome.AlreadyRunning(running.Number);
+            return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)));
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
         var start = new MeetingStart(input.ConversationId, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);

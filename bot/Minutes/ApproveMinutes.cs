@@ -24,12 +24,12 @@ public static class ApproveMinutes
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
     {
+        await db.TakeTurnAsync(cancellationToken);
         // The id comes from the client: the query sees this alliance's meetings alone.
         if (input.MeetingId is not { } id || await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
             return new Outcome.MeetingUnknown();
         if (meeting.EndedAt is null)
             return new Outcome.MeetingStillRunning(meeting.Number);
-        await db.TakeTurnAsync(cancellationToken);
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken))
             return new Outcome.Approved(id, IsNew: false);
 

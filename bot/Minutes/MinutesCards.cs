@@ -19,6 +19,7 @@ internal static class MinutesCards
     // Characters of JSON around the texts of one entry, as in minutes.json.
     private const int ItemFrame = 380;
     private const int NoteFrame = 250;
+    private const int LinkFrame = 80;
     private const int DecisionFrame = 280;
     private const int TaskFrame = 420;
 
@@ -55,7 +56,8 @@ internal static class MinutesCards
 
     private static MinutesItemModel Item(Turn turn, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : turn.SayToAll("otherMatters"),
-        [.. item.Notes.Where(n => budget.Allows(NoteFrame, n.Text, n.Author)).Select(n => new NoteModel(n.Text, n.Author, Time(n.At)))],
+        [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
+            .Select(n => new NoteModel(n.Text, n.Author, Time(n.At), n.Url ?? ""))],
         [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text))],
         [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, turn.SayToAll("ownerAndDue", t.Owner, Date(turn, t.DueDate.ToDateTime(default)))))]);
 
@@ -80,10 +82,12 @@ internal static class MinutesCards
             return false;
         }
 
-        public bool Allows(int frame, string text, string person = "")
+        public bool Allows(int frame, params ReadOnlySpan<string> texts)
         {
-            var length = text.Length + person.Length;
-            if (length > _left || !Card.Allows(frame, text, person))
+            var length = 0;
+            foreach (var text in texts)
+                length += text.Length;
+            if (length > _left || !Card.Allows(frame, texts))
             {
                 Omitted++;
                 return false;
@@ -115,7 +119,7 @@ internal sealed record MinutesModel
 
 internal sealed record MinutesItemModel(string Heading, IReadOnlyList<NoteModel> Notes, IReadOnlyList<DecisionModel> Decisions, IReadOnlyList<TaskModel> Tasks);
 
-internal sealed record NoteModel(string Text, string Author, string Time);
+internal sealed record NoteModel(string Text, string Author, string Time, string Url);
 
 internal sealed record DecisionModel(string Number, string Text);
 

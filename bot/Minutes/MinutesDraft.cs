@@ -21,7 +21,7 @@ public static class MinutesDraft
             StartedAt = alliance.ToLocal(meeting.StartedAt),
             EndedAt = alliance.ToLocal(meeting.EndedAt ?? meeting.StartedAt),
             TimeZone = alliance.TimeZone,
-            Chair = meeting.StartedByName,
+            StartedBy = meeting.StartedByName,
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
             AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
             Approval = approval,

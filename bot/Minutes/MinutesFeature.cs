@@ -18,7 +18,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new DraftMinutes.Input(turn.Text.Trim(), turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal, turn.Alliance);
+        var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
@@ -30,21 +30,26 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
         };
     }
 
+    /// <summary>What is typed after the command, if it can be a number; "minutes please" asks for the latest.</summary>
+    private static string NumberIn(string typed) => typed.Any(char.IsAsciiDigit) ? typed.Trim() : "";
+
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Person.Id, turn.Person.Name, turn.Alliance, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch
         {
-            ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved, cancellationToken),
+            ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved),
             ApproveMinutes.Outcome.MeetingStillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
     }
 
-    private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved, CancellationToken cancellationToken)
+    /// <summary>The approval stands by now: what follows from it does not stop because the caller hung up.</summary>
+    private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
     {
+        var cancellationToken = CancellationToken.None;
         await archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken);
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");

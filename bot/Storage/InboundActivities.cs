@@ -22,20 +22,17 @@ public static class InboundActivities
     {
         // One statement looks and writes. ON CONFLICT works alike in SQLite and PostgreSQL, and waits for a concurrent first
         // copy on the latter.
-        var resendsSince = now - ResendWindow;
-        var isSqlite = db.Database.IsSqlite();
-        var inserted = await db.Database.ExecuteSqlAsync(
-            $"""
+        var insert = db.Command(
+            """
             INSERT INTO "InboundActivities" ("AllianceId", "Key", "Fingerprint", "ReceivedAt", "AnsweredLate")
-            SELECT {db.AllianceId}, {key}, {fingerprint}, {Moment(now)}, {false}
+            SELECT @p0, @p1, @p2, @p3, @p4
             WHERE NOT EXISTS (
                 SELECT 1 FROM "InboundActivities"
-                WHERE "AllianceId" = {db.AllianceId} AND "Fingerprint" = {fingerprint} AND "AnsweredLate" AND "ReceivedAt" >= {Moment(resendsSince)})
+                WHERE "AllianceId" = @p0 AND "Fingerprint" = @p2 AND "AnsweredLate" AND "ReceivedAt" >= @p5)
             ON CONFLICT DO NOTHING
-            """, cancellationToken);
-        return inserted == 1;
-
-        object Moment(DateTimeOffset moment) => isSqlite ? moment.UtcTicks : moment;
+            """,
+            db.AllianceId, key, fingerprint, db.Moment(now), false, db.Moment(now - ResendWindow));
+        return await insert.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 
     /// <summary>Marks activities that were not answered in time, so that their resend is recognised.</summary>

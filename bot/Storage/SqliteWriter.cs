@@ -59,8 +59,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
-            _db ??= OpenForWriting();
-            await using (var transaction = await _db.Database.BeginTransactionAsync())
+            if (_db is null)
+                await OpenAsync();
+            await using (var transaction = await _db!.Database.BeginTransactionAsync())
             {
                 foreach (var work in together)
                     await RunAsync(work, _db, transaction);
@@ -92,19 +93,29 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private AllianceDb OpenForWriting()
+    private Task OpenAsync()
     {
-        var db = _open();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
+        _db = _open();
+        _db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        _db.Database.AutoSavepointsEnabled = false;
+        // Or else each transaction would open and close it.
+        return _db.Database.OpenConnectionAsync();
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Closing what is broken may fail; the next use case gets another connection.")]
     private async Task CloseAsync()
     {
-        if (_db is not null)
-            await _db.DisposeAsync();
-        _db = null;
+        if (Interlocked.Exchange(ref _db, null) is not { } db)
+            return;
+        try
+        {
+            await db.Database.CloseConnectionAsync();
+            await db.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // Nothing to tell: whoever waited has heard why.
+        }
     }
 
     /// <summary>A use case that waits for its turn, then for its commit.</summary>

@@ -8,4 +8,15 @@ public static class TextLimits
     public const int Note = 4000;
     public const int Identifier = 400;
     public const int Longest = 4000;
+
+    /// <summary>The beginning of a text, never half of a surrogate pair.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        return text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    }
+
+    /// <summary>The beginning of a text with an ellipsis in the place of the rest.</summary>
+    public static string Abridge(string text, int length) => text.Length <= length ? text : Cut(text, length - 1) + "…";
 }

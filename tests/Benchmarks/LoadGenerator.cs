@@ -10,6 +10,7 @@ internal sealed record Load(double PerSecond, TimeSpan Median, TimeSpan Percenti
 internal sealed class LoadGenerator(ConnectorSink sink, long firstId = 1_770_000_000_000)
 {
     private const int MostTurns = 2_000_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     // Ids never repeat within a run, whichever server they go to.
     private long _lastId = firstId;
 
@@ -25,7 +26,7 @@ internal sealed class LoadGenerator(ConnectorSink sink, long firstId = 1_770_000
         var start = Stopwatch.GetTimestamp();
         var driving = Task.WhenAll(Enumerable.Range(0, connections).Select(_ => DriveAsync(server, message, alliances, start, duration)));
         // Whoever waits for the end must not go on, or even block, on the thread that polls the sockets.
-        await ((Task)driving).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await ((Task)driving).WaitAsync(duration + Patience, TimeProvider.System).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var times = await driving;
         var elapsed = Stopwatch.GetElapsedTime(start);
         var all = times.SelectMany(t => t).Order().ToList();

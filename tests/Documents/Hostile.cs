@@ -67,6 +67,7 @@ internal static class Hostile
             EndedAt = rest.Item2,
             TimeZone = texts[3],
             Place = optional[0],
+            StartedBy = texts[4],
             Chair = texts[4],
             Secretary = optional[1],
             Present = present,

@@ -20,6 +20,7 @@ internal static class SampleMinutes
         EndedAt = Start.AddMinutes(95),
         TimeZone = "America/Lima",
         Place = "Lima",
+        StartedBy = "Ana Quispe",
         Chair = "Ana Quispe",
         Secretary = "Jorge Ramírez",
         Present = [new("Ana Quispe", "CARE"), new("Jorge Ramírez", "PRISMA"), new("Mary O'Neill")],

@@ -29,8 +29,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public string ArchiveFolder => Path.Combine(folder, "data", "archive");
 
-    /// <summary>Its warnings and errors.</summary>
-    public IReadOnlyList<string> Complaints => [.. output.Where(line => line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))];
+    /// <summary>Its warnings and errors, but for the one that every bot without an identity gives.</summary>
+    public IReadOnlyList<string> Complaints =>
+        [.. output.Where(line => !line.StartsWith("info:", StringComparison.Ordinal) && !line.Contains("IdentityNotice", StringComparison.Ordinal))];
 
     public string Output => string.Join(Environment.NewLine, output);
 
@@ -88,6 +89,8 @@ public sealed class BotProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = url.ToString();
         start.Environment["Bot__PublicUrl"] = url.ToString();
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
         start.Environment["Logging__Console__FormatterOptions__SingleLine"] = "true";
         return start;
     }

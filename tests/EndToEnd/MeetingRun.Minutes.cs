@@ -14,6 +14,7 @@ internal sealed partial class MeetingRun
         text.ShouldContainAll(script.Decision, script.Note, script.LinkLabel, TimeZone);
         text.ShouldContainAll(script.FirstTask, Say("ownerAndDue", FirstOwner, LongDate(FirstDue)), script.SecondTask, Say("ownerAndDue", SecondOwner, LongDate(SecondDue)));
         text.ShouldNotContain(script.Mistake);
+        (await client.FollowAsync(script.LinkLabel)).ShouldBe(new Uri(MeetingScript.Link));
         await HasTheWordDocumentAsync(isApproved: false);
     }
 
@@ -37,6 +38,11 @@ internal sealed partial class MeetingRun
         File.GetLastWriteTimeUtc(file).ShouldBe(written);
         relay.Said.Count(s => s is { How: "POST" } && s.Words.Any(w => w.Contains(sha256, StringComparison.Ordinal))).ShouldBe(1, "the archive is announced once");
     }
+
+    /// <summary>Every card in sight, as in a wide window and as in a narrow one.</summary>
+    public Task PhotographCardsAsync(string prefix) => client.PhotographCardsAsync(prefix, 300, 640);
+
+    public void KeepWord(string path) => File.WriteAllBytes(path, File.ReadAllBytes(Archived[0]));
 
     /// <summary>What holds for the whole run.</summary>
     public void WentWell()

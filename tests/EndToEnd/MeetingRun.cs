@@ -26,18 +26,24 @@ internal sealed partial class MeetingRun : IAsyncDisposable
     private readonly PlaygroundRelay relay;
     private readonly BotProcess bot;
     private readonly PlaygroundClient client;
+    private bool hasBegun;
 
     private MeetingRun(MeetingPlace place, MeetingScript script, PlaygroundRelay relay, BotProcess bot, PlaygroundClient client) =>
         (this.place, this.script, this.relay, this.bot, this.client) = (place, script, relay, bot, client);
 
-    public PlaygroundClient Client => client;
+    /// <summary>Sharper, and in a channel all that belongs together in one thread.</summary>
+    private bool IsForPictures { get; init; }
 
-    public static async Task<MeetingRun> StartAsync(PlaygroundFixture fixture, MeetingPlace place, TextLanguage language)
+    public static async Task<MeetingRun> StartAsync(PlaygroundFixture fixture, MeetingPlace place, TextLanguage language, bool forPictures = false)
     {
         var script = MeetingScript.In(language);
         var bot = await BotProcess.StartAsync();
-        return new MeetingRun(place, script, fixture.Relay, bot, await fixture.OpenAsync(bot, script.Locale));
+        var client = await fixture.OpenAsync(bot, script.Locale, forPictures ? 2 : 1);
+        return new MeetingRun(place, script, fixture.Relay, bot, client) { IsForPictures = forPictures };
     }
+
+    /// <summary>Takes a picture of where the bot said what that phrase begins with.</summary>
+    public Task PhotographAsync(string path, string phrase, int? cardWidth = null) => client.PhotographAsync(path, Say(phrase, Number), cardWidth);
 
     public async Task IsGreetedAsync()
     {
@@ -134,6 +140,7 @@ internal sealed partial class MeetingRun : IAsyncDisposable
         await AskAsync(Typed("minutes"), Say("minutesStillRunning", Number));
         await AskAsync(Typed("startMeeting") + "\n1. X", Say("alreadyRunning", Number));
         await AskAsync(Typed("endMeeting"), Say("meetingEnded", Number, Present.Length, 1, 2));
+        hasBegun = false;
         await AskAsync($"{Typed("decision")} {script.Decision}", Say("noneRunning"));
     }
 
@@ -167,6 +174,7 @@ internal sealed partial class MeetingRun : IAsyncDisposable
     {
         var card = await client.WaitForCardAsync(Say("meetingHeading", Number));
         (await card.InnerTextAsync()).ShouldContainAll([script.Title, .. script.Agenda, Starter, Say("rollCallHint")]);
+        hasBegun = true;
     }
 
     /// <summary>Writes and waits for what the bot says to it.</summary>
@@ -176,10 +184,10 @@ internal sealed partial class MeetingRun : IAsyncDisposable
         return await client.WaitForBotMessageAsync(answer);
     }
 
-    private Task WriteAsync(string text, bool asReply) => (place, asReply) switch
+    private Task WriteAsync(string text, bool asReply) => place switch
     {
-        (MeetingPlace.PersonalChat, _) => client.SendAsync(text),
-        (_, true) => client.ReplyAsync($"@[{Bot}] {text}"),
+        MeetingPlace.PersonalChat => client.SendAsync(text),
+        _ when asReply || (IsForPictures && hasBegun) => client.ReplyAsync($"@[{Bot}] {text}"),
         _ => client.SendAsync($"@[{Bot}] {text}"),
     };
 

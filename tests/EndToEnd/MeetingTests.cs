@@ -13,19 +13,18 @@ public sealed class MeetingTests(PlaygroundFixture fixture) : IClassFixture<Play
     public async Task A_meeting_ends_in_archived_minutes(MeetingPlace place, TextLanguage language)
     {
         Assert.SkipWhen(RealClient.Missing is not null, RealClient.Missing ?? "");
-        var clock=System.Diagnostics.Stopwatch.StartNew();
         await using var run = await MeetingRun.StartAsync(fixture, place, language);
-        await run.IsGreetedAsync(); Console.Error.WriteLine($"{clock.Elapsed} 1");
-        await run.IsToldWhatComesFirstAsync(); Console.Error.WriteLine($"{clock.Elapsed} 2");
-        await run.SetsUpTheAllianceAsync(); Console.Error.WriteLine($"{clock.Elapsed} 3");
-        await run.IsToldTheRightOrderAsync(); Console.Error.WriteLine($"{clock.Elapsed} 4");
-        await (StartsByCard(place, language) ? run.StartsTheMeetingByCardAsync() : run.StartsTheMeetingInOneMessageAsync()); Console.Error.WriteLine($"{clock.Elapsed} 5");
-        await run.AnswersTheRollCallAsync(); Console.Error.WriteLine($"{clock.Elapsed} 6");
-        await run.RecordsWhatIsAgreedAsync(); Console.Error.WriteLine($"{clock.Elapsed} 7");
-        await run.AssignsTasksAsync(); Console.Error.WriteLine($"{clock.Elapsed} 8");
-        await run.EndsTheMeetingAsync(); Console.Error.WriteLine($"{clock.Elapsed} 9");
-        await run.ReadsTheDraftAsync(); Console.Error.WriteLine($"{clock.Elapsed} 10");
-        await run.ApprovesAsync(); Console.Error.WriteLine($"{clock.Elapsed} 11");
+        await run.IsGreetedAsync();
+        await run.IsToldWhatComesFirstAsync();
+        await run.SetsUpTheAllianceAsync();
+        await run.IsToldTheRightOrderAsync();
+        await (StartsByCard(place, language) ? run.StartsTheMeetingByCardAsync() : run.StartsTheMeetingInOneMessageAsync());
+        await run.AnswersTheRollCallAsync();
+        await run.RecordsWhatIsAgreedAsync();
+        await run.AssignsTasksAsync();
+        await run.EndsTheMeetingAsync();
+        await run.ReadsTheDraftAsync();
+        await run.ApprovesAsync();
         run.WentWell();
     }
 

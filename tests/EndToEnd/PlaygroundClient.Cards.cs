@@ -42,7 +42,7 @@ public sealed partial class PlaygroundClient
         await PressAsync(title);
         var address = await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
         context.Request -= Note;
-        foreach (var tab in context.Pages.Where(p => p != page))
+        foreach (var tab in context.Pages.Where(p => p != page).ToList())
             await tab.CloseAsync();
         return new Uri(address);
 

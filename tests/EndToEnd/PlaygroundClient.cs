@@ -15,7 +15,7 @@ namespace AllianceBot.Tests.EndToEnd;
 public sealed partial class PlaygroundClient : IAsyncDisposable
 {
     // A busy machine is slow to paint; a broken bot is found out all the same. In milliseconds.
-    private const int Patience = 30_000;
+    private const int Patience = 60_000;
     private const string Polish =
         ".ac-adaptiveCard * { font-family: 'Segoe UI', 'Noto Sans', system-ui, sans-serif !important; } [data-lexical-editor] { outline: none !important; }";
 
@@ -54,7 +54,8 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
     /// <param name="url">The page, from <see cref="PlaygroundProcess.Url"/>.</param>
     /// <param name="locale">The browser's language, which decides how cards and the page write dates.</param>
     /// <param name="timeZone">The browser's time zone, for the same.</param>
-    public static async Task<PlaygroundClient> OpenAsync(IBrowser browser, Uri url, string locale = "es-ES", string timeZone = "Europe/Madrid")
+    /// <param name="sharpness">Pixels of a picture to each pixel of the page.</param>
+    public static async Task<PlaygroundClient> OpenAsync(IBrowser browser, Uri url, string locale = "es-ES", string timeZone = "Europe/Madrid", float sharpness = 1)
     {
         ArgumentNullException.ThrowIfNull(browser);
         SetDefaultExpectTimeout(Patience);
@@ -66,6 +67,7 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
             TimezoneId = timeZone,
             ViewportSize = new() { Width = 1280, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
+            DeviceScaleFactor = sharpness,
         });
         var page = await context.NewPageAsync();
         var client = new PlaygroundClient(context, page, http, answer!["config"]!.AsObject());
@@ -74,7 +76,9 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
         await page.RouteAsync(route => !new Uri(route).IsLoopback, route => route.AbortAsync());
         await page.RouteAsync("**/_conversation/v1/**", client.SignAsync);
         await page.RouteWebSocketAsync("**/_ws_conversation/**", client.gate.Attach);
-        await page.GotoAsync(url.ToString());
+        await page.GotoAsync(url.ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        // Every message keeps a spinner turning, which costs a machine without a graphics card more than all the rest.
+        await page.AddStyleTagAsync(new() { Content = "*, *::before, *::after { animation: none !important; transition: none !important; }" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
         return client;
     }
@@ -128,15 +132,29 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Takes a picture of the page, without the Playground's remarks on what it does not support.</summary>
+    /// <summary>Takes a picture of the post, or of the chat, with that text, without the Playground's remarks on what it does not support.</summary>
     /// <param name="path">The PNG to write.</param>
-    /// <param name="cardWidth">Widens cards as Teams does for <c>msteams.width: Full</c>, which the Playground ignores.</param>
-    public async Task ScreenshotAsync(string path, int? cardWidth = null)
+    /// <param name="text">Something said in the post that is wanted.</param>
+    /// <param name="cardWidth">Widens cards as Teams does for <c>msteams.width: Full</c>, which the Playground ignores; in pixels.</param>
+    public async Task PhotographAsync(string path, string text, int? cardWidth = null)
     {
         await page.GetByText("in Microsoft 365 Agents playground, you can try it in real environment")
             .EvaluateAllAsync<object?>("hints => hints.forEach(h => h.parentElement.parentElement.style.display = 'none')");
         var width = cardWidth is { } pixels ? $"div:has(> .ac-preview-panel) {{ width: {pixels}px !important; }}" : "";
-        await page.ScreenshotAsync(new() { Path = path, Style = Polish + width, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        var post = inChannel ? Posts(page.GetByText(text)).First : page.GetByRole(AriaRole.Main).Or(page.Locator("body")).First;
+        await post.ScreenshotAsync(new() { Path = path, Style = Polish + width, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+    }
+
+    /// <summary>Takes a picture of each card in the conversation, at each of the widths in pixels.</summary>
+    public async Task PhotographCardsAsync(string prefix, params int[] widths)
+    {
+        var cards = page.Locator(CardSelector);
+        foreach (var width in widths)
+        {
+            var style = $"{Polish} div:has(> .ac-preview-panel) {{ width: {width}px !important; }}";
+            for (var i = 0; i < await cards.CountAsync(); i++)
+                await cards.Nth(i).ScreenshotAsync(new() { Path = $"{prefix}{i}-{width}.png", Style = style, Caret = ScreenshotCaret.Hide });
+        }
     }
 
     public async ValueTask DisposeAsync()

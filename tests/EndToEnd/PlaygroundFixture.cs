@@ -23,11 +23,11 @@ public sealed class PlaygroundFixture : IAsyncLifetime
     }
 
     /// <summary>Opens the page of a person whose client has this locale, before that bot.</summary>
-    public async Task<PlaygroundClient> OpenAsync(BotProcess bot, string locale, string timeZone = "America/Lima")
+    public async Task<PlaygroundClient> OpenAsync(BotProcess bot, string locale, float sharpness = 1)
     {
         ArgumentNullException.ThrowIfNull(bot);
         Relay.Connect(bot.Endpoint, locale);
-        return await PlaygroundClient.OpenAsync(browser!, playground!.Url, locale, timeZone);
+        return await PlaygroundClient.OpenAsync(browser!, playground!.Url, locale, "America/Lima", sharpness);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,130 @@
+using AllianceBot.Alliances;
+using AllianceBot.CommandLine;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Documents;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Cards;
+
+/// <summary>Every shipped card as the features show it: as usual, with as little as there can be, and with the worst that people type.</summary>
+internal static class RenderingModels
+{
+    /// <summary>Markdown, HTML, a template, a list and a direction override, as one line.</summary>
+    public const string Hostile = "**bold** _em_ <b>b</b> <script>window.hacked=1</script> <img src=x onerror=\"window.hacked=1\"> [x](https://evil.example) ${name} & \"q\" \u202Eمرحبا";
+
+    private static readonly IServiceProvider Services = Serving.Build([]).Services;
+    private static readonly Phrasebook Phrases = Services.GetRequiredService<Phrasebook>();
+    private static readonly CardRenderer Renderer = Services.GetRequiredService<CardRenderer>();
+    private static readonly Command Help = Services.GetRequiredService<ConversationRegistry>().Commands.Single(c => c.Key == "help");
+    private static readonly DateTime Evening = new(2026, 3, 10, 18, 30, 0);
+
+    public static string Render(CardView card) => System.Text.Encoding.UTF8.GetString(Renderer.Render(card));
+
+    public static IEnumerable<CardView> Usual(TextLanguage language)
+    {
+        var turn = TurnIn(language, "Alianza de Port_of_Spain", isSetUp: true);
+        yield return AllianceCards.Hello(turn);
+        yield return AllianceCards.SetUp(turn);
+        yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
+        yield return MeetingCards.AskAgenda(turn, "Plenaria");
+        yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
+        foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
+            yield return MinutesCards.Minutes(turn, Minutes("Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
+    }
+
+    public static IEnumerable<CardView> Empty(TextLanguage language)
+    {
+        var turn = TurnIn(language, name: null, isSetUp: false);
+        yield return AllianceCards.Hello(turn);
+        yield return AllianceCards.SetUp(turn);
+        yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
+        yield return MeetingCards.AskAgenda(turn, "");
+        yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
+        yield return MinutesCards.Minutes(turn, Minutes("", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
+        yield return MinutesCards.Minutes(turn, Minutes("", [], [], approval: null), link: null);
+    }
+
+    public static IEnumerable<CardView> Worst(TextLanguage language)
+    {
+        var turn = TurnIn(language, Long(Hostile, 200), isSetUp: true);
+        string[] names = [.. Enumerable.Range(0, 70).Select(i => Long(i % 3 == 0 ? "Ñandú" : i % 3 == 1 ? "شبكة المنظمات " : Hostile, 200))];
+        string[] agenda = [.. Enumerable.Range(0, 50).Select(i => Long(i % 2 == 0 ? Hostile : "X", 200))];
+        yield return AllianceCards.SetUp(turn);
+        yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
+        yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
+        yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
+        var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
+        yield return MinutesCards.Minutes(turn, Minutes(Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
+        yield return MinutesCards.Minutes(turn, Minutes(Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
+    }
+
+    /// <summary>The help, in each kind of place, before and after the set-up.</summary>
+    public static async Task<IReadOnlyList<CardView>> HelpAsync(TextLanguage language)
+    {
+        var views = new List<CardView>();
+        foreach (var kind in Enum.GetValues<PlaceKind>())
+        {
+            foreach (var isSetUp in new[] { true, false })
+            {
+                var reply = await Help.Handler(TurnIn(language, "A", isSetUp, kind), CancellationToken.None);
+                views.Add(((ReplyMessage.Card)reply.Messages[0]).View);
+            }
+        }
+
+        return views;
+    }
+
+    private static Turn TurnIn(TextLanguage language, string? name, bool isSetUp, PlaceKind kind = PlaceKind.Channel) => new(store: null!)
+    {
+        Alliance = new() { Id = Guid.Empty, Name = isSetUp ? name : null, Language = language, TimeZone = "America/Port_of_Spain" },
+        Person = new(Guid.Empty, "Lucía Fernández", "29:lucia", null),
+        Place = new(kind, "19:x@thread.tacv2", "19:t@thread.tacv2", name),
+        Language = language,
+        Phrases = Phrases,
+        Now = default,
+        ReadRosterAsync = _ => Task.FromResult<IReadOnlyList<RosterMember>?>(null),
+    };
+
+    private static MeetingView Meeting(string title, string[] agenda, string[] present) =>
+        new(Guid.Empty, "2026-03", title, MeetingStatus.Running, [.. agenda.Select(item => new AgendaItemView(item, null, 10))], present);
+
+    private static MinutesView Minutes(string title, string[] present, MinutesAgendaItem[] items, MinutesApproval? approval) => new()
+    {
+        MeetingId = Guid.Empty,
+        IsStillRunning = false,
+        Sha256 = approval is null ? null : new string('a', 64),
+        Location = approval is null ? null : "/srv/alliancebot/data/archive/01a20744-63f8-747c-9a1b-4974dab81082/minutes/2026/2026-03-acta-plenaria.docx",
+        Document = new()
+        {
+            AllianceName = "A",
+            Language = "es",
+            MeetingNumber = "2026-03",
+            Title = title,
+            StartedAt = Evening,
+            EndedAt = Evening.AddHours(1),
+            TimeZone = "America/Port_of_Spain",
+            StartedBy = "Lucía Fernández",
+            Present = [.. present.Select(name => new MinutesAttendee(name))],
+            AgendaItems = items,
+            Approval = approval,
+        },
+    };
+
+    private static MinutesAgendaItem Item(int? number, string title, string text) => new()
+    {
+        Number = number,
+        Title = title,
+        Notes =
+        [
+            new() { At = Evening, Author = "Mateo Ríos", Text = text },
+            new() { At = Evening, Author = "Mateo Ríos", Kind = MinutesNoteKind.Link, Text = text, Url = "https://example.org/ley" },
+        ],
+        Decisions = [new("2026-03/D1", text)],
+        Tasks = [new("2026-03/T1", text, text.Length > 200 ? text[..200] : text, new DateOnly(2026, 4, 1))],
+    };
+
+    private static string Long(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length + 1))[..length];
+}

@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AllianceBot.Cards;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Tests.EndToEnd;
+
+namespace AllianceBot.Tests.Cards;
+
+/// <summary>Every shipped card in the official renderer, in both languages.</summary>
+public sealed class RenderingTests(RenderingPage page) : IClassFixture<RenderingPage>
+{
+    /// <summary>The narrowest a card gets: a side panel, a telephone.</summary>
+    private const int Narrow = 320;
+
+    /// <summary>As Teams shows a card in a wide window.</summary>
+    private const int Wide = 600;
+
+    /// <summary>Teams refuses a message somewhere above 100 KB, counted in UTF-16.</summary>
+    private const int SizeLimit = 80_000;
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task Usual_and_empty_cards_render_without_a_warning(TextLanguage language)
+    {
+        CardView[] views = [.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. await RenderingModels.HelpAsync(language)];
+        views.Select(v => v.Template).Distinct().Order().ShouldBe(new CardLibrary().Names);
+        foreach (var view in views)
+        {
+            var card = RenderingModels.Render(view);
+            card.ShouldNotContain("${");
+            await RendersWellAsync(view, card);
+        }
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task What_people_type_stays_text(TextLanguage language)
+    {
+        Assert.SkipWhen(RealClient.Missing is not null, RealClient.Missing ?? "");
+        foreach (var view in RenderingModels.Worst(language))
+        {
+            var rendered = await page.RenderAsync(RenderingModels.Render(view), Wide);
+            rendered.Warnings.ShouldBeEmpty(view.Template);
+            rendered.Markup.ShouldBeEmpty(view.Template);
+            rendered.WasHacked.ShouldBeFalse(view.Template);
+            string.Concat([rendered.Text, .. rendered.Values]).ShouldContain(RenderingModels.Hostile, Case.Sensitive, view.Template);
+        }
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task Cards_keep_the_rules_of_Teams(TextLanguage language)
+    {
+        CardView[] worst = [.. RenderingModels.Worst(language)];
+        foreach (var view in worst)
+            Encoding.UTF8.GetByteCount(RenderingModels.Render(view)).ShouldBeLessThan(SizeLimit, view.Template);
+        foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. await RenderingModels.HelpAsync(language)])
+            Encoding.Unicode.GetByteCount(RenderingModels.Render(view)).ShouldBeLessThan(SizeLimit, view.Template);
+        foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. worst, .. await RenderingModels.HelpAsync(language)])
+        {
+            var json = RenderingModels.Render(view);
+            var card = JsonNode.Parse(json)!.AsObject();
+            ((string?)card["version"]).ShouldBe("1.5");
+            (card["actions"]?.AsArray().Count ?? 0).ShouldBeLessThanOrEqualTo(6);
+            view.Summary.ShouldNotBeNullOrWhiteSpace();
+            foreach (var element in Elements(card))
+                KeepsTheRules(element, view.Template);
+        }
+    }
+
+    private async Task RendersWellAsync(CardView view, string card)
+    {
+        Assert.SkipWhen(RealClient.Missing is not null, RealClient.Missing ?? "");
+        var narrow = await page.RenderAsync(card, Narrow);
+        narrow.Overflowing.ShouldBeEmpty($"{view.Template} at {Narrow} pixels");
+        var rendered = await page.RenderAsync(card, Wide);
+        rendered.Warnings.ShouldBeEmpty(view.Template);
+        rendered.Overflowing.ShouldBeEmpty(view.Template);
+        rendered.Markup.ShouldBeEmpty(view.Template);
+    }
+
+    private static void KeepsTheRules(JsonObject element, string template)
+    {
+        var type = (string?)element["type"] ?? "";
+        var where = $"{template}: {element.ToJsonString()}";
+        if (type == "TextBlock")
+            ((bool?)element["wrap"]).ShouldBe(true, where);
+        if (type == "Image")
+            ((string?)element["altText"]).ShouldNotBeNullOrWhiteSpace(where);
+        if (type.StartsWith("Input.", StringComparison.Ordinal))
+        {
+            ((string?)element["label"]).ShouldNotBeNullOrWhiteSpace(where);
+            if ((bool?)element["isRequired"] == true)
+                ((string?)element["errorMessage"]).ShouldNotBeNullOrWhiteSpace(where);
+        }
+
+        if (type == "Action.Execute")
+        {
+            ((string?)element["verb"]).ShouldNotBeNullOrWhiteSpace(where);
+            ((string?)element["fallback"]?["type"]).ShouldBe("Action.Submit", where);
+        }
+    }
+
+    private static IEnumerable<JsonObject> Elements(JsonNode? node) => node switch
+    {
+        JsonObject one => [one, .. one.SelectMany(p => Elements(p.Value))],
+        JsonArray many => many.SelectMany(Elements),
+        _ => [],
+    };
+}
