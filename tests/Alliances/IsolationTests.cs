@@ -49,6 +49,12 @@ public sealed class IsolationTests(TwoAlliances two) : IClassFixture<TwoAlliance
                 foreach (var id in secrets)
                     ShouldKeep(secrets, $"{place.ConversationId} {id}", await two.PressAsync(two.Olga, place, verb, DataOf(id)), $"{verb} {id}");
             }
+
+            foreach (var file in registry.Files.Keys)
+            {
+                foreach (var id in secrets)
+                    ShouldKeep(secrets, $"{place.ConversationId} {id}", await two.PostAsync(AcceptFile(place, file, id)), $"file {file} {id}");
+            }
         }
 
         RowDump.Of(two.Store, two.HersId).Rows.ShouldBe(before.Rows);
@@ -69,6 +75,23 @@ public sealed class IsolationTests(TwoAlliances two) : IClassFixture<TwoAlliance
         two.Cast.Chat("private", two.Olga) with { ConversationId = two.Cast.Chat("private", two.Ines).ConversationId },
         two.Cast.Chat("private", two.Olga) with { ConversationId = two.Hers.ConversationId },
     ];
+
+    /// <summary>Her yes to an offer of a file that was never made to her; where it would go is refused, but the refusal has its name.</summary>
+    private JsonObject AcceptFile(Chat place, string file, string id)
+    {
+        var invoke = two.Activities.Execute(two.Olga, place, place.ConversationId, "act-1", "", "", []);
+        var context = DataOf(id);
+        context["file"] = file;
+        invoke["name"] = "fileConsent/invoke";
+        invoke["value"] = new JsonObject
+        {
+            ["type"] = "fileUpload",
+            ["action"] = "accept",
+            ["context"] = context,
+            ["uploadInfo"] = new JsonObject { ["name"] = "a.docx", ["uploadUrl"] = "https://evil.example/up", ["contentUrl"] = "https://evil.example/see", ["uniqueId"] = "u", ["fileType"] = "docx" },
+        };
+        return invoke;
+    }
 
     /// <summary>Takes out of her alliance what she typed into it, so that it cannot pass for what the bot told her.</summary>
     private async Task StartAnewAsync()
