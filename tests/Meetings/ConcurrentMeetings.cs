@@ -41,7 +41,7 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
     {
         var outcomes = await AtOnceAsync(20, _ => StartAsync(Place));
         outcomes.OfType<StartMeeting.Outcome.Started>().Count().ShouldBe(1);
-        outcomes.OfType<StartMeeting.Outcome.AlreadyRunning>().Select(o => o.Number).Distinct().ShouldBe(["2026-01"]);
+        outcomes.OfType<StartMeeting.Outcome.AlreadyRunning>().Select(o => o.Meeting.Number).Distinct().ShouldBe(["2026-01"]);
     }
 
     [Fact]
