@@ -18,7 +18,7 @@ public sealed class Pictures(PlaygroundFixture fixture) : IClassFixture<Playgrou
         await run.SetsUpTheAllianceAsync();
         await run.StartsTheMeetingInOneMessageAsync();
         await run.AnswersTheRollCallAsync();
-        await run.RecordsWhatIsAgreedAsync();
+        await run.RecordsTheEssentialsAsync();
         await run.PhotographAsync(Path.Combine(Folder, "meeting.png"), "meetingHeading");
     }
 
@@ -33,6 +33,7 @@ public sealed class Pictures(PlaygroundFixture fixture) : IClassFixture<Playgrou
         await run.RecordsWhatIsAgreedAsync();
         await run.AssignsTasksAsync();
         await run.EndsTheMeetingAsync();
+        await run.ReadsTheDraftAsync();
         await run.ApprovesAsync();
         await run.PhotographAsync(Path.Combine(Folder, "acta.png"), "minutesHeading", cardWidth: 640);
     }

@@ -22,13 +22,12 @@ public sealed partial class PlaygroundClient
     public Task WaitForNoticeAsync(string text) =>
         Expect(page.Locator(":has(> .ac-preview-panel) > :not(.ac-preview-panel)").Filter(new() { HasText = text }).Last).ToBeVisibleAsync();
 
-    /// <summary>Presses a button, or follows a link, of the newest card that has it.</summary>
-    public async Task PressAsync(string title)
-    {
-        seen = await BotMessages.AllTextContentsAsync();
-        var button = page.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).Or(page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }));
-        await Card(button).Locator(button).Last.ClickAsync();
-    }
+    /// <summary>Presses a button of the newest card that has it, and waits until the bot has answered: only then does the card stand still.</summary>
+    public Task PressAsync(string title) =>
+        page.RunAndWaitForResponseAsync(() => ClickAsync(AriaRole.Button, title), answer => new Uri(answer.Url).AbsolutePath.EndsWith("/invoke", StringComparison.Ordinal));
+
+    /// <summary>Presses a button of a card that refuses by itself, so that nothing is sent.</summary>
+    public Task PressInVainAsync(string title) => ClickAsync(AriaRole.Button, title);
 
     /// <summary>Waits until no card has such a button any more.</summary>
     public Task WaitForNoAsync(string title) =>
@@ -39,7 +38,7 @@ public sealed partial class PlaygroundClient
     {
         var asked = new TaskCompletionSource<string>();
         context.Request += Note;
-        await PressAsync(title);
+        await ClickAsync(AriaRole.Link, title);
         var address = await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
         context.Request -= Note;
         foreach (var tab in context.Pages.Where(p => p != page).ToList())
@@ -85,6 +84,13 @@ public sealed partial class PlaygroundClient
                 await input.GetByLabel(option, new() { Exact = true }).CheckAsync();
                 break;
         }
+    }
+
+    private async Task ClickAsync(AriaRole role, string title)
+    {
+        seen = await BotMessages.AllTextContentsAsync();
+        var button = page.GetByRole(role, new() { Name = title, Exact = true });
+        await Card(button).Locator(button).Last.ClickAsync();
     }
 
     /// <summary>The newest card with that content: chats grow downwards, channels upwards with threads that grow downwards.</summary>

@@ -16,6 +16,8 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
 {
     // A busy machine is slow to paint; a broken bot is found out all the same. In milliseconds.
     private const int Patience = 60_000;
+    // What is to be pictured must fit into the window. In pixels.
+    private const int Tall = 3_000;
     private const string Polish =
         ".ac-adaptiveCard * { font-family: 'Segoe UI', 'Noto Sans', system-ui, sans-serif !important; } [data-lexical-editor] { outline: none !important; }";
 
@@ -79,6 +81,8 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
         await page.GotoAsync(url.ToString(), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         // Every message keeps a spinner turning, which costs a machine without a graphics card more than all the rest.
         await page.AddStyleTagAsync(new() { Content = "*, *::before, *::after { animation: none !important; transition: none !important; }" });
+        // Once the conversations are there, the page no longer lays itself out anew.
+        await Expect(page.GetByRole(AriaRole.Treeitem).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hide log panel" }).ClickAsync();
         return client;
     }
@@ -132,7 +136,7 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Takes a picture of the post, or of the chat, with that text, without the Playground's remarks on what it does not support.</summary>
+    /// <summary>Takes a picture of the newest post of the channel with that text, without the Playground's remarks on what it does not support.</summary>
     /// <param name="path">The PNG to write.</param>
     /// <param name="text">Something said in the post that is wanted.</param>
     /// <param name="cardWidth">Widens cards as Teams does for <c>msteams.width: Full</c>, which the Playground ignores; in pixels.</param>
@@ -141,14 +145,15 @@ public sealed partial class PlaygroundClient : IAsyncDisposable
         await page.GetByText("in Microsoft 365 Agents playground, you can try it in real environment")
             .EvaluateAllAsync<object?>("hints => hints.forEach(h => h.parentElement.parentElement.style.display = 'none')");
         var width = cardWidth is { } pixels ? $"div:has(> .ac-preview-panel) {{ width: {pixels}px !important; }}" : "";
-        var post = inChannel ? Posts(page.GetByText(text)).First : page.GetByRole(AriaRole.Main).Or(page.Locator("body")).First;
-        await post.ScreenshotAsync(new() { Path = path, Style = Polish + width, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
+        await page.SetViewportSizeAsync(900, Tall);
+        await Posts(page.GetByText(text)).First.ScreenshotAsync(new() { Path = path, Style = Polish + width, Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
     }
 
     /// <summary>Takes a picture of each card in the conversation, at each of the widths in pixels.</summary>
     public async Task PhotographCardsAsync(string prefix, params int[] widths)
     {
         var cards = page.Locator(CardSelector);
+        await page.SetViewportSizeAsync(1280, Tall);
         foreach (var width in widths)
         {
             var style = $"{Polish} div:has(> .ac-preview-panel) {{ width: {width}px !important; }}";

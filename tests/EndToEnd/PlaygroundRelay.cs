@@ -86,7 +86,7 @@ public sealed class PlaygroundRelay : IAsyncDisposable
         using var answer = await http.PostAsync(bot, Json(activity.ToJsonString()), context.RequestAborted);
         var body = await AnswerAsync(context, answer);
         if (body.Length > 0)
-            said.Enqueue(new BotSaying("ANSWER", Text(activity["conversation"]!["id"])!, JsonNode.Parse(body)!.AsObject()));
+            said.Enqueue(new BotSaying("ANSWER", Text(activity["conversation"]!["id"])!, JsonNode.Parse(body)!.AsObject(), (int)answer.StatusCode));
     }
 
     /// <summary>The bot sends to the connector of the Playground, under this address.</summary>
@@ -95,12 +95,12 @@ public sealed class PlaygroundRelay : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         var path = context.Request.Path.Value![ConnectorPath.Length..];
-        if (body.Length > 0)
-            said.Enqueue(new BotSaying(context.Request.Method, path.Split('/')[3], JsonNode.Parse(body)!.AsObject()));
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), playground + EscapePath(path) + context.Request.QueryString);
         if (body.Length > 0)
             request.Content = Json(body);
         using var answer = await http.SendAsync(request, context.RequestAborted);
+        if (body.Length > 0)
+            said.Enqueue(new BotSaying(context.Request.Method, path.Split('/')[3], JsonNode.Parse(body)!.AsObject(), (int)answer.StatusCode));
         await AnswerAsync(context, answer);
     }
 
@@ -146,7 +146,11 @@ public sealed class PlaygroundRelay : IAsyncDisposable
 }
 
 /// <summary>Something the bot said: a message (POST), a message in the place of another (PUT), or the answer to a press (ANSWER).</summary>
-public sealed record BotSaying(string How, string Conversation, JsonObject Body)
+/// <param name="How">The HTTP method, or ANSWER.</param>
+/// <param name="Conversation">With the thread.</param>
+/// <param name="Body">As sent.</param>
+/// <param name="Status">The HTTP status it was met with.</param>
+public sealed record BotSaying(string How, string Conversation, JsonObject Body, int Status)
 {
     private static readonly HashSet<string> Visible = ["text", "title", "label", "placeholder", "errorMessage", "summary", "value", "altText", "speak", "fallbackText"];
 
