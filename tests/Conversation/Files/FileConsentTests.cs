@@ -251,7 +251,7 @@ public sealed partial class FileConsentTests : IClassFixture<FilesBot>
 
         await ana.AcceptAsync(offer, "http://127.0.0.1:9/session");
 
-        ana.Sentences.ShouldHaveSingleItem().ShouldMatch(@"^No pude guardar \S+\.docx en su OneDrive\. Pulse el botón de nuevo en un momento\. También puede obtenerlo aquí: https://\S+$");
+        ana.Sentences.ShouldHaveSingleItem().ShouldMatch(@"^No pude guardar \S+\.docx en su OneDrive\. Presione el botón de nuevo en un momento\. También puede obtenerlo aquí: https://\S+$");
     }
 
     [GeneratedRegex(@"20\d\d-01")]
