@@ -212,10 +212,9 @@ internal sealed class ConversationTurnHandler(
 
         if (activity.MembersAdded is { Count: > 0 } added)
         {
-            if (added.Any(m => m.Id != bot))
+            // The bot's own arrival is told by installationUpdate as well, and only that one tells language and time zone.
+            if (added.All(m => m.Id != bot))
                 yield return Happening.PeopleAdded;
-            if (added.Any(m => m.Id == bot))
-                yield return Happening.BotAdded;
         }
         else if (activity.MembersRemoved is { Count: > 0 } removed)
         {

@@ -52,11 +52,11 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
         return activity;
     }
 
-    /// <summary>What Teams sends when somebody adds the bot: two activities for one deed.</summary>
+    /// <summary>What Teams sends when somebody adds the bot: two activities for one deed, here the one that tells no language first.</summary>
     public IEnumerable<JsonObject> BotAdded(Speaker by, Chat chat)
     {
-        yield return Installation(by, chat, "add");
         yield return Membership(by, chat, "membersAdded", chat.Kind is ChatKind.Personal ? [Account(by), BotAccount()] : [BotAccount()]);
+        yield return Installation(by, chat, "add");
     }
 
     public IEnumerable<JsonObject> BotRemoved(Speaker by, Chat chat)
