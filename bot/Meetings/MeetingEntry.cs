@@ -46,6 +46,19 @@ public sealed class MeetingEntry : AllianceRow
 
     public void Undo(DateTimeOffset now) => UndoneAt ??= now;
 
+    /// <summary>
+    /// Writes it into the running meeting at the place its slot gives. Notes are what a meeting makes most of, so the
+    /// statement is kept prepared.
+    /// </summary>
+    public static Task AddAsync(AllianceDb db, MeetingEntry entry, CancellationToken cancellationToken) =>
+        db.Command(
+            """
+            INSERT INTO "MeetingEntries" ("AllianceId", "MeetingId", "Sequence", "Kind", "Text", "AgendaPosition", "Url", "OwnerId", "OwnerName", "DueDate", "AuthorId", "AuthorName", "At")
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12)
+            """,
+            db.AllianceId, entry.MeetingId, entry.Sequence, entry.Kind.ToString(), entry.Text, entry.AgendaPosition, entry.Url,
+            entry.OwnerId, entry.OwnerName, entry.DueDate, entry.AuthorId, entry.AuthorName, db.Moment(entry.At)).ExecuteNonQueryAsync(cancellationToken);
+
     internal sealed class Configuration : IEntityTypeConfiguration<MeetingEntry>
     {
         public void Configure(EntityTypeBuilder<MeetingEntry> builder)

@@ -51,7 +51,7 @@ public static class OpenTopic
         var slot = await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken);
         if (slot is null)
             return new Outcome.NoneRunning();
-        db.Add(new MeetingEntry
+        await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
@@ -61,7 +61,7 @@ public static class OpenTopic
             AuthorId = input.AuthorId,
             AuthorName = input.AuthorName,
             At = input.Now,
-        });
+        }, cancellationToken);
         return new Outcome.Opened(item.Position, item.Title, known is null);
     }
 

@@ -50,7 +50,7 @@ public static class RecordActionItem
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
         var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
-        db.Add(new MeetingEntry
+        await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
@@ -62,7 +62,7 @@ public static class RecordActionItem
             AuthorId = input.AuthorId,
             AuthorName = input.AuthorName,
             At = input.Now,
-        });
+        }, cancellationToken);
         return new Outcome.Recorded(ownerName, draft.Text, due, draft.DueAlternative);
     }
 

@@ -38,7 +38,7 @@ public static class RecordEntry
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
         var link = input.Kind is EntryKind.Link ? LinkText.Parse(input.Text) : null;
-        db.Add(new MeetingEntry
+        await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
@@ -48,7 +48,7 @@ public static class RecordEntry
             AuthorId = input.AuthorId,
             AuthorName = input.AuthorName,
             At = input.Now,
-        });
+        }, cancellationToken);
         return new Outcome.Recorded(Meeting.NumberOf(slot.Year, slot.MeetingSequence));
     }
 }

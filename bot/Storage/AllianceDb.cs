@@ -27,7 +27,7 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     /// <param name="sql">A constant. No filter is added: it must name <see cref="AllianceId"/> itself.</param>
     /// <param name="values">The values of <c>@p0</c>, <c>@p1</c> and so on.</param>
-    internal DbCommand Command(string sql, params ReadOnlySpan<object> values)
+    internal DbCommand Command(string sql, params ReadOnlySpan<object?> values)
     {
         var connection = Database.GetDbConnection();
         if (!ReferenceEquals(connection, _commandsConnection))
@@ -35,7 +35,7 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
         if (!_commands.TryGetValue(sql, out var command))
             _commands[sql] = command = NewCommand(connection, sql, values.Length);
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i];
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
         command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
         return command;
     }

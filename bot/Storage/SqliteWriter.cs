@@ -1,7 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AllianceBot.Storage;
 
@@ -14,58 +13,65 @@ internal sealed class SqliteWriter : IDisposable
 {
     private const int MostInOneCommit = 64;
 
-    private readonly Channel<Work> _waiting = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BlockingCollection<Work> _waiting = [];
     private readonly Func<AllianceDb> _open;
-    private readonly Task _running;
+    private readonly Thread _thread;
     // Kept open: a connection has its pragmas and functions set up each time it is opened.
     private AllianceDb? _db;
 
     public SqliteWriter(Func<AllianceDb> open)
     {
         _open = open;
-        _running = Task.Run(RunAsync);
+        // SQLite waits for the disk on the thread that calls it, and a thread of the pool would be missing elsewhere.
+        _thread = new Thread(Run) { Name = nameof(SqliteWriter), IsBackground = true };
+        _thread.Start();
     }
 
     /// <inheritdoc cref="AllianceStore.WriteAsync"/>
     public Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> useCase, CancellationToken cancellationToken)
     {
         var work = new Work<T>(allianceId, useCase, cancellationToken);
-        ObjectDisposedException.ThrowIf(!_waiting.Writer.TryWrite(work), this);
+        ObjectDisposedException.ThrowIf(_waiting.IsAddingCompleted, this);
+        _waiting.Add(work, CancellationToken.None);
         return work.Outcome;
     }
 
+    /// <summary>What was taken in is still written.</summary>
     public void Dispose()
     {
-        if (_waiting.Writer.TryComplete())
-            _running.GetAwaiter().GetResult();
+        if (_waiting.IsAddingCompleted)
+            return;
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _waiting.Dispose();
     }
 
-    private async Task RunAsync()
+    private void Run()
     {
         var together = new List<Work>(MostInOneCommit);
-        while (await _waiting.Reader.WaitToReadAsync())
+        foreach (var first in _waiting.GetConsumingEnumerable())
         {
-            while (together.Count < MostInOneCommit && _waiting.Reader.TryRead(out var work))
-                together.Add(work);
-            await CommitAsync(together);
+            together.Add(first);
+            while (together.Count < MostInOneCommit && _waiting.TryTake(out var next))
+                together.Add(next);
+            Commit(together);
             together.Clear();
         }
 
-        await CloseAsync();
+        Close();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever stops a commit is told to those who wait for it; the writer goes on.")]
-    private async Task CommitAsync(List<Work> together)
+    private void Commit(List<Work> together)
     {
         try
         {
-            if (_db is null)
-                await OpenAsync();
-            await using (var transaction = await _db!.Database.BeginTransactionAsync())
+            _db ??= Open();
+            using (var transaction = _db.Database.BeginTransaction())
             {
                 foreach (var work in together)
-                    await RunAsync(work, _db, transaction);
-                await transaction.CommitAsync();
+                    Run(work, _db);
+                transaction.Commit();
             }
 
             together.ForEach(work => work.Tell());
@@ -73,44 +79,45 @@ internal sealed class SqliteWriter : IDisposable
         catch (Exception problem)
         {
             together.ForEach(work => work.Fail(problem));
-            await CloseAsync();
+            Close();
         }
     }
 
-    private static async Task RunAsync(Work work, AllianceDb db, IDbContextTransaction transaction)
+    private static void Run(Work work, AllianceDb db)
     {
-        const string savepoint = "UseCase";
         for (var mayRepeat = true; ; mayRepeat = false)
         {
-            await transaction.CreateSavepointAsync(savepoint);
-            var isDone = await work.RunAsync(db);
+            db.Command("SAVEPOINT UseCase").ExecuteNonQuery();
+            // Every call to SQLite has returned by the time it gives its task back.
+            var isDone = work.RunAsync(db).GetAwaiter().GetResult();
             if (!isDone)
-                await transaction.RollbackToSavepointAsync(savepoint);
-            await transaction.ReleaseSavepointAsync(savepoint);
+                db.Command("ROLLBACK TO UseCase").ExecuteNonQuery();
+            db.Command("RELEASE UseCase").ExecuteNonQuery();
             db.ChangeTracker.Clear();
             if (isDone || !mayRepeat || !work.MayRepeat)
                 return;
         }
     }
 
-    private Task OpenAsync()
+    private AllianceDb Open()
     {
-        _db = _open();
-        _db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        _db.Database.AutoSavepointsEnabled = false;
+        var db = _open();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.Database.AutoSavepointsEnabled = false;
         // Or else each transaction would open and close it.
-        return _db.Database.OpenConnectionAsync();
+        db.Database.OpenConnection();
+        return db;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Closing what is broken may fail; the next use case gets another connection.")]
-    private async Task CloseAsync()
+    private void Close()
     {
         if (Interlocked.Exchange(ref _db, null) is not { } db)
             return;
         try
         {
-            await db.Database.CloseConnectionAsync();
-            await db.DisposeAsync();
+            db.Database.CloseConnection();
+            db.Dispose();
         }
         catch (Exception)
         {

@@ -7,7 +7,7 @@ internal static class Turns
 {
     private const int ManyAlliances = 10_000;
     private static readonly Plan Whole = new(3, [1, 32], TimeSpan.FromSeconds(12), TimeSpan.FromSeconds(3), ManyAlliances);
-    private static readonly Plan Quick = new(1, [32], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(2), 1);
+    private static readonly Plan Quick = new(1, [1, 32], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3), 1);
 
     public static async Task MeasureAsync(BotProgram bot, string scratch, Report report, bool quick)
     {
@@ -29,6 +29,7 @@ internal static class Turns
                     foreach (var run in runs)
                         await run.MeasureAsync(load, connections, plan.Slice);
             Write(report, plan, runs);
+            WriteLimits(report, scratch, runs.First(run => run.Notes is not null).Against!);
             report.Line($"Resident memory after all of this: {string.Join(", ", servers.Select(s => $"{s.Key} {s.Value.ResidentMegabytes:0} MB"))}.");
             report.Line();
         }
@@ -133,6 +134,18 @@ internal static class Turns
 
             report.Line();
         }
+    }
+
+    private static void WriteLimits(Report report, string scratch, Run bareNote)
+    {
+        foreach (var durability in Enum.GetValues<SqliteDurability>())
+        {
+            var commits = PlainCommits.Measure(Path.Combine(scratch, $"plain-{durability}"), durability);
+            report.Line($"A plain loop of two inserts and a commit, `{durability}`: {commits:N0} commits a second. "
+                + $"The bare endpoint with one such commit in each turn would reach {1 / (1 + (bareNote.PerSecond(1) / commits)):P0} on 1 connection.");
+        }
+
+        report.Line();
     }
 
     /// <summary>How much of it is run.</summary>

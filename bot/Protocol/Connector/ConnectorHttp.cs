@@ -16,5 +16,7 @@ internal sealed class ConnectorHttp(SocketsHttpHandler handler) : HttpMessageInv
         // A token goes to the host that was checked, never where that host points to.
         AllowAutoRedirect = false,
         UseCookies = false,
+        // Our trace ids are no business of the channel's service.
+        ActivityHeadersPropagator = null,
     };
 }
