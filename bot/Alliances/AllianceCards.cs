@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -20,7 +19,7 @@ internal static class AllianceCards
 
     public static CardView Hello(Turn turn) => new(
         "alliances/hello.json",
-        JsonSerializer.SerializeToElement(new HelloModel(turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
+        CardModel.Of(new HelloModel(turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
         turn.Language,
         turn.Say("helloTitle"));
 
@@ -39,7 +38,7 @@ internal static class AllianceCards
         var isZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(filledIn.TimeZone) is not null;
         var zones = isZone && Zones.All(z => z.Value != filledIn.TimeZone) ? [.. Zones, new ZoneChoice(filledIn.TimeZone, filledIn.TimeZone)] : Zones;
         var model = new SetUpModel(turn.Alliance.Id.ToString(), name, language, isZone ? filledIn.TimeZone : "", zones, problem);
-        return new("alliances/set-up.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
+        return new("alliances/set-up.json", CardModel.Of(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
     }
 
     public static CardView Ready(Turn turn, SetUpAlliance.Outcome.Done done)
@@ -50,7 +49,7 @@ internal static class AllianceCards
             turn.Phrases.Say(language, language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish"),
             done.Alliance.TimeZone,
             turn.Phrases.Say(language, done.RosterWasRead ? "readyMembers" : "readyMembersUnread", done.Members));
-        return new("alliances/ready.json", JsonSerializer.SerializeToElement(model, AllianceJson.Default.ReadyModel), language,
+        return new("alliances/ready.json", CardModel.Of(model, AllianceJson.Default.ReadyModel), language,
             turn.Phrases.Say(language, "readyTitle", done.Alliance.Name));
     }
 }

@@ -3,12 +3,12 @@ using System.Text.Encodings.Web;
 namespace AllianceBot.Conversation;
 
 /// <summary>
-/// What a card may still hold, so that it stays under the size that Teams takes (80 KB of UTF-16, which is 40,960 characters
+/// What a message may still hold, so that it stays under the size that Teams takes (80 KB of UTF-16, which is 40,960 characters
 /// of JSON) with room for its frame and envelope. Parts that no longer fit are left out and counted.
 /// </summary>
 internal sealed class CardBudget
 {
-    private const int Characters = 35_000;
+    private const int Characters = 34_000;
 
     private int _left = Characters;
 
@@ -32,9 +32,23 @@ internal sealed class CardBudget
     }
 
     /// <summary>Names in a row, the first of them, and how many are not shown.</summary>
-    public (string Shown, int More) Names(IReadOnlyList<string> names, int most)
+    public (string Shown, int More) Names(IReadOnlyList<string> names, int most, string separator = ", ")
     {
-        var shown = names.Take(most).TakeWhile(name => Allows(2, name)).ToList();
-        return (string.Join(", ", shown), names.Count - shown.Count);
+        var shown = names.Take(most).TakeWhile(name => Allows(separator.Length, name)).ToList();
+        return (string.Join(separator, shown), names.Count - shown.Count);
+    }
+
+    /// <summary>A text whole, or the beginning of it that still fits.</summary>
+    public string Beginning(string text)
+    {
+        var end = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!Allows(0, rune.ToString()))
+                break;
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end];
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation.Language;
 
@@ -31,7 +30,7 @@ internal sealed class HelpFeature : IFeature
         var groups = new[] { Group("helpGroupCommands", here.Where(c => !c.IsTag)), Group("helpGroupTags", here.Where(c => c.IsTag)) };
         var intro = phrases.Say(key.Language, key.IsSetUp ? "helpIntroReady" : "helpIntroNotSetUp");
         var model = new HelpModel(intro, [.. groups.Where(g => g.Commands.Count > 0)]);
-        return Reply.Show(new CardView("conversation/help.json", JsonSerializer.SerializeToElement(model, HelpJson.Default.HelpModel), key.Language, phrases.Say(key.Language, "helpTitle")));
+        return Reply.Show(new CardView("conversation/help.json", CardModel.Of(model, HelpJson.Default.HelpModel), key.Language, phrases.Say(key.Language, "helpTitle")));
     }
 }
 

@@ -63,7 +63,7 @@ public sealed class Phrasebook
     private static JsonElement ToJson(FrozenDictionary<string, string> phrases)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, CardModel.Writing))
         {
             writer.WriteStartObject();
             foreach (var (key, phrase) in phrases)

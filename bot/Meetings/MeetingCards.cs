@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -19,11 +18,16 @@ internal static class MeetingCards
     private const int AgendaFieldLength = 11_000;
 
     /// <summary>The form, empty or as it was filled in with what is wrong: a client empties a form once it is answered.</summary>
-    public static CardView AskAgenda(Turn turn, string title, string agenda = "", string problem = "") => new(
-        "meetings/ask-agenda.json",
-        JsonSerializer.SerializeToElement(new AskAgendaModel(turn.Alliance.Id.ToString(), TextLimits.Cut(title, TextLimits.Title), TextLimits.Cut(agenda, AgendaFieldLength), problem), MeetingJson.Default.AskAgendaModel),
-        turn.Language,
-        turn.Say("askAgendaTitle"));
+    public static CardView AskAgenda(Turn turn, string title, string agenda = "", string problem = "")
+    {
+        var model = new AskAgendaModel(
+            turn.Alliance.Id.ToString(),
+            TextLimits.Cut(title, TextLimits.Title),
+            // Thousands of emoji fit into the field, and not into a message.
+            new CardBudget().Beginning(TextLimits.Cut(agenda, AgendaFieldLength)),
+            problem);
+        return new("meetings/ask-agenda.json", CardModel.Of(model, MeetingJson.Default.AskAgendaModel), turn.Language, turn.Say("askAgendaTitle"));
+    }
 
     /// <summary>Everyone in the place reads it, so it is in the alliance's language.</summary>
     public static CardView RollCall(Turn turn, MeetingView meeting)
@@ -38,7 +42,7 @@ internal static class MeetingCards
             [.. Agenda(turn, meeting, budget)],
             turn.SayToAll("rollCallPresent", meeting.Present.Count),
             names + (more > 0 ? turn.SayToAll("andMore", more) : ""));
-        return new("meetings/roll-call.json", JsonSerializer.SerializeToElement(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
+        return new("meetings/roll-call.json", CardModel.Of(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
     }
 
     private static IEnumerable<AgendaLineModel> Agenda(Turn turn, MeetingView meeting, CardBudget budget)

@@ -30,7 +30,7 @@ internal static class MeetingReplies
         OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
-        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(missing.Agenda)),
+        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda)),
         OpenTopic.Outcome.TitleTooLong => turn.Say("titleTooLong", TextLimits.Title),
         OpenTopic.Outcome.AgendaFull => turn.Say("agendaFull", OpenTopic.MostItems),
         OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
@@ -97,8 +97,11 @@ internal static class MeetingReplies
 
     private static string Names(IEnumerable<KnownPerson> people) => string.Join(", ", people.Select(p => p.Name));
 
-    private static string Enumerate(IReadOnlyList<string> agenda) =>
-        string.Join("; ", agenda.Select((title, index) => $"{index + 1}. {title}"));
+    private static string Enumerate(Turn turn, IReadOnlyList<string> agenda)
+    {
+        var (shown, more) = new CardBudget().Names([.. agenda.Select((title, index) => $"{index + 1}. {title}")], OpenTopic.MostItems, "; ");
+        return shown + (more > 0 ? turn.Say("andMore", more) : "");
+    }
 
     private static string Quote(string text) => TextLimits.Abridge(text, QuoteLength);
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -47,7 +46,7 @@ internal static class MinutesCards
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
         };
-        return new("minutes/minutes.json", JsonSerializer.SerializeToElement(model, MinutesJson.Default.MinutesModel), turn.Alliance.Language, heading);
+        return new("minutes/minutes.json", CardModel.Of(model, MinutesJson.Default.MinutesModel), turn.Alliance.Language, heading);
     }
 
     private static string Status(Turn turn, MinutesView minutes) => minutes.Document.Approval is { } approval

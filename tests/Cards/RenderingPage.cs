@@ -47,6 +47,13 @@ public sealed class RenderingPage : IAsyncLifetime
         return rendered with { Warnings = [.. rendered.Warnings, .. complaints] };
     }
 
+    /// <summary>A picture of the card as it is rendered.</summary>
+    public async Task PhotographAsync(string card, int width, string path)
+    {
+        await RenderAsync(card, width);
+        await page.Locator("#card").ScreenshotAsync(new() { Path = path });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

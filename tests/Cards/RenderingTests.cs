@@ -11,12 +11,12 @@ namespace AllianceBot.Tests.Cards;
 public sealed class RenderingTests(RenderingPage page) : IClassFixture<RenderingPage>
 {
     /// <summary>The narrowest a card gets: a side panel, a telephone.</summary>
-    private const int Narrow = 320;
+    private const int Narrow = 300;
 
     /// <summary>As Teams shows a card in a wide window.</summary>
     private const int Wide = 600;
 
-    /// <summary>Teams refuses a message somewhere above 100 KB, counted in UTF-16.</summary>
+    /// <summary>Bytes of UTF-16: Teams refuses a message somewhere above 100 KB. Whole messages are measured in MessageSizeTests.</summary>
     private const int SizeLimit = 80_000;
 
     [Theory]
@@ -30,6 +30,7 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
         {
             var card = RenderingModels.Render(view);
             card.ShouldNotContain("${");
+            card.ShouldNotContain("\\u", customMessage: $"{view.Template} takes six characters for one");
             await RendersWellAsync(view, card);
         }
     }
@@ -56,13 +57,10 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
     public async Task Cards_keep_the_rules_of_Teams(TextLanguage language)
     {
         CardView[] worst = [.. RenderingModels.Worst(language)];
-        foreach (var view in worst)
-            Encoding.UTF8.GetByteCount(RenderingModels.Render(view)).ShouldBeLessThan(SizeLimit, view.Template);
-        foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. await RenderingModels.HelpAsync(language)])
-            Encoding.Unicode.GetByteCount(RenderingModels.Render(view)).ShouldBeLessThan(SizeLimit, view.Template);
         foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. worst, .. await RenderingModels.HelpAsync(language)])
         {
             var json = RenderingModels.Render(view);
+            Encoding.Unicode.GetByteCount(json).ShouldBeLessThan(SizeLimit, view.Template);
             var card = JsonNode.Parse(json)!.AsObject();
             ((string?)card["version"]).ShouldBe("1.5");
             (card["actions"]?.AsArray().Count ?? 0).ShouldBeLessThanOrEqualTo(6);
