@@ -16,6 +16,8 @@ namespace AllianceBot.Tests.Docs;
 /// <summary>The guides say what the program does: their tables are read and tried.</summary>
 public sealed partial class GuideTests
 {
+    private const int MostPictureBytes = 300_000;
+
     // The day that both guides take as today.
     private static readonly DateOnly Today = new(2026, 3, 24);
 
@@ -69,6 +71,10 @@ public sealed partial class GuideTests
             foreach (Match link in Link().Matches(File.ReadAllText(document)))
                 File.Exists(Path.Combine(Path.GetDirectoryName(document)!, link.Groups[1].Value)).ShouldBeTrue($"{document}: {link.Groups[1].Value}");
     }
+
+    [Fact]
+    public void Pictures_load_quickly_where_the_line_is_slow() =>
+        Directory.EnumerateFiles(Path.Combine(Folder, "pictures")).Where(picture => new FileInfo(picture).Length > MostPictureBytes).ShouldBeEmpty();
 
     private static string Folder { get; } = Path.Combine(FindRoot(), "docs");
 
