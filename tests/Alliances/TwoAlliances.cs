@@ -4,6 +4,7 @@ using AllianceBot.Alliances;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Protocol;
+using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,9 +14,20 @@ namespace AllianceBot.Tests.Alliances;
 /// A running bot with two alliances that have everything: people, meetings ended and running, entries of every kind,
 /// approved minutes. Nobody belongs to both.
 /// </summary>
-public sealed class TwoAlliances : IAsyncLifetime
+public class TwoAlliances : IAsyncLifetime
 {
+    private readonly TestDatabase _database;
     private RunningBot? _bot;
+
+    public TwoAlliances()
+        : this(new SqliteDatabase())
+    {
+    }
+
+    protected TwoAlliances(TestDatabase database) => _database = database;
+
+    /// <summary>Why there is no database; null when there is.</summary>
+    public string? Absent => _database.Absent;
 
     public RunningBot Bot => _bot!;
 
@@ -39,7 +51,10 @@ public sealed class TwoAlliances : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _bot = await RunningBot.StartAsync();
+        await _database.InitializeAsync();
+        if (Absent is not null)
+            return;
+        _bot = await RunningBot.StartAsync(settings: _database.Settings);
         Cast.Read("- **Inés Zamora** (es-PE, America/Lima)");
         Cast.Read("- **Jacinto Quiroga** (es-PE, America/Lima)");
         Cast.Read("- **Olga Petrenko** (en-GB, Europe/Kyiv)");
@@ -97,8 +112,10 @@ public sealed class TwoAlliances : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_bot is not null)
             await _bot.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private async Task<Guid> FindAsync(string name)
@@ -117,3 +134,6 @@ public sealed class TwoAlliances : IAsyncLifetime
         _ => [json.ToString()],
     };
 }
+
+/// <summary>The same on a real server.</summary>
+public sealed class TwoAlliancesOnPostgres() : TwoAlliances(new PostgresDatabase());
