@@ -88,8 +88,14 @@ export ALLIANCEBOT_TEST_CHROMIUM="$chromium"
 dotnet build --configuration Release --nologo --verbosity quiet -clp:NoSummary
 bicep=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')/azure.bicep.commandline.linux-x64/0.49.2/tools/bicep
 if [ -f "$bicep" ]; then chmod +x "$bicep" 2>/dev/null || true; export ALLIANCEBOT_TEST_BICEP="$bicep"; fi
+all_but=()
+if [ "$(uname -sm)" != "Linux x86_64" ]; then
+  # Only there does NuGet have the compiler that tests/AllianceBot.Tests.csproj asks for.
+  echo "The Azure template is not built here: its compiler, Bicep, comes with the tests on Linux x64 alone. Every other test runs."
+  all_but=(--filter "needs!=bicep")
+fi
 status=0
-dotnet test tests --configuration Release --no-build --nologo --logger "console;verbosity=minimal" --results-directory "$work/results" 2>&1 | tee "$work/output" || status=$?
+dotnet test tests --configuration Release --no-build --nologo ${all_but[@]+"${all_but[@]}"} --logger "console;verbosity=minimal" --results-directory "$work/results" 2>&1 | tee "$work/output" || status=$?
 
 summary=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output" | tail -n 1 || true)
 [ -n "$summary" ] || { echo "No test was run."; exit 1; }

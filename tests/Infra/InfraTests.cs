@@ -9,7 +9,9 @@ public sealed partial class InfraTests
 {
     private static readonly string Folder = Path.Combine(FindRoot(), "infra");
 
+    // test.sh leaves out what needs Bicep where Bicep cannot be had.
     [Fact]
+    [Trait("needs", "bicep")]
     public async Task The_azure_template_builds_without_a_warning_and_documents_every_parameter()
     {
         // Building lints too, and the modules with it.
@@ -26,6 +28,24 @@ public sealed partial class InfraTests
         var explained = Read(".env.example").Split('\n').Where(line => line.Contains('=') && line[0] is not '#').Select(line => line.Split('=')[0]);
 
         explained.Order().ShouldBe(used.Order());
+    }
+
+    [Fact]
+    public void The_archive_of_the_compose_file_is_the_one_that_the_tests_run_against()
+    {
+        var packages = JsonNode.Parse(File.ReadAllText(Path.Combine(FindRoot(), "tests", "package-lock.json")))!["packages"]!;
+        var tested = (string)packages["node_modules/azurite"]!["version"]!;
+
+        Read("compose.yaml").ShouldContain($"image: mcr.microsoft.com/azure-storage/azurite:{tested}\n");
+    }
+
+    [Fact]
+    public void No_image_is_whatever_was_published_last()
+    {
+        var images = ComposeImage().Matches(Read("compose.yaml")).Select(match => match.Groups[1].Value).ToList();
+
+        images.Count.ShouldBeGreaterThanOrEqualTo(3);
+        images.ShouldAllBe(image => image.Contains(':') && !image.EndsWith(":latest", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,6 +105,9 @@ public sealed partial class InfraTests
 
     [GeneratedRegex(@"\$\{([A-Z_]+)")]
     private static partial Regex ComposeVariable();
+
+    [GeneratedRegex(@"^\s+image: (?!\$)(\S+)$", RegexOptions.Multiline)]
+    private static partial Regex ComposeImage();
 
     [GeneratedRegex("Archive__([A-Za-z]+)")]
     private static partial Regex ArchiveSetting();
