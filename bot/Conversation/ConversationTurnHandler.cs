@@ -85,6 +85,12 @@ internal sealed class ConversationTurnHandler(
 
             var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
+            if (part == MostLines)
+            {
+                replies.Add(new ReplyMessage.Text(phrases.Say(language, "tooManyLines", MostLines)));
+                break;
+            }
+
             var reply = found switch
             {
                 null => NotUnderstood(said.Text, language),
@@ -96,10 +102,6 @@ internal sealed class ConversationTurnHandler(
                     cancellationToken),
             };
             replies.AddRange(reply.Messages);
-            if (part < MostLines)
-                continue;
-            replies.Add(new ReplyMessage.Text(phrases.Say(language, "tooManyLines", MostLines)));
-            break;
         }
 
         // Every line is recorded before anything is sent: sending may have to wait, and the message may be sent again meanwhile.

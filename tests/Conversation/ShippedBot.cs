@@ -16,6 +16,8 @@ public sealed class ShippedBot : IAsyncDisposable
 
     public Phrasebook Phrases => _app.Services.GetRequiredService<Phrasebook>();
 
+    public CommandFinder Finder => _app.Services.GetRequiredService<CommandFinder>();
+
     public CardLibrary Cards => _app.Services.GetRequiredService<CardLibrary>();
 
     /// <summary>The text of every source file of the bot.</summary>

@@ -1,0 +1,32 @@
+namespace AllianceBot.Tests.Conversation;
+
+public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBot>
+{
+    [Theory]
+    [InlineData("end the meeting", "endMeeting", "")]
+    [InlineData("Close The Meeting!", "endMeeting", "!")]
+    [InlineData("start a meeting: Budget", "startMeeting", ": Budget")]
+    [InlineData("terminar la reunión", "endMeeting", "")]
+    [InlineData("Cerrar la reunion.", "endMeeting", ".")]
+    [InlineData("levantar la sesión", "endMeeting", "")]
+    [InlineData("iniciar una reunión: Presupuesto", "startMeeting", ": Presupuesto")]
+    [InlineData("abrir la sesión", "startMeeting", "")]
+    public void An_article_between_the_words_of_a_command_does_not_count(string typed, string command, string rest)
+    {
+        var found = bot.Finder.Find(typed).ShouldNotBeNull();
+        found.Command.Key.ShouldBe(command);
+        typed[found.Length..].ShouldBe(rest);
+    }
+
+    [Theory]
+    [InlineData("start a meeting: The law", ": The law")]
+    [InlineData("iniciar reunión: La ley y el agua", ": La ley y el agua")]
+    public void Articles_after_the_command_stay_as_typed(string typed, string rest) =>
+        typed[bot.Finder.Find(typed)!.Length..].ShouldBe(rest);
+
+    [Theory]
+    [InlineData("the end")]
+    [InlineData("la reunión")]
+    public void An_article_alone_makes_no_command(string typed) =>
+        bot.Finder.Find(typed).ShouldBeNull();
+}
