@@ -6,6 +6,9 @@ namespace AllianceBot.Alliances;
 /// <summary>The alliance itself: greeting, set-up, members, each person's language.</summary>
 public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory directory) : IFeature
 {
+    /// <summary>Replies quote at most this much of what was typed.</summary>
+    private const int QuoteLength = 60;
+
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("setUp", ShowSetUpAsync) { BeforeSetUp = true });
@@ -68,9 +71,11 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
             return Reply.Say(turn.Say("allianceNone"));
         var names = string.Join(", ", memberships.Select(m => m.Name));
         if (turn.Text.Length == 0)
-            return Reply.Say(turn.Say("allianceNow", turn.Alliance.Name ?? "–", names));
+            return Reply.Say(memberships is [var only] && only.AllianceId == turn.Alliance.Id
+                ? turn.Say("allianceOnly", only.Name)
+                : turn.Say("allianceNow", turn.Alliance.Name ?? "–", names));
         if (ChooseAlliance.Match(memberships, turn.Text) is not [var chosen])
-            return Reply.Say(turn.Say("allianceUnknown", turn.Text, names));
+            return Reply.Say(turn.Say("allianceUnknown", TextLimits.Abridge(turn.Text, QuoteLength), names));
         await ChooseAlliance.HandleAsync(store, chosen.AllianceId, turn.Person.UserId, turn.Now, cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Say(turn.Say("allianceChosen", chosen.Name));

@@ -2,12 +2,16 @@ using AllianceBot.Alliances;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
 public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links) : IFeature
 {
+    /// <summary>Replies quote at most this much of what was typed.</summary>
+    private const int QuoteLength = 60;
+
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("minutes", ShowAsync));
@@ -25,7 +29,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
             DraftMinutes.Outcome.Drafted drafted => Reply.Show(MinutesCards.Minutes(turn, drafted.Minutes, await LinkAsync(turn, drafted.Minutes.MeetingId, cancellationToken))),
             DraftMinutes.Outcome.StillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
             DraftMinutes.Outcome.NoMeetingYet => Reply.Say(turn.Say("minutesNoMeeting")),
-            DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", unknown.Typed)),
+            DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength))),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
     }

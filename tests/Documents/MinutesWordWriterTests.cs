@@ -9,8 +9,8 @@ public sealed class MinutesWordWriterTests
 {
     [Theory]
     [InlineData("en", "Attendance,Agenda,Discussion,Decisions,Tasks,Signatures")]
-    [InlineData("es", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Compromisos,Firmas")]
-    [InlineData("es-PE", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Compromisos,Firmas")]
+    [InlineData("es", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Firmas")]
+    [InlineData("es-PE", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Firmas")]
     public void The_sections_come_in_the_order_a_secretariat_writes_them(string language, string headings) =>
         (SampleMinutes.Draft with { Language = language })
             .Read(main => PrintedText.InStyle(main, "Heading1"))
@@ -126,8 +126,8 @@ public sealed class MinutesWordWriterTests
         var empty = SampleMinutes.Spanish with { Present = [], AgendaItems = [] };
         empty.Read(main => PrintedText.InStyle(main, "NothingRecorded")).ShouldBe(
         [
-            "No se registró la asistencia.", "No se registró el orden del día.", "No se registraron intervenciones.",
-            "No se tomaron acuerdos.", "No se asumieron compromisos.",
+            "No se registró la asistencia.", "No se registró el orden del día.", "No se registró nada.",
+            "No se tomaron acuerdos.", "No se acordaron tareas.",
         ]);
     }
 
