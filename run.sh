@@ -71,13 +71,15 @@ wait_for "$client_port" / "$!" || { echo "The local Teams client did not start; 
 
 cat <<EOF
 
-  AllianceBot is running. Open   $client_address
+  AllianceBot is running. Open       $client_address
+  In the personal chat write         set up          and then   help
+  In a channel mention it first:     @AllianceBot set up
 
-  In the personal chat write     help      (or: ayuda)
-  then                           set up    (or: configurar)
+  AllianceBot está en marcha. Abra   $client_address
+  En el chat personal escriba        configurar      y luego    ayuda
+  En un canal menciónelo primero:    @AllianceBot configurar
 
-  In a channel mention the bot first:  @AllianceBot start meeting
-  What it keeps is in data/. Ctrl-C stops the bot and the client.
+  What it keeps is in data/. Ctrl-C stops both.   Lo que guarda está en data/. Ctrl-C detiene ambos.
 
 EOF
 wait -n

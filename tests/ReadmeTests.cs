@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Tests;
 
@@ -18,6 +19,23 @@ public sealed class ReadmeTests
 
         var from = readme.IndexOf(Start, StringComparison.Ordinal) + Start.Length;
         readme[from..readme.IndexOf(End, StringComparison.Ordinal)].ShouldBe(table);
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public void What_run_tells_people_to_type_first_is_a_command(TextLanguage language)
+    {
+        using var app = Serving.Build([]);
+        var phrases = app.Services.GetRequiredService<Phrasebook>();
+        var commands = app.Services.GetRequiredService<ConversationRegistry>().Commands;
+        var told = File.ReadAllLines(Path.Combine(Root(), "run.sh")).Select(line => line.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+
+        var (setUp, help) = (Word("setUp"), Word("help"));
+        told.ShouldContain(line => line.Contains(setUp) && line.Contains(help));
+        told.ShouldContain(line => line.Contains($"@AllianceBot {setUp}"));
+
+        string Word(string key) => commands.Single(c => c.Key == key).Words(phrases, language)[0];
     }
 
     private static string Root()
