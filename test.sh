@@ -85,7 +85,8 @@ export ALLIANCEBOT_TEST_NODE_MODULES="$PWD/tests/node_modules"
 export ALLIANCEBOT_TEST_CHROMIUM="$chromium"
 
 # --- the tests --------------------------------------------------------------------------------------------------------
-dotnet build --configuration Release --nologo --verbosity quiet -clp:NoSummary
+echo "Building …"
+built=$(dotnet build --configuration Release --nologo --verbosity quiet 2>&1) || { echo "$built"; exit 1; }
 bicep=$(dotnet nuget locals global-packages --list | sed 's/^global-packages: //')/azure.bicep.commandline.linux-x64/0.49.2/tools/bicep
 if [ -f "$bicep" ]; then chmod +x "$bicep" 2>/dev/null || true; export ALLIANCEBOT_TEST_BICEP="$bicep"; fi
 all_but=()
@@ -94,8 +95,11 @@ if [ "$(uname -sm)" != "Linux x86_64" ]; then
   echo "The Azure template is not built here: its compiler, Bicep, comes with the tests on Linux x64 alone. Every other test runs."
   all_but=(--filter "needs!=bicep")
 fi
+echo "Testing; what fails is shown as it happens …"
+# The heading of the test runner, the pictures that are taken on demand alone, and the sum, which is said in fewer words below.
+noise='^$|^Test run for |^A total of |^ +Skipped .*Pictures\.|^(Passed|Failed)! '
 status=0
-dotnet test tests --configuration Release --no-build --nologo ${all_but[@]+"${all_but[@]}"} --logger "console;verbosity=minimal" --results-directory "$work/results" 2>&1 | tee "$work/output" || status=$?
+dotnet test tests --configuration Release --no-build --nologo ${all_but[@]+"${all_but[@]}"} --logger "console;verbosity=minimal" --results-directory "$work/results" 2>&1 | tee "$work/output" | { grep -Ev "$noise" || true; } || status=$?
 
 summary=$(grep -E 'Failed: +[0-9]+, Passed: +[0-9]+, Skipped: +[0-9]+' "$work/output" | tail -n 1 || true)
 [ -n "$summary" ] || { echo "No test was run."; exit 1; }

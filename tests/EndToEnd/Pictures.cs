@@ -5,6 +5,7 @@ namespace AllianceBot.Tests.EndToEnd;
 /// <summary>
 /// Takes the pictures of the README from the running client, on demand: build the tests, set the two variables of
 /// <see cref="RealClient"/>, and run <c>tests/bin/Debug/net10.0/AllianceBot.Tests -explicit only -class AllianceBot.Tests.EndToEnd.Pictures</c>.
+/// Then make them small: <c>pngquant --force --ext .png --quality 70-98 docs/pictures/*.png</c>.
 /// </summary>
 public sealed class Pictures(PlaygroundFixture fixture) : IClassFixture<PlaygroundFixture>
 {
