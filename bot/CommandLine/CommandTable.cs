@@ -16,7 +16,7 @@ internal static class CommandTable
     /// <summary>A Markdown table; the README holds it, and a test compares.</summary>
     public static string Write(ConversationRegistry registry, Phrasebook phrases)
     {
-        var lines = registry.Commands.OrderBy(c => c.IsTag).Select(c =>
+        var lines = registry.Listed.OrderBy(c => c.IsTag).Select(c =>
             $"| {Words(c, phrases, TextLanguage.English)} | {Words(c, phrases, TextLanguage.Spanish)} | {phrases.Say(TextLanguage.English, c.HelpKey)} |");
         return string.Join('\n', ["| English | Spanish | what it does |", "|---|---|---|", .. lines]) + "\n";
     }

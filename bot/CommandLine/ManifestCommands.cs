@@ -19,7 +19,7 @@ internal static class ManifestCommands
 
     public static IReadOnlyList<ManifestCommand> Choose(ConversationRegistry registry, Phrasebook phrases)
     {
-        var ordered = registry.Commands.OrderBy(c => c.IsTag).ToList();
+        var ordered = registry.Listed.OrderBy(c => c.IsTag).ToList();
         var shown = new[] { (CommandScopes.Channel, ManifestScope.Team), (CommandScopes.GroupChat, ManifestScope.GroupChat), (CommandScopes.Personal, ManifestScope.Personal) }
             .SelectMany(scope => ordered.Where(c => c.Scopes.HasFlag(scope.Item1)).Take(PerScope).Select(c => (Command: c, Scope: scope.Item2)))
             .ToLookup(s => s.Command, s => s.Scope);

@@ -15,6 +15,7 @@ public sealed class CommandFinder
 
     private readonly FrozenDictionary<string, Entry[]> _byFirstWord;
     private readonly FrozenDictionary<TextLanguage, string[]> _known;
+    private readonly FrozenSet<string> _tags;
 
     public CommandFinder(ConversationRegistry registry, Phrasebook phrases)
     {
@@ -30,7 +31,18 @@ public sealed class CommandFinder
         _known = Enum.GetValues<TextLanguage>().ToFrozenDictionary(
             language => language,
             language => registry.Commands.SelectMany(c => c.Words(phrases, language)).ToArray());
+        _tags = entries.Where(e => e.command.IsTag).Select(e => e.Words[0]).ToFrozenSet();
     }
+
+    /// <summary>Whether a line begins with a tag, or with a slip of the fingers in the place of one.</summary>
+    public bool BeginsWithTag(string line) =>
+        line.StartsWith('#') && Tokens(line).FirstOrDefault().Folded is { Length: > 1 } first && (_tags.Contains(first) || NearMiss.Find(first, _tags).Count > 0);
+
+    /// <summary>A tag that stands within a text and not at the beginning of a line, where it would count; null when there is none.</summary>
+    public string? TagWithin(string text) =>
+        text.Contains('#')
+            ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith('#') && _tags.Contains(TextFolding.Fold(word)))
+            : null;
 
     public FoundCommand? Find(string text)
     {
@@ -52,7 +64,7 @@ public sealed class CommandFinder
         var known = _known[language].Concat(_known.Values.SelectMany(words => words)).Distinct().ToList();
         for (var length = tokens.Count; length > 0; length--)
             if (NearMiss.Find(string.Join(' ', tokens.Take(length).Select(t => t.Folded)), known) is { Count: > 0 } close)
-                return close;
+                return [.. close.DistinctBy(TextFolding.Fold)];
         return [];
     }
 

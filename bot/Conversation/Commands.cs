@@ -26,6 +26,9 @@ public sealed record Command(string Key, Answer Handler)
     /// <summary>Offered in the help before the alliance is set up.</summary>
     public bool BeforeSetUp { get; init; }
 
+    /// <summary>Answered when it is said, but nothing that anyone would look for in a list.</summary>
+    public bool IsCourtesy { get; init; }
+
     /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
     public bool IsTag { get; init; }
 
@@ -62,6 +65,9 @@ public sealed class ConversationRegistry
     private readonly Dictionary<Happening, Answer> _happenings = [];
 
     public IReadOnlyList<Command> Commands => _commands;
+
+    /// <summary>What the help, the README and the Teams app list.</summary>
+    public IEnumerable<Command> Listed => _commands.Where(c => !c.IsCourtesy);
 
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
 

@@ -76,11 +76,12 @@ internal sealed class ConversationTurnHandler(
         var isAddressed = context.Activity.MentionsBot || place is PlaceKind.Personal;
         var part = 0;
         var replies = new List<ReplyMessage>();
-        foreach (var said in spoken.SplitAtTags())
+        var lines = spoken.SplitAtTags(commands.BeginsWithTag).ToList();
+        foreach (var said in lines)
         {
-            // What people say to each other is not the bot's business, and leaves no trace.
-            var found = commands.Find(said.Text);
-            if (!isAddressed && found is not { Command.IsTag: true })
+            // A bare mention asks what the bot can do.
+            var found = said.Text.Length == 0 ? commands.Find("help")! with { SpokenIn = null, Length = 0 } : commands.Find(said.Text);
+            if (!IsForBot(said, found, isAddressed, lines.Count))
                 continue;
 
             var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
@@ -101,11 +102,23 @@ internal sealed class ConversationTurnHandler(
                     context.Activity.Type,
                     cancellationToken),
             };
+            if (found is { Command.IsTag: true } && commands.TagWithin(said.Text[found.Length..]) is { } within)
+                reply = reply.AndSay(phrases.Say(language, "tagWithin", within));
             replies.AddRange(reply.Messages);
         }
 
         // Every line is recorded before anything is sent: sending may have to wait, and the message may be sent again meanwhile.
         await sender.SendAsync(context, replies, cancellationToken);
+    }
+
+    /// <summary>What people say to each other is not the bot's business, and leaves no trace; a tag is, even a mistyped one.</summary>
+    private bool IsForBot(SpokenText said, FoundCommand? found, bool isAddressed, int lines)
+    {
+        if (found is { Command.IsTag: true } || commands.BeginsWithTag(said.Text))
+            return true;
+        // A greeting or a few words above the tags are for the people, whoever else is mentioned.
+        var isOpening = lines > 1 && (found is null or { Command.Key: "help" } or { Command.IsCourtesy: true });
+        return isAddressed && !isOpening;
     }
 
     /// <summary>Forms of clients that do not know Action.Execute come back as messages.</summary>
@@ -260,10 +273,10 @@ internal sealed class ConversationTurnHandler(
 
     private Reply NotUnderstood(string text, TextLanguage language)
     {
-        if (text.Length == 0)
-            return Reply.Say(phrases.Say(language, "notUnderstood", "…"));
         var typed = TextLimits.Abridge(text.Split('\n')[0], 60);
         var suggestions = commands.Suggest(text, language);
+        if (text.StartsWith('#') && suggestions.Count > 0)
+            return Reply.Say(phrases.Say(language, "tagMistyped", typed.Split(' ')[0], string.Join(", ", suggestions)));
         return Reply.Say(suggestions.Count > 0
             ? phrases.Say(language, "didYouMean", typed, string.Join(", ", suggestions))
             : phrases.Say(language, "notUnderstood", typed));

@@ -14,8 +14,11 @@ internal sealed class HelpFeature : IFeature
     {
         _registry = registry;
         registry.Add(new Command("help", ShowAsync) { BeforeSetUp = true });
+        registry.Add(new Command("thanks", ThankAsync) { BeforeSetUp = true, IsCourtesy = true });
         registry.AddVerb("help", ShowAsync);
     }
+
+    private static Task<Reply> ThankAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(Reply.Say(turn.Say("youAreWelcome")));
 
     /// <summary>The same for everyone in a like place, so it is made once.</summary>
     private Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(
@@ -23,7 +26,7 @@ internal sealed class HelpFeature : IFeature
 
     private Reply Write((TextLanguage Language, PlaceKind Kind, bool IsSetUp) key, Phrasebook phrases)
     {
-        var here = _registry!.Commands.Where(c => c.IsFor(key.Kind) && (key.IsSetUp || c.BeforeSetUp)).ToList();
+        var here = _registry!.Listed.Where(c => c.IsFor(key.Kind) && (key.IsSetUp || c.BeforeSetUp)).ToList();
         HelpGroup Group(string title, IEnumerable<Command> commands) => new(
             phrases.Say(key.Language, title),
             [.. commands.Select(c => new HelpLine(c.Words(phrases, key.Language)[0], phrases.Say(key.Language, c.HelpKey)))]);

@@ -53,18 +53,16 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
         return new SpokenText(Text[start..end], [.. inside]) { StartsBelow = Text.AsSpan(from, start - from).Contains('\n') };
     }
 
-    /// <summary>When the text begins with a tag, one part for each line that does; otherwise the whole.</summary>
-    public IEnumerable<SpokenText> SplitAtTags()
+    /// <summary>One part for each line that begins with a tag, and before them what stands above the first; a text without tags is one part.</summary>
+    /// <param name="isTag">Whether a line begins with a tag, or with what must be meant as one.</param>
+    public IEnumerable<SpokenText> SplitAtTags(Func<string, bool> isTag)
     {
-        if (!Text.StartsWith('#'))
-        {
-            yield return this;
-            yield break;
-        }
-
         var start = 0;
-        for (var next = Text.IndexOf("\n#", StringComparison.Ordinal); next >= 0; next = Text.IndexOf("\n#", start, StringComparison.Ordinal))
+        for (var next = Text.IndexOf("\n#", StringComparison.Ordinal); next >= 0; next = Text.IndexOf("\n#", next + 1, StringComparison.Ordinal))
         {
+            var end = Text.IndexOf('\n', next + 1);
+            if (!isTag(Text[(next + 1)..(end < 0 ? Text.Length : end)]))
+                continue;
             yield return Slice(start, next);
             start = next + 1;
         }

@@ -37,7 +37,7 @@ public sealed partial class PhraseTests(ShippedBot bot) : IClassFixture<ShippedB
     [Fact]
     public void Every_command_has_words_and_help_in_both_languages()
     {
-        foreach (var command in bot.Registry.Commands)
+        foreach (var command in bot.Registry.Listed)
         {
             foreach (var language in Enum.GetValues<TextLanguage>())
             {
