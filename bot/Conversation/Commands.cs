@@ -63,6 +63,7 @@ public sealed class ConversationRegistry
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
+    private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
 
     public IReadOnlyList<Command> Commands => _commands;
 
@@ -75,6 +76,9 @@ public sealed class ConversationRegistry
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
+    /// <summary>Each says whether something goes on in a place in which every tag counts, even a mistyped one.</summary>
+    public IReadOnlyList<Func<Turn, CancellationToken, Task<bool>>> Listening => _listening;
+
     public void Add(Command command) => _commands.Add(command);
 
     /// <summary>Answers the button or form whose card data carries <paramref name="verb"/>. May be asked twice for one press.</summary>
@@ -82,6 +86,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Makes the file of an accepted <see cref="FileOffer"/>. May be asked more than once for one offer.</summary>
     public void AddFile(string key, FileHandler handler) => _files.Add(key, handler);
+
+    /// <summary>Asked when a tag seems mistyped and the bot was not addressed.</summary>
+    public void ListenWhile(Func<Turn, CancellationToken, Task<bool>> isUnderWay) => _listening.Add(isUnderWay);
 
     public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
 }

@@ -23,6 +23,7 @@ public static class ConversationRegistration
         services.AddSingleton(_ => new CardLibrary());
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<TurnReader>();
+        services.AddSingleton<SharedCards>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<LateAnswers>();
         services.AddSingleton<SpokenLanguages>();

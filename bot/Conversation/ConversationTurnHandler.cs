@@ -52,7 +52,7 @@ internal sealed class ConversationTurnHandler(
         switch (turn.Activity.Type)
         {
             case ActivityTypes.Message:
-                await lateAnswers.WatchAsync(turn.Activity, OnMessageAsync(turn, cancellationToken));
+                await lateAnswers.WatchAsync(turn.Activity, () => OnMessageAsync(turn, cancellationToken));
                 return null;
             case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate:
                 await OnHappeningAsync(turn, cancellationToken);
@@ -72,10 +72,9 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var spoken = SpokenText.Of(context.Activity);
-        var place = TurnReader.PlaceOf(context.Activity).Kind;
-        var isAddressed = context.Activity.MentionsBot || place is PlaceKind.Personal;
+        var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
         var part = 0;
-        var replies = new List<ReplyMessage>();
+        var reply = Reply.Nothing;
         var lines = spoken.SplitAtTags(commands.BeginsWithTag).ToList();
         foreach (var said in lines)
         {
@@ -88,27 +87,37 @@ internal sealed class ConversationTurnHandler(
             var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
             if (part == MostLines)
             {
-                replies.Add(new ReplyMessage.Text(phrases.Say(language, "tooManyLines", MostLines)));
+                reply = reply.AndSay(phrases.Say(language, "tooManyLines", MostLines));
                 break;
             }
 
-            var reply = found switch
-            {
-                null => NotUnderstood(said.Text, language),
-                { Command: var command } when !command.IsFor(place) => Reply.Say(phrases.Say(language, "personalOnly")),
-                _ => await AnswerAsync(
-                    found.Command.Handler,
-                    reader.Read(context, whereabouts, language, said.Slice(found.Length, said.Text.Length), part: part++),
-                    context.Activity.Type,
-                    cancellationToken),
-            };
-            if (found is { Command.IsTag: true } && commands.TagWithin(said.Text[found.Length..]) is { } within)
-                reply = reply.AndSay(phrases.Say(language, "tagWithin", within));
-            replies.AddRange(reply.Messages);
+            var turn = reader.Read(context, whereabouts, language, said.Slice(found?.Length ?? 0, said.Text.Length), part: part++);
+            if (found is null && !isAddressed && !await IsListenedToAsync(turn, cancellationToken))
+                continue;
+            reply = reply.And(await AnswerLineAsync(said, found, turn, context.Activity.Type, cancellationToken));
         }
 
         // Every line is recorded before anything is sent: sending may have to wait, and the message may be sent again meanwhile.
-        await sender.SendAsync(context, replies, cancellationToken);
+        await sender.SendAsync(context, reply.Joined().Messages, cancellationToken);
+    }
+
+    private async Task<Reply> AnswerLineAsync(SpokenText said, FoundCommand? found, Turn turn, string type, CancellationToken cancellationToken)
+    {
+        if (found is null)
+            return NotUnderstood(said.Text, turn.Language);
+        if (!found.Command.IsFor(turn.Place.Kind))
+            return Reply.Say(turn.Say("personalOnly"));
+        var reply = await AnswerAsync(found.Command.Handler, turn, type, cancellationToken);
+        return found.Command.IsTag && commands.TagWithin(said.Text[found.Length..]) is { } within ? reply.AndSay(turn.Say("tagWithin", within)) : reply;
+    }
+
+    /// <summary>Whether something goes on here in which every tag counts; elsewhere a hashtag may be anything.</summary>
+    private async Task<bool> IsListenedToAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var isUnderWay in registry.Listening)
+            if (await isUnderWay(turn, cancellationToken))
+                return true;
+        return false;
     }
 
     /// <summary>What people say to each other is not the bot's business, and leaves no trace; a tag is, even a mistyped one.</summary>
@@ -125,8 +134,8 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSubmitAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var reply = await AnswerVerbAsync(context, verb, data, cancellationToken);
-        if (reply.Replacement is { } card)
-            await sender.ReplaceAsync(context, card, cancellationToken);
+        if (reply.Replacement is not null)
+            await ShowAllAsync(context, reply, cancellationToken);
         await sender.SendAsync(context, reply.Messages, cancellationToken);
     }
 
@@ -167,9 +176,7 @@ internal sealed class ConversationTurnHandler(
     {
         if (reply.Replacement is { } card)
         {
-            // The response reaches the one who pressed, who waits for it; the update reaches everyone else, and may have to
-            // wait for its turn when a whole room presses at once.
-            await Task.WhenAny(sender.ReplaceAsync(context, card, CancellationToken.None), Task.Delay(LongestUpdate, time, cancellationToken));
+            await ShowAllAsync(context, reply, cancellationToken);
             await sender.SendAsync(context, reply.Messages, cancellationToken);
             return AdaptiveCardInvokeResponse.Card(renderer.Render(card));
         }
@@ -179,6 +186,13 @@ internal sealed class ConversationTurnHandler(
         await sender.SendAsync(context, [.. reply.Messages.Where(m => m is not ReplyMessage.Text)], cancellationToken);
         return AdaptiveCardInvokeResponse.Message(string.Join('\n', sentences));
     }
+
+    /// <summary>
+    /// The one who pressed sees the response, and waits for it; the update reaches everyone else, and may have to wait for its
+    /// turn when a whole room presses at once.
+    /// </summary>
+    private async Task ShowAllAsync(TurnContext context, Reply reply, CancellationToken cancellationToken) =>
+        await Task.WhenAny(sender.ReplaceAsync(context, reply, cancellationToken), Task.Delay(LongestUpdate, time, cancellationToken));
 
     private InvokeResponse Dialog(CardView card) =>
         TaskModuleResponse.Continue(card.Summary, renderer.Render(card), TaskModuleSize.Medium, TaskModuleSize.Medium);

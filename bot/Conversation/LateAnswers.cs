@@ -1,31 +1,65 @@
+using System.Collections.Concurrent;
 using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Conversation;
 
 /// <summary>
-/// Watches how long answers take. One that is late is marked before Teams gives up on it and sends the message again, so that
-/// the second copy is known for what it is even under a new id.
+/// Watches how long answers take. One that is late, or that nobody waited for to the end, is marked, so that the copy which
+/// Teams then sends is known for what it is even under a new id.
 /// </summary>
-internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory directory, TimeProvider time)
+internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory directory, TimeProvider time, ILogger<LateAnswers> logger)
 {
-    public async Task WatchAsync(Activity activity, Task answer)
+    /// <summary>What is being answered right now and since when: of this, the database may know nothing yet.</summary>
+    private readonly ConcurrentDictionary<Said, DateTimeOffset> _underWay = new();
+
+    /// <param name="activity">The message.</param>
+    /// <param name="answer">Answers it; not called for the copy of a message whose late answer is still under way.</param>
+    public async Task WatchAsync(Activity activity, Func<Task> answer)
     {
-        if (activity.Id is not { Length: > 0 } id || answer.IsCompletedSuccessfully)
+        if (activity.Id is not { Length: > 0 } id)
         {
-            await answer;
+            await answer();
             return;
         }
 
+        var said = new Said(activity.Conversation.Id, activity.From.Id, activity.Text, activity.Value?.GetRawText());
+        var since = time.GetUtcNow();
+        var isFirst = _underWay.TryAdd(said, since);
+        if (!isFirst && _underWay.TryGetValue(said, out var earlier) && since - earlier >= InboundActivities.LateAfter)
+        {
+            ConversationLog.Resent(logger);
+            return;
+        }
+
+        var isAnswered = false;
         try
         {
-            await answer.WaitAsync(InboundActivities.LateAfter, time);
+            isAnswered = await AnswerAsync(activity, id, answer());
+        }
+        finally
+        {
+            if (isFirst)
+                _underWay.TryRemove(said, out _);
+            // What was written after the first mark, or before the caller hung up, is marked here.
+            if (!isAnswered || time.GetUtcNow() - since >= InboundActivities.LateAfter)
+                await MarkAsync(activity, id);
+        }
+    }
+
+    private async Task<bool> AnswerAsync(Activity activity, string id, Task answer)
+    {
+        try
+        {
+            await (answer.IsCompleted ? answer : answer.WaitAsync(InboundActivities.LateAfter, time));
         }
         catch (TimeoutException) when (!answer.IsCompleted)
         {
             await MarkAsync(activity, id);
             await answer;
         }
+
+        return true;
     }
 
     private async Task MarkAsync(Activity activity, string id)
@@ -37,4 +71,6 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
         var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();
         await store.WriteAsync(whereabouts.Alliance.Id, (db, ct) => InboundActivities.MarkLateAsync(db, keys, ct), CancellationToken.None);
     }
+
+    private readonly record struct Said(string ConversationId, string UserId, string? Text, string? Value);
 }

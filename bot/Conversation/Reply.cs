@@ -32,6 +32,12 @@ public sealed record Reply
     /// <summary>Takes the place of the card whose button was pressed, for everyone who sees it.</summary>
     public CardView? Replacement { get; init; }
 
+    /// <summary>
+    /// Reads <see cref="Replacement"/> anew when its turn to be sent has come, where others may have changed it meanwhile;
+    /// null where it is what it is.
+    /// </summary>
+    public Func<CancellationToken, Task<CardView?>>? Reread { get; init; }
+
     public static Reply Say(string sentence) => new() { Messages = [new ReplyMessage.Text(sentence)] };
 
     public static Reply Show(CardView card) => new() { Messages = [new ReplyMessage.Card(card)] };
@@ -40,13 +46,51 @@ public sealed record Reply
 
     public static Reply Replace(CardView card) => new() { Replacement = card };
 
+    /// <summary>For a card that many people change: <paramref name="reread"/> gives it as it is by the time it is sent.</summary>
+    public static Reply Replace(CardView card, Func<CancellationToken, Task<CardView?>> reread) => new() { Replacement = card, Reread = reread };
+
     public Reply AndSay(string sentence) => this with { Messages = [.. Messages, new ReplyMessage.Text(sentence)] };
 
     public Reply AndShow(CardView card) => this with { Messages = [.. Messages, new ReplyMessage.Card(card)] };
+
+    /// <summary>
+    /// The sentences that follow each other as one message, equal ones counted: fifty notes in one message must not become
+    /// fifty answers.
+    /// </summary>
+    public Reply Joined()
+    {
+        var messages = new List<ReplyMessage>();
+        var lines = new List<(string Sentence, int Times)>();
+        foreach (var message in Messages)
+        {
+            if (message is ReplyMessage.Text { Sentence: var sentence })
+            {
+                if (lines is [.., var last] && last.Sentence == sentence)
+                    lines[^1] = last with { Times = last.Times + 1 };
+                else
+                    lines.Add((sentence, 1));
+                continue;
+            }
+
+            Flush();
+            messages.Add(message);
+        }
+
+        Flush();
+        return this with { Messages = messages };
+
+        void Flush()
+        {
+            if (lines.Count > 0)
+                messages.Add(new ReplyMessage.Text(string.Join('\n', lines.Select(line => line.Times == 1 ? line.Sentence : $"{line.Sentence} (×{line.Times})"))));
+            lines.Clear();
+        }
+    }
 
     public Reply And(Reply other) => new()
     {
         Messages = [.. Messages, .. other.Messages],
         Replacement = other.Replacement ?? Replacement,
+        Reread = other.Replacement is null ? Reread : other.Reread,
     };
 }

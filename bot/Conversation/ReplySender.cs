@@ -6,7 +6,7 @@ using AllianceBot.Protocol.Schema;
 namespace AllianceBot.Conversation;
 
 /// <summary>Sends a reply into the conversation it belongs to.</summary>
-internal sealed class ReplySender(CardRenderer renderer, Phrasebook phrases, ILogger<ReplySender> logger)
+internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, Phrasebook phrases, ILogger<ReplySender> logger)
 {
     public async Task SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
     {
@@ -19,12 +19,12 @@ internal sealed class ReplySender(CardRenderer renderer, Phrasebook phrases, ILo
     }
 
     /// <summary>Puts a card in the place of the one that was pressed, for everyone who sees it.</summary>
-    public async Task ReplaceAsync(TurnContext context, CardView card, CancellationToken cancellationToken)
+    public Task ReplaceAsync(TurnContext context, Reply reply, CancellationToken cancellationToken)
     {
-        if (context.Activity.ReplyToId is { Length: > 0 } pressed)
-            await TryAsync(ct => context.UpdateAsync(pressed, OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
-        else
-            await TryAsync(ct => context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
+        var card = reply.Replacement!;
+        return context.Activity.ReplyToId is { Length: > 0 } pressed
+            ? sharedCards.UpdateAsync(context, pressed, reply.Reread ?? (_ => Task.FromResult<CardView?>(card)))
+            : TryAsync(ct => context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
     }
 
     /// <summary>Shows a file that was stored where the person agreed to.</summary>

@@ -10,10 +10,10 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
     public static SpokenText Of(Activity activity)
     {
         // Teams writes hard spaces as entities even in plain text.
-        var source = activity.TextWithoutBotMention().Replace("&nbsp;", " ", StringComparison.Ordinal);
+        var source = activity.TextWithoutBotMention().Replace("&nbsp;", " ", StringComparison.Ordinal).Trim();
         var waiting = activity.Mentions.Where(m => m.Id != activity.Recipient?.Id && !string.IsNullOrEmpty(m.Text)).ToList();
         if (waiting.Count == 0)
-            return new SpokenText(source.Trim(), []);
+            return new SpokenText(source, []);
 
         var text = new StringBuilder(source.Length);
         var spans = new List<MentionSpan>();

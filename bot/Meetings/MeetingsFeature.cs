@@ -15,6 +15,7 @@ public sealed class MeetingsFeature : IFeature
         registry.Add(new Command("info", (turn, ct) => RecordAsync(turn, EntryKind.Info, ct)) { IsTag = true });
         registry.Add(new Command("link", (turn, ct) => RecordAsync(turn, EntryKind.Link, ct)) { IsTag = true });
         registry.Add(new Command("undo", UndoAsync) { IsTag = true });
+        registry.ListenWhile((turn, ct) => turn.ReadAsync(async (db, token) => await RunningMeeting.FindAsync(db, turn.Place.ConversationId, token) is not null, ct));
         registry.AddVerb("meeting.askAgenda", StartAsync);
         registry.AddVerb("meeting.start", StartFromCardAsync);
         registry.AddVerb("meeting.present", AnswerRollCallAsync);
@@ -67,7 +68,9 @@ public sealed class MeetingsFeature : IFeature
         var outcome = await turn.WriteAsync((db, ct) => AnswerRollCall.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
-            AnswerRollCall.Outcome.Present present => Reply.Replace(MeetingCards.RollCall(turn, present.Meeting)),
+            AnswerRollCall.Outcome.Present present => Reply.Replace(
+                MeetingCards.RollCall(turn, present.Meeting),
+                ct => turn.ReadAsync(async (db, token) => await MeetingView.ReadAsync(db, present.Meeting.Id, token) is { } now ? MeetingCards.RollCall(turn, now) : null, ct)),
             AnswerRollCall.Outcome.MeetingEnded ended => Reply.Say(turn.Say("rollCallEnded", ended.Number)),
             AnswerRollCall.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
             _ => throw MeetingReplies.Unforeseen(outcome),

@@ -37,12 +37,15 @@ public sealed class Room
     private readonly Cast _cast = new();
     private readonly TeamsActivities _activities;
 
-    public Room(RunningBot bot, TextLanguage language)
+    /// <param name="bot">The bot that listens.</param>
+    /// <param name="language">What the people speak.</param>
+    /// <param name="team">Keeps rooms apart that share a database.</param>
+    public Room(RunningBot bot, TextLanguage language = TextLanguage.English, string team = "Alianza Cumbre")
     {
         (_bot, Language) = (bot, language);
         _cast.Read($"- **Ana Quispe** ({Locale}, America/Lima)");
         _cast.Read($"- **Luis Rojas** ({Locale}, America/Lima)");
-        _cast.Read("- **#general** (Alianza Cumbre): Ana Quispe, Luis Rojas");
+        _cast.Read($"- **#general** ({team}): Ana Quispe, Luis Rojas");
         _cast.Read("- **#river** (Ribera Alliance): Ana Quispe, Luis Rojas");
         _activities = new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, _cast);
     }
@@ -72,6 +75,31 @@ public sealed class Room
     public async Task SetUpAsync(Chat? where = null) =>
         (await PressAsync(Ana, "alliance.setUp", new() { ["name"] = (where ?? General).TeamName, ["language"] = Language.Code(), ["timeZone"] = "America/Lima" }, where)).Cards.ShouldNotBeEmpty();
 
+    /// <summary>What Teams lists as the members of every place from now on.</summary>
+    public void Roster(params Speaker[] members) =>
+        _bot.Teams.Members = [.. members.Select(m => new Protocol.RosterMember(m.UserId, m.Name, m.AadObjectId))];
+
+    /// <summary>A meeting that runs in <see cref="General"/>.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<Guid> MeetAsync(string agenda = "Budget", Chat? where = null)
+    {
+        if (where is null)
+            await SetUpAsync();
+        var card = (await SayAsync(Ana, $"{Word("startMeeting")}: {agenda}", where)).Card;
+        return card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetGuid();
+    }
+
+    /// <summary>A message as Teams sends it, to post more than once or in a way of its own.</summary>
+    public JsonObject Write(Speaker who, string text) => _activities.Message(who, General, text);
+
+    /// <summary>The same message as Teams sends it again, under a new id.</summary>
+    public JsonObject UnderNewId(JsonObject message)
+    {
+        var again = message.DeepClone().AsObject();
+        again["id"] = _activities.NextId();
+        return again;
+    }
+
     /// <summary>A message, with the bot mentioned first unless it begins with a tag.</summary>
     public Task<Heard> SayAsync(Speaker who, string text, Chat? where = null) =>
         PostAsync(_activities.Message(who, where ?? General, text.StartsWith('#') || where?.Kind is ChatKind.Personal ? text : $"@AllianceBot {text}"));
@@ -90,8 +118,10 @@ public sealed class Room
         return PostAsync(activity);
     }
 
-    public Task<Heard> PressAsync(Speaker who, string verb, JsonObject data, Chat? where = null) =>
-        PostAsync(_activities.Execute(who, where ?? General, (where ?? General).ConversationId, "act-1", "Button", verb, data));
+    public Task<Heard> PressAsync(Speaker who, string verb, JsonObject data, Chat? where = null) => PostAsync(Press(who, verb, data, where));
+
+    public JsonObject Press(Speaker who, string verb, JsonObject data, Chat? where = null) =>
+        _activities.Execute(who, where ?? General, (where ?? General).ConversationId, "act-1", "Button", verb, data);
 
     /// <summary>Presses the button of a card that has the verb, with what its inputs hold unless filled in otherwise.</summary>
     public Task<Heard> PressAsync(Speaker who, JsonElement card, string verb, Chat? where = null, params (string Field, string Value)[] filledIn)
