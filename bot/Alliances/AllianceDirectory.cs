@@ -20,12 +20,16 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private readonly MemoryCache _whereabouts = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
     private readonly ConcurrentDictionary<Guid, long> _versions = new();
 
-    public ValueTask<Whereabouts> FindAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken)
+    /// <summary>How long it is taken as given that somebody in a personal chat still belongs to the alliance.</summary>
+    private static readonly TimeSpan Confirmed = TimeSpan.FromDays(1);
+
+    public ValueTask<Whereabouts> FindAsync(
+        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
     {
         return _whereabouts.TryGetValue((place.ConversationId, speaker.UserId), out Remembered? known)
             && known!.Version == Version(known.Whereabouts.Alliance.Id)
             ? ValueTask.FromResult(known.Whereabouts)
-            : new(LookUpAsync(place, speaker, locale, timeZone, cancellationToken));
+            : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
     /// <summary>Call after changing an alliance's or its people's settings.</summary>
@@ -33,9 +37,10 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
 
     public void Dispose() => _whereabouts.Dispose();
 
-    private async Task<Whereabouts> LookUpAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken)
+    private async Task<Whereabouts> LookUpAsync(
+        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
     {
-        var alliance = await FindAllianceAsync(place, speaker, cancellationToken)
+        var alliance = await FindAllianceAsync(place, speaker, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
         var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
@@ -46,23 +51,36 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         return whereabouts;
     }
 
-    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, CancellationToken cancellationToken)
+    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
-        if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, speaker.UserId, cancellationToken) is { } own)
+        if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, place, speaker.UserId, isMemberOf, cancellationToken) is { } own)
             return own.ToInfo();
         var home = HomeOf(place);
         var alliance = await db.Set<Alliance>().IgnoreQueryFilters().SingleOrDefaultAsync(a => a.Home == home, cancellationToken);
         return alliance?.ToInfo();
     }
 
-    /// <summary>A personal chat belongs to the alliance its person chose; before any choice, to the first they met. It never moves by itself.</summary>
-    private static Task<Alliance?> FindByMembershipAsync(AllianceDb db, string userId, CancellationToken cancellationToken) =>
-        (from person in db.Set<Person>().IgnoreQueryFilters()
-         join alliance in db.Set<Alliance>().IgnoreQueryFilters() on person.AllianceId equals alliance.AllianceId
-         where person.UserId == userId && person.LeftAt == null && alliance.Name != null
-         orderby person.ChosenInPersonalChatAt == null, person.ChosenInPersonalChatAt descending, person.FirstSeenAt
-         select alliance).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>
+    /// The alliance that somebody's personal chat is about. Teams does not always tell when somebody leaves, so once a day it
+    /// is asked whether they still are in that alliance's home.
+    /// </summary>
+    private async Task<Alliance?> FindByMembershipAsync(AllianceDb db, Place place, string userId, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
+    {
+        foreach (var (person, alliance) in await Memberships.Of(db, userId).ToListAsync(cancellationToken))
+        {
+            var now = time.GetUtcNow();
+            if (isMemberOf is null || alliance.Home == place.ConversationId || now - person.ConfirmedAt < Confirmed)
+                return alliance;
+            var isMember = await isMemberOf(alliance.Home, cancellationToken);
+            if (isMember is not null)
+                await store.WriteAsync(alliance.AllianceId, (own, ct) => AlliancePeople.ConfirmAsync(own, person.Id, isMember.Value, now, ct), cancellationToken);
+            if (isMember is not false)
+                return alliance;
+        }
+
+        return null;
+    }
 
     private Task<AllianceInfo> FoundAllianceAsync(Place place, string? locale, string? timeZone, CancellationToken cancellationToken)
     {
@@ -82,7 +100,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private async Task<PersonInfo?> FindPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(allianceId);
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null, cancellationToken);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null && p.IsMember, cancellationToken);
         return person?.IsCalled(speaker) is true ? person.ToInfo() : null;
     }
 

@@ -20,8 +20,9 @@ public static class AlliancePeople
     /// </summary>
     public static async Task<AllianceMember> EnsureAsync(AllianceDb db, RosterMember mentioned, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == mentioned.UserId, cancellationToken)
-            ?? await MeetAsync(db, mentioned, now, cancellationToken);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == mentioned.UserId, cancellationToken);
+        if (person is null)
+            db.Add(person = Person.Mention(mentioned, now));
         return new(person.Id, person.UserId, person.Name);
     }
 
@@ -31,8 +32,19 @@ public static class AlliancePeople
         if (person is null)
             db.Add(person = Person.Meet(member, now));
         else
-            person.Refresh(member);
+            person.Refresh(member, now);
         return person;
+    }
+
+    /// <summary>Writes down what Teams says of somebody: still there, or gone.</summary>
+    internal static async Task<bool> ConfirmAsync(AllianceDb db, Guid personId, bool isMember, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == personId, cancellationToken);
+        if (isMember)
+            person.Confirm(now);
+        else
+            person.Leave(now);
+        return isMember;
     }
 
     internal static async Task<int> LeaveAsync(AllianceDb db, IReadOnlyList<RosterMember> members, DateTimeOffset now, CancellationToken cancellationToken)

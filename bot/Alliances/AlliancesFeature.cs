@@ -34,7 +34,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
             return Describe(turn, input, problem);
 
         // Teams is asked before the transaction: it can be slow, and the answer does not depend on ours.
-        input = input with { Roster = await turn.ReadRosterAsync(cancellationToken) };
+        input = input with { Roster = await turn.ReadRosterAsync(cancellationToken), RosterIsWhole = turn.Place.IsWholeAlliance };
         var outcome = await turn.WriteAsync((db, ct) => SetUpAlliance.HandleAsync(db, input, turn.Now, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Describe(turn, input, outcome);

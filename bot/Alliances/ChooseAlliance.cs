@@ -7,21 +7,16 @@ namespace AllianceBot.Alliances;
 /// <summary>Someone in several alliances says which one their personal chat is about.</summary>
 public static class ChooseAlliance
 {
-    public sealed record Membership(Guid AllianceId, string Name);
+    public sealed record Choice(Guid AllianceId, string Name);
 
     /// <summary>The alliances this very person belongs to, and no others; the one their personal chat is about first.</summary>
-    public static async Task<IReadOnlyList<Membership>> ListAsync(AllianceStore store, string userId, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Choice>> ListAsync(AllianceStore store, string userId, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
-        return await (
-            from person in db.Set<Person>().IgnoreQueryFilters()
-            join alliance in db.Set<Alliance>().IgnoreQueryFilters() on person.AllianceId equals alliance.AllianceId
-            where person.UserId == userId && person.LeftAt == null && alliance.Name != null
-            orderby person.ChosenInPersonalChatAt == null, person.ChosenInPersonalChatAt descending, person.FirstSeenAt
-            select new Membership(alliance.AllianceId, alliance.Name!)).ToListAsync(cancellationToken);
+        return await Memberships.Of(db, userId).Select(m => new Choice(m.Alliance.AllianceId, m.Alliance.Name!)).ToListAsync(cancellationToken);
     }
 
-    public static IReadOnlyList<Membership> Match(IReadOnlyList<Membership> memberships, string typed)
+    public static IReadOnlyList<Choice> Match(IReadOnlyList<Choice> memberships, string typed)
     {
         var wanted = TextFolding.Fold(typed);
         var exact = memberships.Where(m => TextFolding.Fold(m.Name) == wanted).ToList();

@@ -29,6 +29,12 @@ public sealed class Person : AllianceRow
 
     public DateTimeOffset? LeftAt { get; private set; }
 
+    /// <summary>False while they are known from a mention alone: whoever is mentioned is named, and nothing more.</summary>
+    public bool IsMember { get; private set; } = true;
+
+    /// <summary>When a roster, or their own words in a place of the alliance, last showed that they belong to it.</summary>
+    public DateTimeOffset ConfirmedAt { get; private set; }
+
     /// <summary>When they last chose this alliance for their personal chat; the latest choice among their alliances counts.</summary>
     public DateTimeOffset? ChosenInPersonalChatAt { get; private set; }
 
@@ -37,26 +43,38 @@ public sealed class Person : AllianceRow
         Id = Guid.CreateVersion7(now),
         UserId = member.UserId,
         FirstSeenAt = now,
+        ConfirmedAt = now,
         AadObjectId = member.AadObjectId,
         Name = DisplayName(member),
         Email = member.Email,
     };
 
+    /// <summary>Someone whom others mentioned before they were seen here.</summary>
+    public static Person Mention(RosterMember mentioned, DateTimeOffset now)
+    {
+        var person = Meet(mentioned, now);
+        person.IsMember = false;
+        return person;
+    }
+
     /// <summary>Takes over what Teams says now, and forgets that they had left.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool Refresh(RosterMember member)
+    public bool Refresh(RosterMember member, DateTimeOffset now)
     {
-        var before = (Name, Email, AadObjectId, LeftAt);
+        var before = (Name, Email, AadObjectId, LeftAt, IsMember);
+        (IsMember, ConfirmedAt) = (true, now);
         if (!string.IsNullOrWhiteSpace(member.Name))
             Name = DisplayName(member);
         Email = member.Email ?? Email;
         AadObjectId = member.AadObjectId ?? AadObjectId;
         LeftAt = null;
-        return before != (Name, Email, AadObjectId, LeftAt);
+        return before != (Name, Email, AadObjectId, LeftAt, IsMember);
     }
 
     /// <summary>Whether Teams names them as we do, or not at all.</summary>
     public bool IsCalled(RosterMember member) => string.IsNullOrWhiteSpace(member.Name) || Name == DisplayName(member);
+
+    public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
 
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 

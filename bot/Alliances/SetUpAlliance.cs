@@ -10,7 +10,8 @@ namespace AllianceBot.Alliances;
 public static class SetUpAlliance
 {
     /// <param name="Roster">Null when Teams would not tell the members.</param>
-    public sealed record Input(string Name, string LanguageCode, string TimeZone, IReadOnlyList<RosterMember>? Roster);
+    /// <param name="RosterIsWhole">Whoever is not in it does not belong to the alliance any more.</param>
+    public sealed record Input(string Name, string LanguageCode, string TimeZone, IReadOnlyList<RosterMember>? Roster, bool RosterIsWhole = false);
 
     public abstract record Outcome
     {
@@ -43,6 +44,8 @@ public static class SetUpAlliance
         var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
         alliance.SetUp(input.Name, TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, input.TimeZone);
         var members = await TakeInAsync(db, input.Roster ?? [], now, cancellationToken);
+        if (input is { Roster.Count: > 0, RosterIsWhole: true })
+            members -= LetGo(db, input.Roster, now);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
     }
 
@@ -53,11 +56,21 @@ public static class SetUpAlliance
         foreach (var member in roster.DistinctBy(m => m.UserId))
         {
             if (known.TryGetValue(member.UserId, out var person))
-                person.Refresh(member);
+                person.Refresh(member, now);
             else
                 db.Add(known[member.UserId] = Person.Meet(member, now));
         }
 
-        return known.Values.Count(p => p.LeftAt is null);
+        return known.Values.Count(p => p is { LeftAt: null, IsMember: true });
+    }
+
+    /// <summary>Teams does not always tell when somebody leaves.</summary>
+    /// <returns>How many members left.</returns>
+    private static int LetGo(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now)
+    {
+        var present = roster.Select(m => m.UserId).ToHashSet();
+        var gone = db.Set<Person>().Local.Where(p => p is { LeftAt: null, IsMember: true } && !present.Contains(p.UserId)).ToList();
+        gone.ForEach(person => person.Leave(now));
+        return gone.Count;
     }
 }

@@ -41,7 +41,17 @@ public enum PlaceKind
 /// <param name="ConversationId">Without the thread; threads of one channel are one place.</param>
 /// <param name="TeamId">The Teams team, in a channel.</param>
 /// <param name="TeamName">As Teams tells it; not always present.</param>
-public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId, string? TeamName);
+public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId, string? TeamName)
+{
+    /// <summary>A channel with members of its own: private, or shared with other teams.</summary>
+    public bool HasOwnMembers { get; init; }
+
+    /// <summary>What is said here is not for the whole alliance.</summary>
+    public bool IsPrivate => Kind is PlaceKind.Personal || HasOwnMembers;
+
+    /// <summary>Its roster is that of the whole alliance: a group chat, or a team's General channel, whose id is the team's.</summary>
+    public bool IsWholeAlliance => Kind is PlaceKind.GroupChat || (Kind is PlaceKind.Channel && ConversationId == TeamId);
+}
 
 /// <summary>Someone as Teams knows them.</summary>
 public sealed record RosterMember(string UserId, string? AadObjectId, string Name, string? Email);

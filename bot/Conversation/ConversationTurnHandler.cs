@@ -83,7 +83,7 @@ internal sealed class ConversationTurnHandler(
             if (!IsForBot(said, found, isAddressed, lines.Count))
                 continue;
 
-            var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+            var whereabouts = await reader.FindAsync(context, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
             if (part == MostLines)
             {
@@ -207,7 +207,7 @@ internal sealed class ConversationTurnHandler(
 
     private async Task<Turn> ReadPressAsync(TurnContext context, JsonElement data, CancellationToken cancellationToken)
     {
-        var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+        var whereabouts = await reader.FindAsync(context, cancellationToken);
         // A card shown to one person says which language it was in, so that the talk goes on in it.
         var spokenIn = TextLanguageCulture.FromLocale(new CardData(data).Text("spoken"));
         var language = LanguageOf(context.Activity, whereabouts, spokenIn);
@@ -220,7 +220,7 @@ internal sealed class ConversationTurnHandler(
         {
             if (!registry.Happenings.TryGetValue(happening, out var handler))
                 continue;
-            var whereabouts = await reader.FindAsync(context.Activity, cancellationToken);
+            var whereabouts = await reader.FindAsync(context, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
             var reply = await AnswerAsync(handler, reader.Read(context, whereabouts, language), context.Activity.Type, cancellationToken);
             await sender.SendAsync(context, reply.Messages, cancellationToken);

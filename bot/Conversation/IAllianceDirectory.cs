@@ -8,7 +8,12 @@ public interface IAllianceDirectory
     /// </summary>
     /// <param name="locale">The speaker's client locale: the language of an alliance that has not chosen one.</param>
     /// <param name="timeZone">The speaker's client time zone (IANA), likewise.</param>
-    ValueTask<Whereabouts> FindAsync(Place place, RosterMember speaker, string? locale, string? timeZone, CancellationToken cancellationToken);
+    /// <param name="isMemberOf">
+    /// Asks Teams whether the speaker is in a conversation, null when it does not tell: in a personal chat nothing else shows
+    /// that somebody left the alliance. Null for asking nobody.
+    /// </param>
+    ValueTask<Whereabouts> FindAsync(
+        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken);
 }
 
 public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person);

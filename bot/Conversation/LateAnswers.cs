@@ -65,7 +65,7 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
     private async Task MarkAsync(Activity activity, string id)
     {
         var speaker = new RosterMember(activity.From.Id, null, activity.From.Name ?? "", null);
-        var whereabouts = await directory.FindAsync(TurnReader.PlaceOf(activity), speaker, null, null, CancellationToken.None);
+        var whereabouts = await directory.FindAsync(TurnReader.PlaceOf(activity), speaker, null, null, null, CancellationToken.None);
         // Each line that begins with a tag was recorded on its own.
         var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0);
         var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();

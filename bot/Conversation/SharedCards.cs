@@ -20,7 +20,7 @@ internal sealed class SharedCards(CardRenderer renderer, TimeProvider time, ILog
     /// <summary>The cards with an update on its way, each with the one that waits for it to be done.</summary>
     private readonly Dictionary<(string ConversationId, string CardId), Request?> _underWay = [];
 
-    /// <summary>Updates a card in place. Done when the update, or a newer one that stands for it, was sent.</summary>
+    /// <summary>Updates a card in place. Done when it was sent, or left to the next update because one is on its way.</summary>
     /// <param name="context">The turn that changed what the card shows.</param>
     /// <param name="cardId">The activity that holds the card.</param>
     /// <param name="read">The card as it is by now; called when it is sent. Null leaves it as it is.</param>
@@ -30,27 +30,30 @@ internal sealed class SharedCards(CardRenderer renderer, TimeProvider time, ILog
         var request = new Request(context, read);
         lock (_underWay)
         {
-            if (_underWay.TryGetValue(key, out var waiting))
+            if (_underWay.ContainsKey(key))
             {
                 // The newest serves all who wait.
-                request = request with { Done = waiting?.Done ?? request.Done };
                 _underWay[key] = request;
-                return request.Done.Task;
+                return Task.CompletedTask;
             }
 
             _underWay[key] = null;
         }
 
-        _ = RunAsync(key, request);
-        return request.Done.Task;
+        return SendFirstAsync(key, request);
     }
 
-    private async Task RunAsync((string ConversationId, string CardId) key, Request? request)
+    private async Task SendFirstAsync((string ConversationId, string CardId) key, Request first)
     {
-        while (request is not null)
+        await SendAsync(key.CardId, first);
+        _ = FollowAsync(key);
+    }
+
+    /// <summary>For as long as others pressed meanwhile, one more update for all of them.</summary>
+    private async Task FollowAsync((string ConversationId, string CardId) key)
+    {
+        while (true)
         {
-            await SendAsync(key.CardId, request);
-            request.Done.TrySetResult();
             lock (_underWay)
             {
                 if (_underWay[key] is null)
@@ -61,8 +64,10 @@ internal sealed class SharedCards(CardRenderer renderer, TimeProvider time, ILog
             }
 
             await Task.Delay(Pause, time);
+            Request next;
             lock (_underWay)
-                (request, _underWay[key]) = (_underWay[key], null);
+                (next, _underWay[key]) = (_underWay[key]!, null);
+            await SendAsync(key.CardId, next);
         }
     }
 
@@ -92,8 +97,5 @@ internal sealed class SharedCards(CardRenderer renderer, TimeProvider time, ILog
     private static bool IsPassing(ConnectorException problem) =>
         problem.StatusCode is HttpStatusCode.TooManyRequests || problem.Code is "RateLimited";
 
-    private sealed record Request(TurnContext Context, Func<CancellationToken, Task<CardView?>> Read)
-    {
-        public TaskCompletionSource Done { get; init; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    private sealed record Request(TurnContext Context, Func<CancellationToken, Task<CardView?>> Read);
 }

@@ -11,10 +11,12 @@ namespace AllianceBot.Conversation;
 /// <summary>Reads from an activity who speaks, where, and in which alliance.</summary>
 internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore store, Phrasebook phrases, TimeProvider time, ILogger<TurnReader> logger)
 {
-    public ValueTask<Whereabouts> FindAsync(Activity activity, CancellationToken cancellationToken)
+    public ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
     {
+        var activity = context.Activity;
         var client = activity.ClientInfo;
-        return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone, cancellationToken);
+        return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone,
+            (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
     }
 
     public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0)
@@ -61,7 +63,10 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
         };
         var place = Bounded(thread < 0 ? id : id[..thread]);
-        return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name);
+        return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name)
+        {
+            HasOwnMembers = kind is PlaceKind.Channel && activity.ChannelData?.Channel?.Type is "private" or "shared",
+        };
     }
 
     private static string FingerprintOf(Activity activity, int part) =>
@@ -75,6 +80,20 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
     private static string Bounded(string id) => id.Length <= TextLimits.Identifier ? id : Hash(id);
 
     private static string? ShortOrNull(string? text, int length) => text is null || text.Length > length ? null : text;
+
+    private async Task<bool?> IsMemberAsync(TurnContext context, string conversationId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var there = context.Reference with { Conversation = new ConversationAccount { Id = conversationId, TenantId = context.Activity.Conversation.TenantId } };
+            return await context.Connector.GetMemberAsync(there, context.Activity.From.Id, cancellationToken) is not null;
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            ConversationLog.RosterUnread(logger, problem);
+            return null;
+        }
+    }
 
     private async Task<IReadOnlyList<RosterMember>?> ReadRosterAsync(TurnContext context, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ public sealed class Meeting : AllianceRow
 
     public string ConversationId { get; private init; } = "";
 
+    /// <summary>Held in a place that is not the whole alliance's: it is seen there alone.</summary>
+    public bool IsPrivate { get; private init; }
+
     /// <summary>The year, in the alliance's time zone, that <see cref="Sequence"/> counts in.</summary>
     public int Year { get; private init; }
 
@@ -55,6 +58,7 @@ public sealed class Meeting : AllianceRow
         {
             Id = Guid.CreateVersion7(start.Now),
             ConversationId = start.ConversationId,
+            IsPrivate = start.IsPrivate,
             Year = start.Year,
             Sequence = start.Sequence,
             Title = start.Title,
@@ -115,7 +119,7 @@ public sealed class Meeting : AllianceRow
 }
 
 /// <summary>What a meeting is started with.</summary>
-public sealed record MeetingStart(string ConversationId, int Year, int Sequence, string Title, Guid StartedById, string StartedByName, DateTimeOffset Now);
+public sealed record MeetingStart(string ConversationId, bool IsPrivate, int Year, int Sequence, string Title, Guid StartedById, string StartedByName, DateTimeOffset Now);
 
 /// <summary>One point of the agenda.</summary>
 public sealed class AgendaItem : AllianceRow

@@ -12,6 +12,9 @@ public sealed record MeetingRecord
     /// <summary>Such as <c>2026-03</c>.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The only place to see it from and act on it; null when that is anywhere in the alliance.</summary>
+    public required string? OnlyIn { get; init; }
+
     /// <summary>Empty when the meeting has no name of its own.</summary>
     public required string Title { get; init; }
 
@@ -23,6 +26,8 @@ public sealed record MeetingRecord
     public required string StartedByName { get; init; }
 
     public required IReadOnlyList<string> Present { get; init; }
+
+    public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
     /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for.</summary>
     public required IReadOnlyList<RecordedItem> Items { get; init; }
@@ -37,9 +42,9 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
 /// <summary>Reads meetings for other features.</summary>
 public static class MeetingRecords
 {
-    /// <summary>The latest meeting that ended, in one place or (null) anywhere in the alliance.</summary>
-    public static Task<Guid?> FindLatestEndedAsync(AllianceDb db, string? conversationId, CancellationToken cancellationToken) =>
-        db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Ended && (conversationId == null || m.ConversationId == conversationId))
+    /// <summary>The latest meeting that ended in a place; or, <paramref name="anywhere"/>, of all that may be seen from there.</summary>
+    public static Task<Guid?> FindLatestEndedAsync(AllianceDb db, string conversationId, bool anywhere, CancellationToken cancellationToken) =>
+        db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Ended && (m.ConversationId == conversationId || (anywhere && !m.IsPrivate)))
             .OrderByDescending(m => m.EndedAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
 
     public static Task<Guid?> FindRunningAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
@@ -61,6 +66,7 @@ public static class MeetingRecords
         {
             Id = meeting.Id,
             Number = meeting.Number,
+            OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null,
             Title = meeting.Title,
             StartedAt = meeting.StartedAt,
             EndedAt = meeting.EndedAt,

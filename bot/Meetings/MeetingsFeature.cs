@@ -48,7 +48,7 @@ public sealed class MeetingsFeature : IFeature
 
     private static async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
     {
-        var input = new StartMeeting.Input(turn.Place.ConversationId, title, agenda, turn.Today.Year, turn.Person.Id, turn.Person.Name, turn.Now);
+        var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, title, agenda, turn.Today.Year, turn.Person.Id, turn.Person.Name, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => StartMeeting.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
@@ -113,6 +113,7 @@ public sealed class MeetingsFeature : IFeature
             Language = turn.Language,
             DateOrder = turn.DateOrder,
             Today = turn.Today,
+            WithHelpers = turn.SayToAll("actionWithHelpers"),
             AuthorId = turn.Person.Id,
             AuthorName = turn.Person.Name,
             Now = turn.Now,

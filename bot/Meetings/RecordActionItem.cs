@@ -1,3 +1,4 @@
+using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -18,6 +19,9 @@ public static class RecordActionItem
         public required TextLanguage Language { get; init; }
         public required DateOrder DateOrder { get; init; }
         public required DateOnly Today { get; init; }
+
+        /// <summary>How the record names those who help, such as <c>{0} (with {1})</c>.</summary>
+        public required string WithHelpers { get; init; }
         public required Guid AuthorId { get; init; }
         public required string AuthorName { get; init; }
         public required DateTimeOffset Now { get; init; }
@@ -49,13 +53,17 @@ public static class RecordActionItem
             return new Outcome.Incomplete(draft);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
+        // One answers for it; whoever else was named stays in the text.
+        var text = draft.Helpers.Where(helper => !draft.Text.Contains(helper.Name, StringComparison.Ordinal)).Select(helper => helper.Name).ToList() is { Count: > 0 } helpers
+            ? string.Format(CultureInfo.InvariantCulture, input.WithHelpers, draft.Text, string.Join(", ", helpers))
+            : draft.Text;
         var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
             Kind = EntryKind.Action,
-            Text = draft.Text,
+            Text = TextLimits.Cut(text, TextLimits.Note),
             OwnerId = ownerId,
             OwnerName = ownerName,
             DueDate = due,
@@ -63,7 +71,7 @@ public static class RecordActionItem
             AuthorName = input.AuthorName,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(ownerName, draft.Text, due, draft.DueAlternative);
+        return new Outcome.Recorded(ownerName, text, due, draft.DueAlternative);
     }
 
     private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)

@@ -7,10 +7,11 @@ namespace AllianceBot.Meetings;
 /// <summary>Starts a meeting in a place. Without an agenda there is no meeting, and only one runs in a place at a time.</summary>
 public static class StartMeeting
 {
+    /// <param name="IsPrivate">The place is not the whole alliance's.</param>
     /// <param name="Title">Empty for one without a name of its own.</param>
     /// <param name="Agenda">As typed, one item a line.</param>
     /// <param name="Year">The year it is in the alliance.</param>
-    public sealed record Input(string ConversationId, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, bool IsPrivate, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -38,7 +39,7 @@ public static class StartMeeting
             return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)));
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
-        var start = new MeetingStart(input.ConversationId, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);
+        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);
         var meeting = Meeting.Start(start, agenda.Lines);
         db.Add(meeting);
         // Whoever starts the meeting is there.

@@ -1,3 +1,5 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,6 +28,12 @@ public sealed class ApprovedMinutes : AllianceRow
 
     public string Language { get; private init; } = "";
 
+    /// <summary>What the alliance was called; empty for what was approved before this was kept.</summary>
+    public string AllianceName { get; private init; } = "";
+
+    /// <summary>IANA name of the zone its times are told in; empty for what was approved before this was kept.</summary>
+    public string TimeZone { get; private init; } = "";
+
     /// <summary>
     /// The document between approval and archive. It is stored with the approval, so that a crash in between archives the
     /// very bytes that were approved; then it is let go.
@@ -39,7 +47,7 @@ public sealed class ApprovedMinutes : AllianceRow
 
     public bool IsArchived => Sha256 is not null;
 
-    public static ApprovedMinutes Approve(Guid meetingId, Guid approvedById, string approvedByName, DateTimeOffset now, RenderedRecord record) => new()
+    public static ApprovedMinutes Approve(Guid meetingId, Guid approvedById, string approvedByName, DateTimeOffset now, AllianceInfo alliance, RenderedRecord record) => new()
     {
         MeetingId = meetingId,
         ApprovedById = approvedById,
@@ -48,7 +56,17 @@ public sealed class ApprovedMinutes : AllianceRow
         RecordName = record.Name,
         Title = record.Title,
         Language = record.Language,
+        AllianceName = alliance.Name ?? "",
+        TimeZone = alliance.TimeZone,
         PendingDocument = record.Content,
+    };
+
+    /// <summary>The alliance as the approved document tells it: later settings change no record.</summary>
+    public AllianceInfo AsApproved(AllianceInfo now) => now with
+    {
+        Language = TextLanguageCulture.FromLocale(Language) ?? now.Language,
+        Name = AllianceName.Length > 0 ? AllianceName : now.Name,
+        TimeZone = TimeZone.Length > 0 ? TimeZone : now.TimeZone,
     };
 
     public void Archived(string recordName, string sha256, string location) =>
@@ -64,6 +82,8 @@ public sealed class ApprovedMinutes : AllianceRow
             builder.Property(m => m.RecordName).HasMaxLength(600);
             builder.Property(m => m.Title).HasMaxLength(600);
             builder.Property(m => m.Language).HasMaxLength(8);
+            builder.Property(m => m.AllianceName).HasMaxLength(TextLimits.Name);
+            builder.Property(m => m.TimeZone).HasMaxLength(64);
             builder.Property(m => m.Sha256).HasMaxLength(64);
             builder.Property(m => m.Location).HasMaxLength(2000);
             builder.Ignore(m => m.IsArchived);

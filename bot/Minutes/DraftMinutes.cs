@@ -24,6 +24,9 @@ public static class DraftMinutes
         public sealed record NoMeetingYet : Outcome;
 
         public sealed record NumberUnknown(string Typed) : Outcome;
+
+        /// <summary>It was held in a place that is not the whole alliance's, and this is not that place.</summary>
+        public sealed record HeldElsewhere(string Number) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -32,7 +35,15 @@ public static class DraftMinutes
             ? await FindByNumberAsync(db, input.Number, cancellationToken)
             : await FindLatestAsync(db, input, cancellationToken);
         if (meetingId is { } id && await MinutesView.ReadAsync(db, id, input.Alliance, cancellationToken) is { } minutes)
-            return minutes.IsStillRunning ? new Outcome.StillRunning(minutes.Document.MeetingNumber) : new Outcome.Drafted(minutes);
+        {
+            return minutes switch
+            {
+                _ when !minutes.IsOpenTo(input.ConversationId) => new Outcome.HeldElsewhere(minutes.Document.MeetingNumber),
+                { IsStillRunning: true } => new Outcome.StillRunning(minutes.Document.MeetingNumber),
+                _ => new Outcome.Drafted(minutes),
+            };
+        }
+
         if (input.Number.Length > 0)
             return new Outcome.NumberUnknown(input.Number);
         return new Outcome.NoMeetingYet();
@@ -40,8 +51,8 @@ public static class DraftMinutes
 
     private static async Task<Guid?> FindLatestAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
         await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken)
-        ?? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, cancellationToken)
-        ?? (input.AnywhereInAlliance ? await MeetingRecords.FindLatestEndedAsync(db, null, cancellationToken) : null);
+        ?? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, anywhere: false, cancellationToken)
+        ?? (input.AnywhereInAlliance ? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, anywhere: true, cancellationToken) : null);
 
     private static async Task<Guid?> FindByNumberAsync(AllianceDb db, string typed, CancellationToken cancellationToken) =>
         typed.Split('-') is [var year, var sequence] && int.TryParse(year, out var y) && int.TryParse(sequence, out var s)
@@ -56,7 +67,15 @@ public sealed record MinutesView
 
     public required MinutesDocument Document { get; init; }
 
+    /// <summary>The alliance as it is, or as it was called, spoke and counted time when the minutes were approved.</summary>
+    public required AllianceInfo Alliance { get; init; }
+
     public required bool IsStillRunning { get; init; }
+
+    /// <summary>The only place to see them from and act on them; null when that is anywhere in the alliance.</summary>
+    public string? OnlyIn { get; init; }
+
+    public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
     public bool IsApproved => Document.Approval is not null;
 
@@ -78,12 +97,15 @@ public sealed record MinutesView
 
     internal static MinutesView Of(MeetingRecord meeting, ApprovedMinutes? approved, AllianceInfo alliance)
     {
+        alliance = approved?.AsApproved(alliance) ?? alliance;
         var approval = approved is null ? null : new MinutesApproval(approved.ApprovedByName, alliance.ToLocal(approved.ApprovedAt));
         return new MinutesView
         {
             MeetingId = meeting.Id,
+            Alliance = alliance,
             Document = MinutesDraft.Write(meeting, alliance, approval),
             IsStillRunning = meeting.EndedAt is null,
+            OnlyIn = meeting.OnlyIn,
             Sha256 = approved?.Sha256,
             Location = approved?.Location,
             RecordName = approved?.RecordName,

@@ -7,7 +7,7 @@ namespace AllianceBot.Minutes;
 /// <summary>Finds the Word document of a meeting that has ended, to send it to one person.</summary>
 public static class FindMinutesFile
 {
-    public sealed record Input(Guid? MeetingId, AllianceInfo Alliance);
+    public sealed record Input(Guid? MeetingId, string ConversationId, AllianceInfo Alliance);
 
     public abstract record Outcome
     {
@@ -21,6 +21,9 @@ public static class FindMinutesFile
 
         public sealed record RecordTampered : Outcome;
 
+        /// <summary>It was held in a place that is not the whole alliance's, and this is not that place.</summary>
+        public sealed record HeldElsewhere(string Number) : Outcome;
+
         public sealed record MeetingStillRunning(string Number) : Outcome;
     }
 
@@ -29,6 +32,8 @@ public static class FindMinutesFile
         // The id comes from the client: the query sees this alliance's meetings alone.
         if (input.MeetingId is not { } id || await MinutesView.ReadAsync(db, id, input.Alliance, cancellationToken) is not { } minutes)
             return new Outcome.MeetingUnknown();
+        if (!minutes.IsOpenTo(input.ConversationId))
+            return new Outcome.HeldElsewhere(minutes.Document.MeetingNumber);
         if (minutes.IsStillRunning)
             return new Outcome.MeetingStillRunning(minutes.Document.MeetingNumber);
         return await MinutesFile.ReadAsync(db, minutes, input.Alliance, archive, phrases, cancellationToken) switch

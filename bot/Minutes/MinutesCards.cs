@@ -5,7 +5,10 @@ using AllianceBot.Documents;
 
 namespace AllianceBot.Minutes;
 
-/// <summary>The model of the minutes card. Everyone in the place reads it, so it is in the alliance's language.</summary>
+/// <summary>
+/// The model of the minutes card. Everyone in the place reads it, so it is in the alliance's language; once approved, in that of
+/// the record.
+/// </summary>
 internal static class MinutesCards
 {
     /// <summary>
@@ -25,44 +28,50 @@ internal static class MinutesCards
     public static CardView Minutes(Turn turn, MinutesView minutes, string? link)
     {
         var document = minutes.Document;
+        var words = new Words(turn.Phrases, minutes.Alliance.Language);
         var budget = new Budget(TextBudget);
         var (names, moreNames) = budget.Card.Names([.. document.Present.Select(p => p.Name)], NamesShown);
-        var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(turn, item, budget)).ToList();
-        var heading = turn.SayToAll("minutesHeading", document.MeetingNumber);
+        var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
+        var heading = words.Say("minutesHeading", document.MeetingNumber);
         var model = new MinutesModel
         {
             Meeting = minutes.MeetingId.ToString(),
             Heading = heading,
             Title = document.Title,
-            When = turn.SayToAll("minutesWhen", Date(turn, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
-            Count = turn.SayToAll("rollCallPresent", document.Present.Count),
-            Present = names + (moreNames > 0 ? turn.SayToAll("andMore", moreNames) : ""),
+            When = words.Say("minutesWhen", Date(words, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
+            Count = words.Say("rollCallPresent", document.Present.Count),
+            Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
             Items = items,
-            Omitted = budget.Omitted > 0 ? turn.SayToAll("minutesOmitted", budget.Omitted) : "",
+            Omitted = budget.Omitted > 0 ? words.Say("minutesOmitted", budget.Omitted) : "",
             Link = link ?? "",
             CanSendFile = turn.Place.Kind is PlaceKind.Personal,
             IsDraft = !minutes.IsApproved,
-            Status = Status(turn, minutes),
+            Status = Status(words, minutes),
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
         };
-        return new("minutes/minutes.json", CardModel.Of(model, MinutesJson.Default.MinutesModel), turn.Alliance.Language, heading);
+        return new("minutes/minutes.json", CardModel.Of(model, MinutesJson.Default.MinutesModel), words.Language, heading);
     }
 
-    private static string Status(Turn turn, MinutesView minutes) => minutes.Document.Approval is { } approval
-        ? turn.SayToAll("minutesApprovedBy", approval.ApprovedBy, Date(turn, approval.ApprovedAt), Time(approval.ApprovedAt))
-        : turn.SayToAll("minutesDraft");
+    private static string Status(Words words, MinutesView minutes) => minutes.Document.Approval is { } approval
+        ? words.Say("minutesApprovedBy", approval.ApprovedBy, Date(words, approval.ApprovedAt), Time(approval.ApprovedAt))
+        : words.Say("minutesDraft");
 
-    private static MinutesItemModel Item(Turn turn, MinutesAgendaItem item, Budget budget) => new(
-        item.Number is { } number ? $"{number}. {item.Title}" : turn.SayToAll("otherMatters"),
+    private static MinutesItemModel Item(Words words, MinutesAgendaItem item, Budget budget) => new(
+        item.Number is { } number ? $"{number}. {item.Title}" : words.Say("otherMatters"),
         [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
             .Select(n => new NoteModel(n.Text, n.Author, Time(n.At), n.Url ?? ""))],
         [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text))],
-        [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, turn.SayToAll("ownerAndDue", t.Owner, Date(turn, t.DueDate.ToDateTime(default)))))]);
+        [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, words.Say("ownerAndDue", t.Owner, Date(words, t.DueDate.ToDateTime(default)))))]);
 
-    private static string Date(Turn turn, DateTime local) => local.ToString(turn.SayToAll("longDate"), turn.Alliance.Language.Culture());
+    private static string Date(Words words, DateTime local) => local.ToString(words.Say("longDate"), words.Language.Culture());
 
     private static string Time(DateTime local) => local.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record Words(Phrasebook Phrases, TextLanguage Language)
+    {
+        public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
+    }
 
     private sealed class Budget(int left)
     {

@@ -7,8 +7,11 @@ using AllianceBot.Storage;
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links) : IFeature
+public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links, TimeProvider time) : IFeature
 {
+    /// <summary>How long the one who approves waits for the archive; it goes on by itself afterwards, and Teams asks again after 15 s.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     /// <summary>Replies quote at most this much of what was typed.</summary>
     private const int QuoteLength = 60;
 
@@ -28,6 +31,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
         {
             DraftMinutes.Outcome.Drafted drafted => Reply.Show(MinutesCards.Minutes(turn, drafted.Minutes, await LinkAsync(turn, drafted.Minutes.MeetingId, cancellationToken))),
             DraftMinutes.Outcome.StillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
+            DraftMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             DraftMinutes.Outcome.NoMeetingYet => Reply.Say(turn.Say("minutesNoMeeting")),
             DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength))),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
@@ -39,12 +43,13 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
 
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Person.Id, turn.Person.Name, turn.Alliance, turn.Now);
+        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Person.Id, turn.Person.Name, turn.Alliance, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch
         {
             ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved),
             ApproveMinutes.Outcome.MeetingStillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
+            ApproveMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
@@ -54,7 +59,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
     {
         var cancellationToken = CancellationToken.None;
-        await archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken);
+        await Task.WhenAny(archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken), Task.Delay(LongestWait, time, cancellationToken));
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");
         var reply = Reply.Replace(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));
@@ -91,10 +96,11 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
     }
 
     private Task<FindMinutesFile.Outcome> FindFileAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync((db, ct) => FindMinutesFile.HandleAsync(db, new(turn.Data.Id("meeting"), turn.Alliance), archive, turn.Phrases, ct), cancellationToken);
+        turn.ReadAsync((db, ct) => FindMinutesFile.HandleAsync(db, new(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Alliance), archive, turn.Phrases, ct), cancellationToken);
 
     private static string Explain(Turn turn, FindMinutesFile.Outcome outcome) => outcome switch
     {
+        FindMinutesFile.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
         FindMinutesFile.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
         FindMinutesFile.Outcome.RecordMissing => turn.Say("recordMissing"),
         FindMinutesFile.Outcome.RecordTampered => turn.Say("recordTampered"),

@@ -32,7 +32,7 @@ internal static class RenderingModels
         yield return MeetingCards.AskAgenda(turn, "Plenaria");
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
-            yield return MinutesCards.Minutes(turn, Minutes("Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
+            yield return MinutesCards.Minutes(turn, Minutes(turn, "Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
     }
 
     public static IEnumerable<CardView> Empty(TextLanguage language)
@@ -43,8 +43,8 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
         yield return MeetingCards.AskAgenda(turn, "");
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
-        yield return MinutesCards.Minutes(turn, Minutes("", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
-        yield return MinutesCards.Minutes(turn, Minutes("", [], [], approval: null), link: null);
+        yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
+        yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [], approval: null), link: null);
     }
 
     public static IEnumerable<CardView> Worst(TextLanguage language)
@@ -57,8 +57,8 @@ internal static class RenderingModels
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
-        yield return MinutesCards.Minutes(turn, Minutes(Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
-        yield return MinutesCards.Minutes(turn, Minutes(Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
+        yield return MinutesCards.Minutes(turn, Minutes(turn, Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
+        yield return MinutesCards.Minutes(turn, Minutes(turn, Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
     }
 
     /// <summary>The help, in each kind of place, before and after the set-up.</summary>
@@ -91,9 +91,10 @@ internal static class RenderingModels
     private static MeetingView Meeting(string title, string[] agenda, string[] present) =>
         new(Guid.Empty, "2026-03", title, MeetingStatus.Running, [.. agenda.Select(item => new AgendaItemView(item, null, 10))], present);
 
-    private static MinutesView Minutes(string title, string[] present, MinutesAgendaItem[] items, MinutesApproval? approval) => new()
+    private static MinutesView Minutes(Turn turn, string title, string[] present, MinutesAgendaItem[] items, MinutesApproval? approval) => new()
     {
         MeetingId = Guid.Empty,
+        Alliance = turn.Alliance,
         IsStillRunning = false,
         Sha256 = approval is null ? null : new string('a', 64),
         Location = approval is null ? null : "/srv/alliancebot/data/archive/01a20744-63f8-747c-9a1b-4974dab81082/minutes/2026/2026-03-acta-plenaria.docx",

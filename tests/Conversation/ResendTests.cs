@@ -57,9 +57,9 @@ public abstract class ResendContract<TDatabase> : IAsyncLifetime
             await Should.ThrowAsync<OperationCanceledException>(post);
         }
 
+        await UntilMarkedLateAsync();
         release.SetResult();
         _bot.Teams.Hold = Task.CompletedTask;
-        await UntilMarkedLateAsync();
         _bot.Time.Advance(TimeSpan.FromSeconds(16));
         await _bot.PostAsync(_room.UnderNewId(note));
 

@@ -119,7 +119,7 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
         Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => act(i), Cancellation)));
 
     private Task<StartMeeting.Outcome> StartAsync(string place) =>
-        _database.Store.WriteAsync(_alliance, (db, ct) => StartMeeting.HandleAsync(db, new(place, "", "Budget", 2026, Ana, "Ana Quispe", Now), ct), Cancellation);
+        _database.Store.WriteAsync(_alliance, (db, ct) => StartMeeting.HandleAsync(db, new(place, false, "", "Budget", 2026, Ana, "Ana Quispe", Now), ct), Cancellation);
 
     private Task<EndMeeting.Outcome> EndAsync() =>
         _database.Store.WriteAsync(_alliance, (db, ct) => EndMeeting.HandleAsync(db, new(Place, Now), ct), Cancellation);

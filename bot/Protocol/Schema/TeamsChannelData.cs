@@ -47,6 +47,9 @@ public sealed record ChannelInfo : LooseObject
 
     /// <summary>Its name; absent for General.</summary>
     public string? Name { get; set => field = Keep(value); }
+
+    /// <summary><c>standard</c>, <c>private</c> or <c>shared</c>; not always told.</summary>
+    public string? Type { get; set => field = Keep(value); }
 }
 
 /// <summary>An Entra tenant.</summary>
