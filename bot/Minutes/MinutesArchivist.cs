@@ -37,7 +37,7 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
                 return true;
             }, cancellationToken);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotArchived(logger, minutes.RecordName, problem);
             return false;
@@ -54,7 +54,7 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
                 foreach (var (allianceId, meetingId) in await FindPendingAsync(stoppingToken))
                     await ArchiveAsync(allianceId, meetingId, stoppingToken);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogSweepFailed(logger, problem);
             }
