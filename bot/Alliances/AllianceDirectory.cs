@@ -19,6 +19,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
 
     private readonly MemoryCache _whereabouts = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
     private readonly ConcurrentDictionary<Guid, long> _versions = new();
+    private long _changes;
 
     /// <summary>How long it is taken as given that somebody in a personal chat still belongs to the alliance.</summary>
     private static readonly TimeSpan Confirmed = TimeSpan.FromDays(1);
@@ -33,21 +34,33 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     }
 
     /// <summary>Call after changing an alliance's or its people's settings.</summary>
-    public void Forget(Guid allianceId) => _versions.AddOrUpdate(allianceId, 1, (_, version) => version + 1);
+    public void Forget(Guid allianceId)
+    {
+        // Counted first: whoever sees the new version sees also that something changed.
+        Interlocked.Increment(ref _changes);
+        _versions.AddOrUpdate(allianceId, 1, (_, version) => version + 1);
+    }
 
     public void Dispose() => _whereabouts.Dispose();
 
     private async Task<Whereabouts> LookUpAsync(
         Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
     {
+        // Before anything is read, and so before it is known which alliance it will be.
+        var changes = Interlocked.Read(ref _changes);
         var alliance = await FindAllianceAsync(place, speaker, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
         var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
             ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
         var whereabouts = new Whereabouts(alliance, person);
-        _whereabouts.Set((place.ConversationId, speaker.UserId), new Remembered(whereabouts, version),
-            new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        // What changed meanwhile may have been read as it was before.
+        if (Interlocked.Read(ref _changes) == changes)
+        {
+            _whereabouts.Set((place.ConversationId, speaker.UserId), new Remembered(whereabouts, version),
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+        }
+
         return whereabouts;
     }
 
@@ -112,9 +125,4 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private long Version(Guid allianceId) => _versions.GetValueOrDefault(allianceId);
 
     private sealed record Remembered(Whereabouts Whereabouts, long Version);
-
-    private sealed class CacheClock(TimeProvider time) : Microsoft.Extensions.Internal.ISystemClock
-    {
-        public DateTimeOffset UtcNow => time.GetUtcNow();
-    }
 }

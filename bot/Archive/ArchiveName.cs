@@ -54,6 +54,21 @@ public static class ArchiveName
         return (ReservedOnWindows.Contains(stem) ? stem + "_" : stem) + extension.ToLowerInvariant();
     }
 
+    /// <summary>
+    /// Puts a number behind a segment's name: <c>acta.docx</c> gives <c>acta-2.docx</c>. Where both together are too long, the
+    /// name gives way, never the number.
+    /// </summary>
+    /// <param name="segment">A segment as <see cref="Segment"/> makes it.</param>
+    /// <param name="number">What goes behind it.</param>
+    public static string Numbered(string segment, int number)
+    {
+        ArgumentNullException.ThrowIfNull(segment);
+        var dot = segment.LastIndexOf('.');
+        var (stem, extension) = dot < 0 ? (segment, "") : (segment[..dot], segment[dot..]);
+        var ending = string.Create(CultureInfo.InvariantCulture, $"-{number}{extension}");
+        return (Fits(stem, ending.Length) ? stem : Shorten(stem, ending.Length)) + ending;
+    }
+
     /// <summary>Whether a text can be one segment of an archive path as it stands.</summary>
     public static bool IsSafeSegment(string segment) =>
         segment.Length is > 0 and <= MaxLength

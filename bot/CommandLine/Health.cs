@@ -18,7 +18,7 @@ internal static class Health
                 await db.Set<Alliance>().AnyAsync(cancellationToken);
                 return Results.Text("ready");
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 return Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
             }

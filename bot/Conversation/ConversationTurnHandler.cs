@@ -37,13 +37,7 @@ internal sealed class ConversationTurnHandler(
         {
             // Not even the alliance could be found; the client's language is all that is known.
             ConversationLog.AnswerFailed(logger, turn.Activity.Type, problem);
-            var language = TextLanguageCulture.FromLocale(turn.Activity.Locale ?? turn.Activity.ClientInfo?.Locale) ?? TextLanguage.English;
-            var sentence = phrases.Say(language, "somethingWrong");
-            if (turn.Activity.IsInvoke(InvokeNames.AdaptiveCardAction))
-                return AdaptiveCardInvokeResponse.Message(sentence);
-            if (turn.Activity.Type == ActivityTypes.Message)
-                await sender.SendAsync(turn, [new ReplyMessage.Text(sentence)], cancellationToken);
-            return turn.Activity.Type == ActivityTypes.Invoke ? InvokeResponse.Ok : null;
+            return await RespondAsync(turn, Reply.Failed(SayToClient(turn.Activity, "somethingWrong")), cancellationToken);
         }
     }
 
@@ -134,9 +128,7 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSubmitAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var reply = await AnswerVerbAsync(context, verb, data, cancellationToken);
-        if (reply.Replacement is not null)
-            await ShowAllAsync(context, reply, cancellationToken);
-        await sender.SendAsync(context, reply.Messages, cancellationToken);
+        await RespondAsync(context, reply, cancellationToken);
     }
 
     private async Task<InvokeResponse?> OnInvokeAsync(TurnContext context, CancellationToken cancellationToken)
@@ -151,13 +143,7 @@ internal sealed class ConversationTurnHandler(
         if (context.Activity.ReadTaskModuleRequest() is { Data: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb)
         {
             var reply = await AnswerVerbAsync(context, verb, data, cancellationToken);
-            return reply switch
-            {
-                { Replacement: { } card } => Dialog(card),
-                { Messages: [ReplyMessage.Card { View: var card }, ..] } => Dialog(card),
-                { Messages: [ReplyMessage.Text text, ..] } => TaskModuleResponse.Message(text.Sentence),
-                _ => InvokeResponse.Ok,
-            };
+            return await RespondAsync(context, reply, cancellationToken);
         }
 
         if (context.Activity.IsInvoke(InvokeNames.FileConsent))
@@ -169,10 +155,32 @@ internal sealed class ConversationTurnHandler(
             return InvokeResponse.Ok;
         }
 
-        return null;
+        return context.Activity.IsInvoke(InvokeNames.AdaptiveCardAction)
+            ? AdaptiveCardInvokeResponse.Error(400, "BadRequest", SayToClient(context.Activity, "verbUnknown"))
+            : null;
     }
 
-    private async Task<InvokeResponse> RespondAsync(TurnContext context, Reply reply, CancellationToken cancellationToken)
+    /// <summary>Gives the answer the form in which what was asked can show it; a failure too, which is always a sentence.</summary>
+    private async Task<InvokeResponse?> RespondAsync(TurnContext context, Reply reply, CancellationToken cancellationToken)
+    {
+        switch (context.Activity)
+        {
+            case { Type: ActivityTypes.Invoke, Name: InvokeNames.AdaptiveCardAction }:
+                return await RespondToActionAsync(context, reply, cancellationToken);
+            case { Type: ActivityTypes.Invoke, Name: InvokeNames.TaskFetch or InvokeNames.TaskSubmit }:
+                return Dialog(reply);
+            case { Type: ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate } when reply.IsFailure:
+                // Nobody asked anything, so nobody is told of it.
+                return null;
+            default:
+                if (reply.Replacement is not null)
+                    await ShowAllAsync(context, reply, cancellationToken);
+                await sender.SendAsync(context, reply.Messages, cancellationToken);
+                return InvokeResponse.Ok;
+        }
+    }
+
+    private async Task<InvokeResponse> RespondToActionAsync(TurnContext context, Reply reply, CancellationToken cancellationToken)
     {
         if (reply.Replacement is { } card)
         {
@@ -184,7 +192,8 @@ internal sealed class ConversationTurnHandler(
         // A sentence goes to the one who pressed; a new card or a file is for the conversation.
         var sentences = reply.Messages.OfType<ReplyMessage.Text>().Select(t => t.Sentence);
         await sender.SendAsync(context, [.. reply.Messages.Where(m => m is not ReplyMessage.Text)], cancellationToken);
-        return AdaptiveCardInvokeResponse.Message(string.Join('\n', sentences));
+        var said = string.Join('\n', sentences);
+        return reply.IsFailure ? AdaptiveCardInvokeResponse.Error(500, "InternalError", said) : AdaptiveCardInvokeResponse.Message(said);
     }
 
     /// <summary>
@@ -193,6 +202,14 @@ internal sealed class ConversationTurnHandler(
     /// </summary>
     private async Task ShowAllAsync(TurnContext context, Reply reply, CancellationToken cancellationToken) =>
         await Task.WhenAny(sender.ReplaceAsync(context, reply, cancellationToken), Task.Delay(LongestUpdate, time, cancellationToken));
+
+    private InvokeResponse Dialog(Reply reply) => reply switch
+    {
+        { Replacement: { } card } => Dialog(card),
+        { Messages: [ReplyMessage.Card { View: var card }, ..] } => Dialog(card),
+        { Messages: [ReplyMessage.Text text, ..] } => TaskModuleResponse.Message(text.Sentence),
+        _ => InvokeResponse.Ok,
+    };
 
     private InvokeResponse Dialog(CardView card) =>
         TaskModuleResponse.Continue(card.Summary, renderer.Render(card), TaskModuleSize.Medium, TaskModuleSize.Medium);
@@ -216,38 +233,14 @@ internal sealed class ConversationTurnHandler(
 
     private async Task OnHappeningAsync(TurnContext context, CancellationToken cancellationToken)
     {
-        foreach (var happening in HappeningsOf(context.Activity))
+        foreach (var happening in Happenings.Of(context.Activity))
         {
             if (!registry.Happenings.TryGetValue(happening, out var handler))
                 continue;
             var whereabouts = await reader.FindAsync(context, cancellationToken);
             var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
             var reply = await AnswerAsync(handler, reader.Read(context, whereabouts, language), context.Activity.Type, cancellationToken);
-            await sender.SendAsync(context, reply.Messages, cancellationToken);
-        }
-    }
-
-    private static IEnumerable<Happening> HappeningsOf(Activity activity)
-    {
-        var bot = activity.Recipient?.Id;
-        if (activity.Type == ActivityTypes.InstallationUpdate)
-        {
-            if (activity.Action is "add" or "add-upgrade")
-                yield return Happening.BotAdded;
-            else if (activity.Action is "remove" or "remove-upgrade")
-                yield return Happening.BotRemoved;
-            yield break;
-        }
-
-        if (activity.MembersAdded is { Count: > 0 } added)
-        {
-            // The bot's own arrival is told by installationUpdate as well, and only that one tells language and time zone.
-            if (added.All(m => m.Id != bot))
-                yield return Happening.PeopleAdded;
-        }
-        else if (activity.MembersRemoved is { Count: > 0 } removed)
-        {
-            yield return removed.Any(m => m.Id == bot) ? Happening.BotRemoved : Happening.PeopleRemoved;
+            await RespondAsync(context, reply, cancellationToken);
         }
     }
 
@@ -267,7 +260,7 @@ internal sealed class ConversationTurnHandler(
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             ConversationLog.AnswerFailed(logger, type, problem);
-            return Reply.Say(turn.Say("somethingWrong"));
+            return Reply.Failed(turn.Say("somethingWrong"));
         }
     }
 
@@ -281,9 +274,13 @@ internal sealed class ConversationTurnHandler(
         return whereabouts.Person.ChosenLanguage
             ?? spokenIn
             ?? spokenLanguages.Recall(whereabouts.Person.UserId)
-            ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
+            ?? ClientLanguage(activity)
             ?? whereabouts.Alliance.Language;
     }
+
+    private static TextLanguage? ClientLanguage(Activity activity) => TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale);
+
+    private string SayToClient(Activity activity, string key) => phrases.Say(ClientLanguage(activity) ?? TextLanguage.English, key);
 
     private Reply NotUnderstood(string text, TextLanguage language)
     {

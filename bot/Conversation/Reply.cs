@@ -38,7 +38,12 @@ public sealed record Reply
     /// </summary>
     public Func<CancellationToken, Task<CardView?>>? Reread { get; init; }
 
+    /// <summary>Something broke; the sentence is for whoever asked.</summary>
+    public bool IsFailure { get; private init; }
+
     public static Reply Say(string sentence) => new() { Messages = [new ReplyMessage.Text(sentence)] };
+
+    public static Reply Failed(string sentence) => Say(sentence) with { IsFailure = true };
 
     public static Reply Show(CardView card) => new() { Messages = [new ReplyMessage.Card(card)] };
 

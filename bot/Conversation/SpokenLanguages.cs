@@ -7,11 +7,11 @@ namespace AllianceBot.Conversation;
 /// The language each person last wrote a command in. It settles what the words alone leave open (<c>#info</c> is the same in
 /// both languages), so that a talk begun in one language goes on in it. Kept for a talk's length, in memory only.
 /// </summary>
-internal sealed class SpokenLanguages : IDisposable
+internal sealed class SpokenLanguages(TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan TalkLength = TimeSpan.FromHours(2);
 
-    private readonly MemoryCache _spoken = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly MemoryCache _spoken = new(new MemoryCacheOptions { SizeLimit = 20_000, Clock = new CacheClock(time) });
 
     public void Remember(string userId, TextLanguage language)
     {

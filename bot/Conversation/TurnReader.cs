@@ -104,7 +104,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
                 members.Add(new RosterMember(Bounded(member.Id), ShortOrNull(member.AadObjectId, 64), member.Name ?? "", ShortOrNull(member.Email ?? member.UserPrincipalName, 320)));
             return members;
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             ConversationLog.RosterUnread(logger, problem);
             return null;

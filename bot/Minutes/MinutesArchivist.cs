@@ -37,7 +37,7 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
                 return true;
             }, cancellationToken);
         }
-        catch (Exception problem) when (problem is not OperationCanceledException)
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogNotArchived(logger, minutes.RecordName, problem);
             return false;
@@ -54,7 +54,7 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
                 foreach (var (allianceId, meetingId) in await FindPendingAsync(stoppingToken))
                     await ArchiveAsync(allianceId, meetingId, stoppingToken);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogSweepFailed(logger, problem);
             }
@@ -68,12 +68,15 @@ public sealed partial class MinutesArchivist(AllianceStore store, IArchive archi
     /// </summary>
     private async Task<ArchiveReceipt> WriteAsync(ArchiveAddress address, byte[] document, ArchiveMetadata metadata, CancellationToken cancellationToken)
     {
+        var segment = address.Name.LastIndexOf('/') + 1;
         for (var version = 1; ; version++)
         {
             try
             {
-                var name = version == 1 ? address.Name : $"{address.Name[..^".docx".Length]}-{version}.docx";
-                return await archive.WriteOnceAsync(new ArchiveAddress(address.AllianceId, name), document, metadata, cancellationToken);
+                var place = version == 1
+                    ? address
+                    : new ArchiveAddress(address.AllianceId, address.Name[..segment] + ArchiveName.Numbered(address.Name[segment..], version));
+                return await archive.WriteOnceAsync(place, document, metadata, cancellationToken);
             }
             catch (ArchiveConflictException) when (version < MostVersions)
             {

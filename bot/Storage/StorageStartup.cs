@@ -28,7 +28,7 @@ internal sealed partial class InboundHousekeeping(AllianceStore store, TimeProvi
                 await using var db = store.OpenAcrossAlliances();
                 await InboundActivities.ForgetOldAsync(db, time.GetUtcNow(), stoppingToken);
             }
-            catch (Exception problem) when (problem is not OperationCanceledException)
+            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 LogFailed(logger, problem);
             }

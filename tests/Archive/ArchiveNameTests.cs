@@ -49,6 +49,20 @@ public sealed class ArchiveNameTests
                 && Encoding.UTF8.GetByteCount(segment) <= ArchiveName.MaxUtf8Bytes;
         });
 
+    [Theory]
+    [InlineData("acta.docx", 2, "acta-2.docx")]
+    [InlineData("con_.txt", 12, "con_-12.txt")]
+    [InlineData("acta", 3, "acta-3")]
+    public void A_number_goes_behind_the_name(string segment, int number, string expected) => ArchiveName.Numbered(segment, number).ShouldBe(expected);
+
+    [Fact]
+    public void Any_name_has_room_for_a_number() =>
+        Gen.Select(Gen.OneOf(Gen.String, AnyScript, LongTitles), Gen.OneOf("", ".docx"), Gen.Int[2, 999]).Sample((title, extension, number) =>
+        {
+            var numbered = ArchiveName.Numbered(ArchiveName.Segment(title, extension), number);
+            return ArchiveName.IsSafeSegment(numbered) && numbered.EndsWith($"-{number}{extension}", StringComparison.Ordinal);
+        });
+
     [Fact]
     public void A_safe_name_cannot_leave_its_folder() =>
         Gen.String[Gen.OneOf('.', '/', '\\', 'a', ':', '-', ' ', '\0'), 0, 12].Sample(name =>
@@ -115,4 +129,6 @@ public sealed class ArchiveNameTests
     private static Gen<string> AnyScript =>
         from runes in Gen.Int[0, 0x10FFFF].Where(Rune.IsValid).Select(value => new Rune(value).ToString()).Array[0, 200]
         select string.Concat(runes);
+
+    private static Gen<string> LongTitles => Gen.String[Gen.OneOf('a', 'ñ', '栄', 'й', ' '), 90, 130];
 }

@@ -44,6 +44,25 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
         approved.GetRawText().ShouldContain("2026-01-minutes-2.docx");
     }
 
+    [Fact]
+    public async Task A_taken_name_of_full_length_is_shortened_for_its_number()
+    {
+        var room = new Room(_bot, TextLanguage.English);
+        var title = new string('a', 99);
+        var card = await HoldMeetingAsync(room, room.General, title);
+        var taken = $"2026-01-minutes-{title}.docx";
+        taken.Length.ShouldBe(ArchiveName.MaxLength);
+        await _bot.Services.GetRequiredService<IArchive>().WriteOnceAsync(
+            new ArchiveAddress(await AllianceAsync(), $"minutes/2026/{taken}"),
+            "What an older database had approved."u8.ToArray(),
+            new ArchiveMetadata { Title = title, ContentType = "text/plain" },
+            TestContext.Current.CancellationToken);
+
+        await room.PressAsync(room.Ana, card, "minutes.approve");
+
+        Records().Select(Path.GetFileName).ShouldBe([taken, $"2026-01-minutes-{title[..^2]}-2.docx"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
@@ -99,10 +118,10 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
     }
 
     /// <returns>The card with the draft.</returns>
-    private static async Task<JsonElement> HoldMeetingAsync(Room room, Chat where)
+    private static async Task<JsonElement> HoldMeetingAsync(Room room, Chat where, string title = "")
     {
         await room.PressAsync(room.Ana, "alliance.setUp", new() { ["name"] = "Alianza Cumbre", ["language"] = room.Language.Code(), ["timeZone"] = "America/Lima" }, where);
-        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}: Budget", where);
+        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}{(title.Length > 0 ? $" {title}\n" : ": ")}Budget", where);
         await room.SayAsync(room.Ana, $"{room.Word("decision")} We agree.", where);
         await room.SayAsync(room.Ana, room.Word("endMeeting"), where);
         return (await room.SayAsync(room.Ana, room.Word("minutes"), where)).Card;

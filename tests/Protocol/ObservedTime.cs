@@ -5,26 +5,26 @@ namespace AllianceBot.Tests.Protocol;
 
 /// <summary>
 /// A clock that stands still and says when somebody starts to wait on it, so that a test moves it on exactly then and
-/// never waits itself.
+/// never waits itself. A deadline is no wait: whoever sets one has work to do meanwhile.
 /// </summary>
 public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
 {
     private readonly Channel<TimeSpan> waits = Channel.CreateUnbounded<TimeSpan>();
+    private readonly Channel<TimeSpan> deadlines = Channel.CreateUnbounded<TimeSpan>();
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime != Timeout.InfiniteTimeSpan)
-            waits.Writer.TryWrite(dueTime);
+            (state is CancellationTokenSource ? deadlines : waits).Writer.TryWrite(dueTime);
         return timer;
     }
 
     /// <summary>How long the next one who waits will wait.</summary>
-    public async Task<TimeSpan> NextWaitAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), System);
-        return await waits.Reader.ReadAsync(patience.Token);
-    }
+    public Task<TimeSpan> NextWaitAsync() => NextAsync(waits);
+
+    /// <summary>How long the next one who sets a deadline gives.</summary>
+    public Task<TimeSpan> NextDeadlineAsync() => NextAsync(deadlines);
 
     /// <summary>Lets the next one who waits go on, and says how long that wait was.</summary>
     public async Task<TimeSpan> PassNextWaitAsync()
@@ -49,5 +49,11 @@ public sealed class ObservedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3
                 Advance(wait);
             }
         }
+    }
+
+    private static async Task<TimeSpan> NextAsync(Channel<TimeSpan> times)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), System);
+        return await times.Reader.ReadAsync(patience.Token);
     }
 }

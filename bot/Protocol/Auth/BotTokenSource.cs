@@ -10,6 +10,7 @@ namespace AllianceBot.Protocol.Auth;
 internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<BotOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(20);
     private readonly TokenRequestContext request = new([BotCloudFacts.Of(options.Value.Cloud).TokenScope]);
     private readonly SemaphoreSlim fetching = new(1, 1);
     private volatile Cached? cached;
@@ -22,7 +23,10 @@ internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<
 
     private async ValueTask<AuthenticationHeaderValue> FetchAsync(CancellationToken cancellationToken)
     {
-        await fetching.WaitAsync(cancellationToken);
+        var old = cached is { } held && time.GetUtcNow() < held.ExpiresAt ? held : null;
+        // What is left of the old one serves the others while one of them fetches.
+        if (!await fetching.WaitAsync(old is null ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, cancellationToken))
+            return old!.Header;
         try
         {
             var now = time.GetUtcNow();
@@ -38,14 +42,16 @@ internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<
 
     private async Task<AuthenticationHeaderValue> FetchAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(LongestFetch, time);
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         try
         {
-            var token = await credential.Value.GetTokenAsync(request, cancellationToken);
+            var token = await credential.Value.GetTokenAsync(request, patience.Token);
             var header = new AuthenticationHeaderValue("Bearer", token.Token);
             cached = new Cached(header, token.ExpiresOn - Margin, token.ExpiresOn);
             return header;
         }
-        catch (AuthenticationFailedException e)
+        catch (Exception e) when (e is AuthenticationFailedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // What is left of the old one is better than nothing.
             if (cached is { } old && now < old.ExpiresAt)

@@ -35,7 +35,23 @@ internal sealed partial class ConnectorTransport(
             TokenDecision.WithoutToken => false,
             _ => throw new ConnectorException($"Nothing is sent to {request.Address.GetLeftPart(UriPartial.Authority)}: it is not a known service host.", code: "ServiceUrlNotAllowed"),
         };
+        // One limit for all that follows: turns, the token, attempts and the pauses between them.
         var started = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(options.MaxTotalTime, time);
+        using var caller = CancelWith(patience, cancellationToken);
+        try
+        {
+            return await SendAsync(request, withToken, started, patience.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ConnectorException($"{request.Address.Authority} did not answer in time: {options.MaxTotalTime.TotalSeconds:0.#} s are over.", code: "TimedOut", inner: e);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<PooledBuffer> SendAsync(ConnectorRequest request, bool withToken, long started, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             await limiter.WaitAsync(request.Conversation, request.Kind, request.Tenant, Remaining(started), cancellationToken);
@@ -51,13 +67,17 @@ internal sealed partial class ConnectorTransport(
         }
     }
 
-    private TimeSpan Remaining(long started) => options.MaxTotalTime - time.GetElapsedTime(started);
+    private TimeSpan Remaining(long started) =>
+        options.MaxTotalTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : options.MaxTotalTime - time.GetElapsedTime(started);
+
+    private static CancellationTokenRegistration CancelWith(CancellationTokenSource source, CancellationToken other) =>
+        other.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), source);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(PooledBuffer? Answer, Failure Failure)> AttemptAsync(ConnectorRequest request, AuthenticationHeaderValue? authorization, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(options.AttemptTimeout, time);
-        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+        using var caller = CancelWith(patience, cancellationToken);
         using var message = new HttpRequestMessage(request.Method, request.Address);
         message.Headers.Authorization = authorization;
         if (request.Body is { } body)

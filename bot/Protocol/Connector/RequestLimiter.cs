@@ -41,8 +41,9 @@ internal sealed class RequestLimiter(RateLimitOptions options, TimeProvider time
         if (!options.Enabled)
             return;
         var longest = longestWait < options.MaxWait ? longestWait : options.MaxWait;
+        var started = time.GetTimestamp();
         await WaitAsync(ForConversation(ThreadOf(conversation), kind), longest, cancellationToken);
-        await WaitAsync(tenants.GetOrAdd(tenant, static _ => new SlidingWindow(TenantLimits)), longest, cancellationToken);
+        await WaitAsync(tenants.GetOrAdd(tenant, static _ => new SlidingWindow(TenantLimits)), longest - time.GetElapsedTime(started), cancellationToken);
     }
 
     private async ValueTask WaitAsync(SlidingWindow window, TimeSpan longest, CancellationToken cancellationToken)

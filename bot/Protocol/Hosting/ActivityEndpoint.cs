@@ -89,7 +89,7 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
         {
             // An error status would only make the channel send the same activity again, or show a raw failure.
             Failed(activity.Type, activity.Name, e);
-            return activity.Type == ActivityTypes.Invoke ? TurnFailure.Answer(activity) : InvokeResponse.Ok;
+            return InvokeResponse.Ok;
         }
     }
 

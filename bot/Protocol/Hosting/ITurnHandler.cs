@@ -7,7 +7,8 @@ public interface ITurnHandler
 {
     /// <summary>
     /// Handles one activity that passed authentication and checking. The answer counts only for invokes, where null
-    /// means that nobody handles it (501).
+    /// means that nobody handles it (501). What goes wrong the handler says itself, in a form that what was asked can
+    /// show: an exception is logged and answered with an empty 200.
     /// </summary>
     Task<InvokeResponse?> OnTurnAsync(TurnContext turn, CancellationToken cancellationToken);
 }

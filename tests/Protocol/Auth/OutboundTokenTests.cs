@@ -78,6 +78,60 @@ public sealed class OutboundTokenTests : IAsyncLifetime
         service.Requests.Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_token_server_that_never_answers_takes_no_longer_than_a_request_may()
+    {
+        using var silence = new TcpListener(IPAddress.Loopback, 0);
+        silence.Start();
+        var observed = new ObservedTime();
+        var options = new BotOptions { AppId = TokenServer.AppId, TenantId = TokenServer.Tenant, ClientSecret = TokenServer.Secret };
+        using var http = new HttpClient(TokenServer.Trusting());
+        var credential = BotCredential.Create(options, new Uri($"https://{silence.LocalEndpoint}/"), new HttpClientTransport(http));
+        await using var bot = await StartAsync(credential, observed);
+        var sending = Enumerable.Range(0, 3).Select(i => SendAsync(bot, conversation: $"a:{i}")).ToList();
+        using var unanswered = await silence.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        observed.Advance(TimeSpan.FromSeconds(60));
+
+        foreach (var one in sending)
+            (await Should.ThrowAsync<ConnectorException>(one.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System))).Code.ShouldBeOneOf("TimedOut", "NoToken");
+        service.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_token_serves_while_the_token_server_is_silent()
+    {
+        var observed = new ObservedTime();
+        var isSilent = false;
+        var asked = new TaskCompletionSource();
+        await using var bot = await StartAsync(
+            DelegatedTokenCredential.Create(
+                (_, _) => throw new NotSupportedException(),
+                async (_, stop) =>
+                {
+                    if (isSilent)
+                    {
+                        asked.TrySetResult();
+                        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+                    }
+
+                    return new AccessToken("token-1", observed.GetUtcNow().AddHours(1));
+                }),
+            observed);
+        await SendAsync(bot);
+        isSilent = true;
+        observed.Advance(TimeSpan.FromMinutes(57));
+
+        var fetching = SendAsync(bot);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        await SendAsync(bot, conversation: "a:2").WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+        service.Requests.Count.ShouldBe(2);
+        observed.Advance(TimeSpan.FromSeconds(20));
+        await fetching.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System);
+
+        service.Requests.Select(request => request.Authorization).ShouldBe(["Bearer token-1", "Bearer token-1", "Bearer token-1"]);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("https://smba.trafficmanager.net.evil.example/")]
@@ -123,7 +177,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
             new ConversationReference { ServiceUrl = serviceUrl, ChannelId = "msteams", Conversation = new ConversationAccount { Id = conversation } },
             OutgoingActivity.Message("hello"));
 
-    private Task<TestBot> StartAsync(TokenCredential? credential = null)
+    private Task<TestBot> StartAsync(TokenCredential? credential = null, TimeProvider? clock = null)
     {
         var handler = ConnectorHttp.CreateHandler();
         handler.SslOptions = TokenServer.Trusting().SslOptions;
@@ -136,7 +190,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
         return TestBot.StartAsync(
             settings: new() { ["Bot:AppId"] = TokenServer.AppId, ["Bot:TenantId"] = TokenServer.Tenant, ["Bot:ClientSecret"] = TokenServer.Secret, ["Bot:AllowedServiceHosts:0"] = "partner.example" },
             services: services => services
-                .AddSingleton<TimeProvider>(time)
+                .AddSingleton(clock ?? time)
                 .AddSingleton(new ConnectorHttp(handler))
                 .AddSingleton(new Lazy<TokenCredential>(() => credential ?? new PlainCredential(tokens, time))),
             environment: "Production");

@@ -13,7 +13,7 @@ public sealed class AttemptTimeoutTests : ConnectorFixture
         var sending = Client.SendAsync(Reference(), Hello);
         await Service.NextAsync();
 
-        (await Time.PassNextWaitAsync()).ShouldBe(TimeSpan.FromSeconds(20));
+        await PassAttemptAsync();
 
         (await Should.ThrowAsync<ConnectorException>(sending)).Message.ShouldContain("did not answer in time");
         Service.Requests.Count.ShouldBe(1);
@@ -26,7 +26,7 @@ public sealed class AttemptTimeoutTests : ConnectorFixture
         Service.Hold = answer.Task;
         var updating = Client.UpdateAsync(Reference(), "act-1", Hello);
         await Service.NextAsync();
-        await Time.PassNextWaitAsync();
+        await PassAttemptAsync();
 
         (await Time.NextWaitAsync()).TotalMilliseconds.ShouldBeInRange(250, 500);
         answer.SetResult();
@@ -35,5 +35,30 @@ public sealed class AttemptTimeoutTests : ConnectorFixture
         (await updating).Id.ShouldBe("act-1");
         Service.Requests.Count.ShouldBe(2);
         Service.Requests[1].Body.ShouldBe(Service.Requests[0].Body);
+    }
+
+    [Fact]
+    public async Task The_last_attempt_ends_with_the_time_for_all_of_them()
+    {
+        Service.Plan(new ConnectorAnswer(429) { RetryAfter = "45" });
+        var sending = Client.SendAsync(Reference(), Hello);
+        var again = Time.NextWaitAsync();
+        (await again).ShouldBe(TimeSpan.FromSeconds(45));
+        Service.Clear();
+        Service.Hold = Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, TestContext.Current.CancellationToken);
+        Time.Advance(TimeSpan.FromSeconds(45));
+        await Service.NextAsync();
+        sending.IsCompleted.ShouldBeFalse();
+
+        Time.Advance(TimeSpan.FromSeconds(15));
+
+        (await Should.ThrowAsync<ConnectorException>(sending.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System))).Code.ShouldBe("TimedOut");
+    }
+
+    private async Task PassAttemptAsync()
+    {
+        (await Time.NextDeadlineAsync()).ShouldBe(TimeSpan.FromSeconds(60), "All attempts together.");
+        (await Time.NextDeadlineAsync()).ShouldBe(TimeSpan.FromSeconds(20));
+        Time.Advance(TimeSpan.FromSeconds(20));
     }
 }

@@ -22,10 +22,7 @@ public abstract class ConnectorFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Service = await RecordingConnector.StartAsync();
-        var settings = Settings;
-        // The clock of a single attempt would be one more to watch; this is Timeout.InfiniteTimeSpan.
-        settings.TryAdd("Connector:AttemptTimeout", "-00:00:00.0010000");
-        bot = await TestBot.StartAsync(settings: settings, services: services => services.AddSingleton<TimeProvider>(Time));
+        bot = await TestBot.StartAsync(settings: Settings, services: services => services.AddSingleton<TimeProvider>(Time));
     }
 
     public async ValueTask DisposeAsync()

@@ -78,6 +78,24 @@ public sealed class RateLimitTests : ConnectorFixture
     }
 
     [Fact]
+    public async Task The_two_limits_together_take_no_longer_than_the_caller_can_wait()
+    {
+        var limiter = Services.GetRequiredService<RequestLimiter>();
+        for (var i = 0; i < 7; i++)
+            await limiter.WaitAsync("a:1", RequestKind.Send, "t-1", TimeSpan.Zero, default);
+        var eighth = limiter.WaitAsync("a:1", RequestKind.Send, "t-2", TimeSpan.FromSeconds(1.5), default).AsTask();
+        (await Time.NextWaitAsync()).ShouldBe(TimeSpan.FromSeconds(1));
+        Time.Advance(TimeSpan.FromSeconds(0.9));
+        for (var i = 0; i < 50; i++)
+            await limiter.WaitAsync($"b:{i}", RequestKind.Send, "t-2", TimeSpan.Zero, default);
+
+        Time.Advance(TimeSpan.FromSeconds(0.1));
+
+        // The tenant has room after 0.9 s more, which would be 1.9 s in all.
+        (await Should.ThrowAsync<ConnectorException>(eighth.WaitAsync(TimeSpan.FromSeconds(10), TimeProvider.System))).Code.ShouldBe("RateLimited");
+    }
+
+    [Fact]
     public void No_window_ever_holds_more_than_its_limit()
     {
         RateLimit[] limits = [new(7, TimeSpan.FromSeconds(1)), new(8, TimeSpan.FromSeconds(2)), new(60, TimeSpan.FromSeconds(30)), new(200, TimeSpan.FromMinutes(5))];

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Schema;
 
@@ -121,15 +120,8 @@ public sealed class TurnTests : IAsyncLifetime
     {
         await using var bot = await TestBot.StartAsync((_, _) => throw new InvalidOperationException("secret detail"));
 
-        (await AnswerAsync(ActivityCorpus.Message(connector.ServiceUrl))).ShouldBe((200, ""));
-        (await AnswerAsync(Invoke("fileConsent/invoke"))).ShouldBe((200, ""));
-        var (status, body) = await AnswerAsync(Invoke("adaptiveCard/action"));
-        status.ShouldBe(200);
-        var error = JsonElement.Parse(body);
-        error.GetProperty("statusCode").GetInt32().ShouldBe(500);
-        error.GetProperty("type").GetString().ShouldBe("application/vnd.microsoft.error");
-        body.ShouldNotContain("secret");
-        (await AnswerAsync(Invoke("task/fetch", "\"locale\":\"es-PE\""))).Body.ShouldStartWith("""{"task":{"type":"message","value":"Algo""");
+        foreach (var json in new[] { ActivityCorpus.Message(connector.ServiceUrl), Invoke("fileConsent/invoke"), Invoke("adaptiveCard/action"), Invoke("task/fetch") })
+            (await AnswerAsync(json)).ShouldBe((200, ""));
 
         async Task<(int Status, string Body)> AnswerAsync(string json)
         {

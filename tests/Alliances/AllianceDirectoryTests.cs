@@ -1,0 +1,70 @@
+using AllianceBot.Alliances;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Alliances;
+
+public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+{
+    [Fact]
+    public async Task What_changes_while_it_is_read_is_not_remembered_as_it_was()
+    {
+        var whileRead = new WhileRead();
+        await using var services = Services(whileRead);
+        var store = services.GetRequiredService<AllianceStore>();
+        using var directory = new AllianceDirectory(store, database.Time);
+        var (place, ana) = (new Place(PlaceKind.Channel, "19:a@thread.tacv2", "19:team@thread.tacv2", "Team"), new RosterMember("29:ana", null, "Ana Quispe", null));
+        var id = (await FindAsync()).Alliance.Id;
+        directory.Forget(id);
+        whileRead.Deed = () =>
+        {
+            RenameAsync(store, id, "Ribera").GetAwaiter().GetResult();
+            directory.Forget(id);
+        };
+
+        (await FindAsync()).Alliance.Name.ShouldNotBe("Ribera", "It was read before it changed.");
+
+        (await FindAsync()).Alliance.Name.ShouldBe("Ribera");
+
+        ValueTask<Whereabouts> FindAsync() => directory.FindAsync(place, ana, "en", null, TestContext.Current.CancellationToken);
+    }
+
+    private static Task<bool> RenameAsync(AllianceStore store, Guid id, string name) => store.WriteAsync(id, async (db, ct) =>
+    {
+        (await db.Set<Alliance>().SingleAsync(ct)).SetUp(name, TextLanguage.English, "America/Lima");
+        return true;
+    }, CancellationToken.None);
+
+    /// <summary>The storage on the same file, with somebody listening to its reads.</summary>
+    private ServiceProvider Services(IInterceptor interceptor)
+    {
+        var settings = database.Settings.Select(s => s.TrimStart('-').Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]);
+        return new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(database.Time)
+            .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .ConfigureDbContext<SqliteAllianceDb>(db => db.AddInterceptors(interceptor))
+            .BuildServiceProvider();
+    }
+
+    /// <summary>Does something once an alliance's row was read and nothing was made of it yet.</summary>
+    private sealed class WhileRead : IMaterializationInterceptor
+    {
+        public Action? Deed { get; set; }
+
+        public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
+        {
+            if (entity is Alliance && Deed is { } deed)
+            {
+                Deed = null;
+                deed();
+            }
+
+            return entity;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Threading.Channels;
+using AllianceBot.Archive;
+using AllianceBot.Minutes;
+using AllianceBot.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AllianceBot.Tests.Minutes;
+
+public sealed class MinutesArchivistTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+{
+    [Fact]
+    public async Task An_archive_whose_client_gives_up_is_tried_again()
+    {
+        var alliance = await database.FoundAllianceAsync();
+        await database.Store.WriteAsync(alliance, (db, _) =>
+        {
+            var record = new RenderedRecord("minutes/2026/2026-01-minutes.docx", "2026-01 minutes", "en", [1, 2, 3]);
+            db.Add(ApprovedMinutes.Approve(Guid.NewGuid(), Guid.NewGuid(), "Ana Quispe", database.Time.GetUtcNow(), record));
+            return Task.FromResult(true);
+        }, TestContext.Current.CancellationToken);
+        var archive = new ImpatientArchive();
+        using var archivist = new MinutesArchivist(database.Store, archive, database.Time, NullLogger<MinutesArchivist>.Instance);
+        await archivist.StartAsync(TestContext.Current.CancellationToken);
+        await archive.NextAsync();
+
+        var again = archive.NextAsync();
+        while (!again.IsCompleted)
+        {
+            archivist.ExecuteTask!.IsCompleted.ShouldBeFalse("The archivist has stopped.");
+            database.Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAny(again, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken));
+        }
+
+        await again;
+        await archivist.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>An HTTP client that runs out of patience says so with a cancellation that nobody asked for.</summary>
+    private sealed class ImpatientArchive : IArchive
+    {
+        private readonly Channel<string> _writes = Channel.CreateUnbounded<string>();
+
+        public async Task<string> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+            return await _writes.Reader.ReadAsync(patience.Token);
+        }
+
+        public Task<ArchiveReceipt> WriteOnceAsync(ArchiveAddress address, ReadOnlyMemory<byte> content, ArchiveMetadata metadata, CancellationToken cancellationToken)
+        {
+            _writes.Writer.TryWrite(address.Name);
+            throw new TaskCanceledException("The request was canceled due to the configured timeout.");
+        }
+
+        public Task<ArchivedRecord?> ReadAsync(ArchiveAddress address, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ArchiveEntry> ListAsync(Guid allianceId, string? prefix = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+}
