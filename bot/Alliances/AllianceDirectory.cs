@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -114,11 +115,14 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     {
         await using var db = store.OpenForReading(allianceId);
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null && p.IsMember, cancellationToken);
-        return person?.IsCalled(speaker) is true ? person.ToInfo() : null;
+        return person?.IsCalled(speaker) is true ? await DescribeAsync(db, person, cancellationToken) : null;
     }
 
     private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>
-        store.WriteAsync(allianceId, async (db, ct) => (await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct)).ToInfo(), cancellationToken);
+        store.WriteAsync(allianceId, async (db, ct) => await DescribeAsync(db, await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct), ct), cancellationToken);
+
+    private static async Task<PersonInfo> DescribeAsync(AllianceDb db, Person person, CancellationToken cancellationToken) =>
+        person.ToInfo() with { Standing = await Standings.ReadAsync(db, person, cancellationToken) };
 
     private static string HomeOf(Place place) => place is { Kind: PlaceKind.Channel, TeamId: { } team } ? team : place.ConversationId;
 

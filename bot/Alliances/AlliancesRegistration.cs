@@ -7,6 +7,7 @@ public static class AlliancesRegistration
     public static IServiceCollection AddAlliances(this IServiceCollection services)
     {
         services.AddPhrases("AllianceBot.Alliances.AllianceWords");
+        services.AddPhrases("AllianceBot.Alliances.Roles.RoleWords");
         services.AddSingleton<AllianceDirectory>();
         services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
         return services.AddSingleton<IFeature, AlliancesFeature>();

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -24,6 +25,9 @@ public sealed class Person : AllianceRow
 
     /// <summary>The language they asked to be answered in; null until they say.</summary>
     public TextLanguage? ChosenLanguage { get; private set; }
+
+    /// <summary>The organisation they represent; null while nobody said.</summary>
+    public Guid? OrganisationId { get; private set; }
 
     public DateTimeOffset FirstSeenAt { get; private init; }
 
@@ -82,6 +86,9 @@ public sealed class Person : AllianceRow
 
     public void ChooseInPersonalChat(DateTimeOffset now) => ChosenInPersonalChatAt = now;
 
+    /// <summary>Says which organisation they represent; null for none.</summary>
+    public void Represent(Guid? organisationId) => OrganisationId = organisationId;
+
     public PersonInfo ToInfo() => new(Id, Name, UserId, ChosenLanguage);
 
     private static string DisplayName(RosterMember member)
@@ -103,6 +110,8 @@ public sealed class Person : AllianceRow
             builder.Property(p => p.Email).HasMaxLength(320);
             builder.HasIndex(p => new { p.AllianceId, p.UserId }).IsUnique();
             builder.HasIndex(p => p.UserId);
+            builder.HasIndex(p => new { p.AllianceId, p.OrganisationId });
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(p => new { p.AllianceId, p.OrganisationId }).OnDelete(DeleteBehavior.NoAction);
             builder.HasOne<Alliance>().WithMany().HasForeignKey(p => p.AllianceId).OnDelete(DeleteBehavior.Cascade);
         }
     }

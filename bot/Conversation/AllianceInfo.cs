@@ -27,7 +27,45 @@ public sealed record AllianceInfo
 }
 
 /// <summary>Who is speaking, as the alliance knows them.</summary>
-public sealed record PersonInfo(Guid Id, string Name, string UserId, TextLanguage? ChosenLanguage);
+public sealed record PersonInfo(Guid Id, string Name, string UserId, TextLanguage? ChosenLanguage)
+{
+    public Standing Standing { get; init; } = Standing.None;
+}
+
+/// <summary>What a person is in an alliance. Several may hold at once.</summary>
+[Flags]
+public enum Role
+{
+    None = 0,
+
+    /// <summary>Whoever installed the bot, until co-chairs are named.</summary>
+    Steward = 1,
+    CoChair = 2,
+
+    /// <summary>Of a working group, and there alone.</summary>
+    Coordinator = 4,
+
+    /// <summary>Holds a duty for the time of a turn.</summary>
+    DutyHolder = 8,
+
+    /// <summary>Of a member organisation; also someone whose organisation is not known yet.</summary>
+    Member = 16,
+
+    /// <summary>Of an organisation that observes, is only invited or has left.</summary>
+    Observer = 32,
+}
+
+/// <summary>Where a person stands in an alliance.</summary>
+/// <param name="Roles">All that they hold.</param>
+/// <param name="OrganisationId">The organisation they represent; null while nobody said.</param>
+/// <param name="Coordinates">The working groups they coordinate.</param>
+public sealed record Standing(Role Roles, Guid? OrganisationId, IReadOnlyList<Guid> Coordinates)
+{
+    public static readonly Standing None = new(Role.None, null, []);
+}
+
+/// <summary>Who does something in a use case.</summary>
+public sealed record Actor(Guid Id, string Name, Standing Standing);
 
 public enum PlaceKind
 {

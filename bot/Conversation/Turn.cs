@@ -10,6 +10,9 @@ public sealed class Turn(AllianceStore store)
 
     public required PersonInfo Person { get; init; }
 
+    /// <summary>The person, as use cases ask for whoever does something.</summary>
+    public Actor Actor => new(Person.Id, Person.Name, Person.Standing);
+
     public required Place Place { get; init; }
 
     /// <summary>The language to answer this person in.</summary>

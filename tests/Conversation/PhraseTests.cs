@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Tests.Conversation;
@@ -20,7 +22,16 @@ public sealed partial class PhraseTests(ShippedBot bot) : IClassFixture<ShippedB
             .Concat(bot.Cards.Templates.SelectMany(card => card.HostPaths).Select(path => path["$host.".Length..]))
             .Concat(bot.Registry.Commands.SelectMany(command => new[] { command.WordsKey, command.HelpKey }))
             .ToHashSet();
-        bot.Phrases.Keys.Where(key => !used.Contains(key)).ShouldBeEmpty();
+        var families = ShippedBot.Sources.SelectMany(source => Families().Matches(source)).Select(match => match.Groups["family"].Value).ToHashSet();
+        bot.Phrases.Keys.Where(key => !used.Contains(key) && !families.Contains(key.Split('.')[0])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_role_and_every_right_has_a_name()
+    {
+        var keys = Enum.GetValues<Role>().Where(role => role is not Role.None).Select(role => $"role.{role}")
+            .Concat(Enum.GetValues<Right>().Select(right => $"right.{right}"));
+        keys.ShouldBeSubsetOf(bot.Phrases.Keys);
     }
 
     [Fact]
@@ -56,6 +67,10 @@ public sealed partial class PhraseTests(ShippedBot bot) : IClassFixture<ShippedB
 
     [GeneratedRegex("\"(?<text>[A-Za-z.]+)\"")]
     private static partial Regex Literals();
+
+    /// <summary>Phrases chosen by a value, such as <c>$"role.{role}"</c>.</summary>
+    [GeneratedRegex("\\$\"(?<family>[A-Za-z]+)\\.\\{")]
+    private static partial Regex Families();
 
     [GeneratedRegex("\\{(?<n>[0-9]+)[^}]*\\}")]
     private static partial Regex Place();

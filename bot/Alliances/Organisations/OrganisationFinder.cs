@@ -1,0 +1,61 @@
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>An organisation looked for by what a person typed or chose.</summary>
+public abstract record OrganisationSearch
+{
+    private OrganisationSearch() { }
+
+    public sealed record Found(Organisation Organisation) : OrganisationSearch;
+
+    /// <summary>Several go by these words.</summary>
+    public sealed record Ambiguous(string Typed, IReadOnlyList<string> Names) : OrganisationSearch;
+
+    /// <param name="Typed">As given.</param>
+    /// <param name="Suggestions">Names that are near; may be empty.</param>
+    public sealed record Unknown(string Typed, IReadOnlyList<string> Suggestions) : OrganisationSearch;
+}
+
+/// <summary>Finds organisations of the alliance, and lists them for a choice.</summary>
+public static class OrganisationFinder
+{
+    /// <summary>Beyond this a list to choose from is no help and too large for a card; the name is typed instead.</summary>
+    public const int MostChoices = 100;
+
+    private const int MostNames = 5;
+
+    /// <param name="db">The alliance's rows; what is found is tracked if they are.</param>
+    /// <param name="given">An id from a choice, or a name, a short name or the beginning of one as typed.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<OrganisationSearch> FindAsync(AllianceDb db, string given, CancellationToken cancellationToken)
+    {
+        if (Guid.TryParse(given, out var id) && await db.Set<Organisation>().SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is { } chosen)
+            return new OrganisationSearch.Found(chosen);
+        var wanted = TextFolding.Fold(given);
+        var known = await db.Set<Organisation>().Select(o => new { o.Id, o.Name, o.FoldedName, o.ShortName }).ToListAsync(cancellationToken);
+        var exact = known.Where(o => o.FoldedName == wanted || TextFolding.Fold(o.ShortName) == wanted).ToList();
+        if (wanted.Length > 0 && exact.Count == 0)
+            exact = [.. known.Where(o => o.FoldedName.Contains(wanted, StringComparison.Ordinal))];
+        return exact switch
+        {
+            [var only] => new OrganisationSearch.Found(await db.Set<Organisation>().SingleAsync(o => o.Id == only.Id, cancellationToken)),
+            [_, _, ..] => new OrganisationSearch.Ambiguous(given, [.. exact.Select(o => o.Name).Order(StringComparer.Ordinal).Take(MostNames)]),
+            _ => new OrganisationSearch.Unknown(given, NearMiss.Find(given, known.SelectMany(o => new[] { o.Name, o.ShortName }).Where(name => name.Length > 0))),
+        };
+    }
+
+    /// <summary>All that can be chosen, by name; null when there are too many to show and the name is to be typed.</summary>
+    public static async Task<IReadOnlyList<OrganisationChoice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
+    {
+        var choices = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left)
+            .OrderBy(o => o.FoldedName).Take(MostChoices + 1)
+            .Select(o => new OrganisationChoice(o.ShortName.Length > 0 ? o.ShortName + " – " + o.Name : o.Name, o.Id.ToString())).ToListAsync(cancellationToken);
+        return choices.Count > MostChoices ? null : choices;
+    }
+}
+
+/// <summary>A line of a choice in a card.</summary>
+public sealed record OrganisationChoice(string Title, string Value);

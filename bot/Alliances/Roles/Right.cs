@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using AllianceBot.Conversation;
+
+namespace AllianceBot.Alliances.Roles;
+
+/// <summary>Something that not everybody may do. Each has a phrase <c>right.{name}</c> in both languages.</summary>
+public enum Right
+{
+    SetUpAlliance,
+    ManageOrganisations,
+    ManageRepresentatives,
+    NameCoChairs,
+    ManageGroups,
+    ChangeGroup,
+    ProposeCharter,
+    AnswerCharter,
+    RunMeetings,
+    RecordInMeetings,
+    ApproveMinutes,
+}
+
+/// <summary>The one table that says who may do what. <c>who can</c> prints it, every use case asks it.</summary>
+public static class Rights
+{
+    private const Role Leaders = Role.Steward | Role.CoChair;
+
+    private static readonly FrozenDictionary<Right, Role> Table = new Dictionary<Right, Role>
+    {
+        [Right.SetUpAlliance] = Leaders,
+        [Right.ManageOrganisations] = Leaders,
+        [Right.ManageRepresentatives] = Leaders,
+        [Right.NameCoChairs] = Leaders,
+        [Right.ManageGroups] = Leaders,
+        // A coordinator's role counts in their own working group.
+        [Right.ChangeGroup] = Leaders | Role.Coordinator,
+        [Right.ProposeCharter] = Leaders,
+        [Right.AnswerCharter] = Role.Member,
+        [Right.RunMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
+        [Right.RecordInMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
+        [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
+    }.ToFrozenDictionary();
+
+    /// <summary>The roles that may.</summary>
+    public static Role RolesFor(Right right) => Table[right];
+
+    /// <param name="actor">Who wants to.</param>
+    /// <param name="right">What.</param>
+    /// <param name="groupId">The working group it is about; null for the alliance as a whole.</param>
+    public static bool Allows(Actor actor, Right right, Guid? groupId = null)
+    {
+        var held = actor.Standing.Roles;
+        if (groupId is not { } group || !actor.Standing.Coordinates.Contains(group))
+            held &= ~Role.Coordinator;
+        return (held & Table[right]) != 0;
+    }
+}
