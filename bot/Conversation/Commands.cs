@@ -59,6 +59,7 @@ public sealed class ConversationRegistry
     private readonly List<Command> _commands = [];
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Answer> _sentFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
 
     public IReadOnlyList<Command> Commands => _commands;
@@ -66,6 +67,8 @@ public sealed class ConversationRegistry
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
 
     public IReadOnlyDictionary<string, FileHandler> Files => _files;
+
+    public IReadOnlyDictionary<string, Answer> SentFiles => _sentFiles;
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
@@ -76,6 +79,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Makes the file of an accepted <see cref="FileOffer"/>. May be asked more than once for one offer.</summary>
     public void AddFile(string key, FileHandler handler) => _files.Add(key, handler);
+
+    /// <summary>Takes in the files with this extension that people send in their personal chat; <see cref="Turn.SentFile"/> is one.</summary>
+    public void AddSentFile(string extension, Answer handler) => _sentFiles.Add(extension, handler);
 
     public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace AllianceBot.Documents;
 
@@ -15,6 +16,7 @@ public sealed record CsvRecord(int Line, IReadOnlyList<string> Cells);
 /// </summary>
 public static class CsvTable
 {
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
     private const char Mark = '\uFEFF';
     private static readonly char[] Separators = [',', ';', '\t'];
     private static readonly SearchValues<char> Special = SearchValues.Create("\",;\t\r\n");
@@ -47,6 +49,19 @@ public static class CsvTable
         return records;
     }
 
+    /// <summary>
+    /// The text of a file: UTF-8 or UTF-16 with a byte order mark, else UTF-8 if it can be, else Windows-1252, which is how
+    /// Excel in Europe and Latin America saves “CSV”.
+    /// </summary>
+    public static string Decode(ReadOnlySpan<byte> file)
+    {
+        if (file.StartsWith(Encoding.Unicode.Preamble))
+            return Encoding.Unicode.GetString(file);
+        if (file.StartsWith(Encoding.BigEndianUnicode.Preamble))
+            return Encoding.BigEndianUnicode.GetString(file);
+        return (Utf8.IsValid(file) ? Encoding.UTF8 : Windows1252).GetString(file);
+    }
+
     private static void WriteCell(StringBuilder text, string cell)
     {
         // The mark is quoted too: at the beginning of the text it would not be taken for part of the cell.
@@ -65,30 +80,31 @@ public static class CsvTable
         return (end < 0 ? text.Length : start + end, text[start + 4]);
     }
 
-    /// <summary>Whatever separates most cells of the first record.</summary>
+    /// <summary>Whatever stands most often in the first record, outside quotation marks.</summary>
     private static char Detect(string text, int start)
     {
-        var best = (Separator: Separators[0], Cells: 0);
-        foreach (var separator in Separators)
+        Span<int> counts = stackalloc int[Separators.Length];
+        var (isQuoted, isEmpty) = (false, true);
+        foreach (var c in text.AsSpan(start))
         {
-            var cells = FirstRecord(text, start, separator)?.Cells.Count ?? 0;
-            if (cells > best.Cells)
-                best = (separator, cells);
+            if (c is '\r' or '\n' && !isQuoted)
+            {
+                if (!isEmpty)
+                    break;
+                continue;
+            }
+
+            isEmpty = false;
+            if (c == '"')
+                isQuoted = !isQuoted;
+            else if (!isQuoted && Array.IndexOf(Separators, c) is >= 0 and var kind)
+                counts[kind]++;
         }
 
-        return best.Separator;
-    }
-
-    private static CsvRecord? FirstRecord(string text, int start, char separator)
-    {
-        try
-        {
-            return new Reader(text, start, separator).Next();
-        }
-        catch (UnclosedQuoteException)
-        {
-            return null;
-        }
+        var best = 0;
+        for (var i = 1; i < counts.Length; i++)
+            best = counts[i] > counts[best] ? i : best;
+        return Separators[best];
     }
 
     private sealed class Reader(string text, int at, char separator)

@@ -101,7 +101,7 @@ public sealed class Organisation : AllianceRow
         (LogoAddress, Languages) = (facts.LogoAddress, facts.Languages);
         if (facts.Status != Status)
             MoveTo(facts.Status, today);
-        (JoinedOn, LeftOn) = (dates.JoinedOn ?? JoinedOn, dates.LeftOn ?? LeftOn);
+        TakeOver(dates);
         if (before == (Facts, Dates))
             return false;
         Version++;
@@ -121,6 +121,14 @@ public sealed class Organisation : AllianceRow
         LogoAddress = LogoAddress,
         Languages = Languages,
     };
+
+    /// <summary>The status holds from the day that made it so, when a file knows that day better.</summary>
+    private void TakeOver(OrganisationDates dates)
+    {
+        if ((IsActive && StatusSince == JoinedOn && dates.JoinedOn is not null) || (Status is OrganisationStatus.Left && dates.LeftOn is not null))
+            StatusSince = IsActive ? dates.JoinedOn!.Value : dates.LeftOn!.Value;
+        (JoinedOn, LeftOn) = (dates.JoinedOn ?? JoinedOn, dates.LeftOn ?? LeftOn);
+    }
 
     private void MoveTo(OrganisationStatus status, DateOnly today)
     {

@@ -103,7 +103,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             ? turn.Say("organisationConflict", conflict.SavedBy, Day(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(at))), turn.Alliance.ToLocal(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
             : turn.Say("organisationConflictUnknown");
         var differences = conflict.Differences.Select(field => turn.Say("organisationConflictField", turn.Say($"field.{field.Field}"),
-            TextLimits.Abridge(field.Before, ValueInConflict), TextLimits.Abridge(field.After, ValueInConflict)));
+            Quote(turn, field.Before, ValueInConflict), Quote(turn, field.After, ValueInConflict)));
         return Form(turn, filledIn, id, conflict.Version, problem, [.. differences]) with { Summary = turn.Say("organisationConflictSummary") };
     }
 
@@ -143,6 +143,10 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
 
         FactModel Fact(string field, string value) => new(Capital(turn.Say($"field.{field}")), value);
     }
+
+    /// <summary>A value in quotation marks, or that there is none.</summary>
+    internal static string Quote(Turn turn, string value, int length) =>
+        value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("organisationQuoted", TextLimits.Abridge(value, length));
 
     internal static bool MayManage(Turn turn) => Rights.Allows(turn.Actor, Right.ManageOrganisations);
 

@@ -1,12 +1,17 @@
 using AllianceBot.Alliances.Links;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
+using AllianceBot.Documents;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Organisations;
 
 /// <summary>Organisations as a table: taking one in after a preview, and giving one out.</summary>
 public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, SignedLinks links) : IFeature
 {
+    /// <summary>Replies quote at most this much of a file's name.</summary>
+    private const int QuoteLength = 60;
+
     public void Register(ConversationRegistry registry)
     {
         registry.AddVerb("organisations.askImport", AskImportAsync);
@@ -16,6 +21,8 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         registry.AddVerb("organisations.cancelImport", CancelAsync);
         registry.AddVerb("organisations.sendFile", OfferFileAsync);
         registry.AddFile("organisations", MakeFileAsync);
+        foreach (var extension in (string[])["csv", "tsv", "txt"])
+            registry.AddSentFile(extension, TakeFileAsync);
     }
 
     private static Task<Reply> AskImportAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -37,6 +44,26 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
             _ => throw Unforeseen(outcome),
         };
     }
+
+    /// <summary>A table sent as a file.</summary>
+    private Task<Reply> TakeFileAsync(Turn turn, CancellationToken cancellationToken) => OrganisationsFeature.IfAllowedAsync(turn, async () =>
+    {
+        var file = turn.SentFile ?? throw new InvalidOperationException("Nothing was sent.");
+        return await file.ReadAsync(cancellationToken) switch
+        {
+            SentContent.Whole whole => Describe(turn, await PreviewAsync(turn, CsvTable.Decode(whole.Bytes), cancellationToken)),
+            SentContent.TooLarge => Reply.Say(turn.Say("importTooLarge")),
+            _ => Reply.Say(turn.Say("importFileUnreachable", TextLimits.Abridge(file.Name, QuoteLength))),
+        };
+    }, cancellationToken);
+
+    private static Reply Describe(Turn turn, PreviewImport.Outcome outcome) => outcome switch
+    {
+        PreviewImport.Outcome.Planned planned => Reply.Show(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, asked: 1)),
+        PreviewImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+        PreviewImport.Outcome.Unreadable { Problem: var problem } => Reply.Say(turn.Say(problem.Phrase, problem.Values)),
+        _ => throw Unforeseen(outcome),
+    };
 
     private Task<PreviewImport.Outcome> PreviewAsync(Turn turn, string content, CancellationToken cancellationToken) =>
         turn.WriteAsync((db, ct) => PreviewImport.HandleAsync(db, new(content, turn.Actor, turn.Language, turn.Now), vocabulary, ct), cancellationToken);

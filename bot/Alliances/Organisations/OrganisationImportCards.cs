@@ -98,7 +98,7 @@ internal static class OrganisationImportCards
         var reasons = row.Fate is RowFate.Error
             ? string.Join(" ", row.Problems.Select(problem => turn.Say(problem.Phrase, problem.Values)))
             : row.Fate is RowFate.Changed
-                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), TextLimits.Abridge(field.Before, ValueInRow), TextLimits.Abridge(field.After, ValueInRow))))
+                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), OrganisationCards.Quote(turn, field.Before, ValueInRow), OrganisationCards.Quote(turn, field.After, ValueInRow))))
                 : "";
         // Titles are short; a reason that would make the card too large is cut.
         budget.Allows(RowFrame, title);

@@ -64,7 +64,7 @@ public sealed class OrganisationVocabulary
         {
             // "Haitian Creole" is one, "es en qu" are three.
             string[] parts = ReadTongue(named) is null ? named.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [named];
-            foreach (var part in parts)
+            foreach (var part in parts.Where(part => part is not ("and" or "y" or "e" or "&")))
             {
                 if (ReadTongue(part) is not { } tag)
                     return ("", part);
