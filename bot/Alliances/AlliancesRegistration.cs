@@ -1,15 +1,22 @@
+using AllianceBot.Alliances.Links;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances;
 
 public static class AlliancesRegistration
 {
-    public static IServiceCollection AddAlliances(this IServiceCollection services)
+    /// <summary>Reads <c>Bot:PublicUrl</c>: the address under which members' browsers reach the bot, for links to documents.</summary>
+    public static IServiceCollection AddAlliances(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        var publicUrl = configuration["Bot:PublicUrl"] ?? (environment.IsDevelopment() ? "http://localhost:3978" : null);
         services.AddPhrases("AllianceBot.Alliances.AllianceWords");
         services.AddPhrases("AllianceBot.Alliances.Roles.RoleWords");
         services.AddSingleton<AllianceDirectory>();
         services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
-        return services.AddSingleton<IFeature, AlliancesFeature>();
+        services.AddSingleton(provider => new SignedLinks(publicUrl, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IFeature, AlliancesFeature>();
+        services.AddOrganisations();
+        return services;
     }
 }

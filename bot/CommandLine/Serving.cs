@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -42,14 +43,15 @@ internal static class Serving
         builder.Services.AddArchive(builder.Configuration);
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
-        builder.Services.AddAlliances();
+        builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
-        builder.Services.AddMinutes(builder.Configuration, builder.Environment);
+        builder.Services.AddMinutes();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
+        app.MapOrganisationsDownload();
         app.MapHealth();
         app.MapPages();
         return app;

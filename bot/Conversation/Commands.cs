@@ -62,6 +62,7 @@ public sealed class ConversationRegistry
     private readonly List<Command> _commands = [];
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Answer> _sentFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
     private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
 
@@ -73,6 +74,8 @@ public sealed class ConversationRegistry
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
 
     public IReadOnlyDictionary<string, FileHandler> Files => _files;
+
+    public IReadOnlyDictionary<string, Answer> SentFiles => _sentFiles;
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
@@ -89,6 +92,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Asked when a tag seems mistyped and the bot was not addressed.</summary>
     public void ListenWhile(Func<Turn, CancellationToken, Task<bool>> isUnderWay) => _listening.Add(isUnderWay);
+
+    /// <summary>Takes in the files with this extension that people send in their personal chat; <see cref="Turn.SentFile"/> is one.</summary>
+    public void AddSentFile(string extension, Answer handler) => _sentFiles.Add(extension, handler);
 
     public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
 }

@@ -37,10 +37,13 @@ public static class ConversationRegistration
         services.AddOptions<FilesOptions>()
             .BindConfiguration(FilesOptions.Section)
             .Validate(files => files.UploadTimeout > TimeSpan.Zero, "Files:UploadTimeout must be longer than nothing, such as 00:00:10.")
+            .Validate(files => files.DownloadTimeout > TimeSpan.Zero, "Files:DownloadTimeout must be longer than nothing, such as 00:00:10.")
             .ValidateOnStart();
         services.AddSingleton<UploadHosts>();
         services.AddSingleton<FileUpload>();
         services.AddSingleton<FileConsents>();
+        services.AddSingleton<FileDownload>();
+        services.AddSingleton<SentFiles>();
     }
 
     /// <summary>Adds a pair of resource files, such as <c>AllianceBot.Meetings.MeetingWords</c>.</summary>

@@ -15,6 +15,7 @@ internal sealed class ConversationTurnHandler(
     ReplySender sender,
     CardRenderer renderer,
     FileConsents fileConsents,
+    SentFiles sentFiles,
     LateAnswers lateAnswers,
     SpokenLanguages spokenLanguages,
     Phrasebook phrases,
@@ -58,10 +59,25 @@ internal sealed class ConversationTurnHandler(
         }
     }
 
-    private Task OnMessageAsync(TurnContext context, CancellationToken cancellationToken) =>
-        context.Activity is { Value: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb
-            ? OnSubmitAsync(context, verb, data, cancellationToken)
+    private Task OnMessageAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        if (context.Activity is { Value: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb)
+            return OnSubmitAsync(context, verb, data, cancellationToken);
+        // A file that nothing takes in does not stop what was said with it.
+        return sentFiles.Find(context.Activity) is var (file, handler) && (handler is not null || SpokenText.Of(context.Activity).Text.Length == 0)
+            ? OnFileSentAsync(context, file, handler, cancellationToken)
             : OnSpokenAsync(context, cancellationToken);
+    }
+
+    private async Task OnFileSentAsync(TurnContext context, SentFile file, Answer? handler, CancellationToken cancellationToken)
+    {
+        var whereabouts = await reader.FindAsync(context, cancellationToken);
+        var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
+        var reply = handler is null
+            ? Reply.Say(phrases.Say(language, "fileKindUnknown", TextLimits.Abridge(file.Name, 60), sentFiles.Kinds))
+            : await AnswerAsync(handler, reader.Read(context, whereabouts, language, file: file), context.Activity.Type, cancellationToken);
+        await sender.SendAsync(context, reply.Messages, cancellationToken);
+    }
 
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {

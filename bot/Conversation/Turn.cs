@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
@@ -43,6 +44,9 @@ public sealed class Turn(AllianceStore store)
 
     /// <summary>What came back with a card. Never trusted for permission.</summary>
     public CardData Data { get; init; } = CardData.Empty;
+
+    /// <summary>The file that was sent, when that is what happened.</summary>
+    public SentFile? SentFile { get; init; }
 
     /// <summary>Who was added or removed, when that is what happened.</summary>
     public IReadOnlyList<RosterMember> People { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
@@ -19,7 +20,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
     }
 
-    public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0)
+    public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0, SentFile? file = null)
     {
         var activity = context.Activity;
         return new Turn(store)
@@ -35,6 +36,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Text = spoken?.Text ?? "",
             TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],
+            SentFile = file,
             Data = data is { } json ? new CardData(json) : CardData.Empty,
             People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
             ReadRosterAsync = ct => ReadRosterAsync(context, ct),

@@ -1,35 +1,28 @@
-using AllianceBot.Alliances;
+using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
-using AllianceBot.Storage;
-using Microsoft.Net.Http.Headers;
 
 namespace AllianceBot.Minutes;
 
 /// <summary>Serves the Word document behind a signed link: the draft as it stands, or the archived record.</summary>
 public static class MinutesDownload
 {
-    public static void MapMinutesDownload(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(MinutesLinks.Route, HandleAsync);
+    /// <summary>Links to the minutes of one meeting, by its id.</summary>
+    public static readonly LinkKind Links = new("minutes", TimeSpan.FromDays(30));
 
-    private static async Task<IResult> HandleAsync(
-        string token, MinutesLinks links, AllianceStore store, IArchive archive, Phrasebook phrases, HttpContext http, CancellationToken cancellationToken)
+    public static void MapMinutesDownload(this IEndpointRouteBuilder endpoints) => endpoints.MapLinks(Links, HandleAsync);
+
+    private static async Task<IResult?> HandleAsync(LinkedRequest request, CancellationToken cancellationToken)
     {
-        if (MinutesLinks.Read(token) is not { } claim)
-            return Results.NotFound();
-        await using var db = store.OpenForReading(claim.AllianceId);
-        if (await AllianceSettings.ReadAsync(db, cancellationToken) is not { } settings || !links.IsGenuine(token, settings.LinkSecret))
-            return Results.NotFound();
-        if (await MinutesView.ReadAsync(db, claim.MeetingId, settings.Info, cancellationToken) is not { IsStillRunning: false } minutes)
-            return Results.NotFound();
-
-        http.Response.Headers[HeaderNames.CacheControl] = "private, no-store";
-        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        return await MinutesFile.ReadAsync(db, minutes, settings.Info, archive, phrases, cancellationToken) switch
+        if (await MinutesView.ReadAsync(request.Db, request.DocumentId, request.Alliance, cancellationToken) is not { IsStillRunning: false } minutes)
+            return null;
+        var (archive, phrases) = (request.Services.GetRequiredService<IArchive>(), request.Services.GetRequiredService<Phrasebook>());
+        return await MinutesFile.ReadAsync(request.Db, minutes, request.Alliance, archive, phrases, cancellationToken) switch
         {
             MinutesFile.Ready file => Results.File(file.Content, MinutesWordWriter.ContentType, file.Name),
-            MinutesFile.Tampered => Results.Text(phrases.Say(settings.Info.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict),
-            _ => Results.Text(phrases.Say(settings.Info.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone),
+            MinutesFile.Tampered => Results.Text(phrases.Say(request.Alliance.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict),
+            _ => Results.Text(phrases.Say(request.Alliance.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone),
         };
     }
 }

@@ -1,4 +1,4 @@
-using AllianceBot.Alliances;
+using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
@@ -7,7 +7,7 @@ using AllianceBot.Storage;
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links, TimeProvider time) : IFeature
+public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, SignedLinks links, TimeProvider time) : IFeature
 {
     /// <summary>How long the one who approves waits for the archive; it goes on by itself afterwards, and Teams asks again after 15 s.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -112,9 +112,6 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
         ? turn.SayToAll("minutesArchived", minutes.Document.MeetingNumber, turn.Person.Name, location, sha256)
         : turn.SayToAll("minutesArchivePending", minutes.Document.MeetingNumber, turn.Person.Name);
 
-    private async Task<string?> LinkAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
-    {
-        var settings = await turn.ReadAsync(AllianceSettings.ReadAsync, cancellationToken);
-        return settings is null ? null : links.Create(turn.Alliance.Id, meetingId, settings.LinkSecret);
-    }
+    private Task<string?> LinkAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken) =>
+        links.CreateAsync(turn, MinutesDownload.Links, meetingId, cancellationToken);
 }

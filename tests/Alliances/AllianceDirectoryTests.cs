@@ -32,7 +32,7 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
 
         (await FindAsync()).Alliance.Name.ShouldBe("Ribera");
 
-        ValueTask<Whereabouts> FindAsync() => directory.FindAsync(place, ana, "en", null, TestContext.Current.CancellationToken);
+        ValueTask<Whereabouts> FindAsync() => directory.FindAsync(place, ana, "en", null, null, TestContext.Current.CancellationToken);
     }
 
     private static Task<bool> RenameAsync(AllianceStore store, Guid id, string name) => store.WriteAsync(id, async (db, ct) =>

@@ -82,6 +82,8 @@ public class TwoAlliances : IAsyncLifetime
             await PostAsync(activity);
         await PressAsync(who, chat, "alliance.setUp", new() { ["name"] = name, ["language"] = "en", ["timeZone"] = "America/Lima" });
         var id = await FindAsync(name);
+        await PressAsync(who, chat, "organisation.save", new() { ["name"] = $"{subject} Foundation", ["sector"] = "Foundation", ["logo"] = $"https://{Slug.Of(subject)}.example/logo.png" });
+        await PressAsync(who, chat, "organisations.preview", new() { ["table"] = $"name,sector\n{subject} Cooperative,other" });
         await SayAsync(who, chat, $"@AllianceBot start meeting: {subject} plenary\n1. {subject} budget\n2. {subject} statement");
         await SayAsync(who, chat, "#topic 1");
         await SayAsync(who, chat, $"#decision Protect the {subject}.");

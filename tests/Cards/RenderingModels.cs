@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AllianceBot.Tests.Cards;
 
 /// <summary>Every shipped card as the features show it: as usual, with as little as there can be, and with the worst that people type.</summary>
-internal static class RenderingModels
+internal static partial class RenderingModels
 {
     /// <summary>Markdown, HTML, a template, a list and a direction override, as one line.</summary>
     public const string Hostile = "**bold** _em_ <b>b</b> <script>window.hacked=1</script> <img src=x onerror=\"window.hacked=1\"> [x](https://evil.example) ${name} & \"q\" \u202Eمرحبا";
@@ -33,6 +33,8 @@ internal static class RenderingModels
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
             yield return MinutesCards.Minutes(turn, Minutes(turn, "Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
+        foreach (var card in UsualOrganisations(turn))
+            yield return card;
     }
 
     public static IEnumerable<CardView> Empty(TextLanguage language)
@@ -45,6 +47,8 @@ internal static class RenderingModels
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [], approval: null), link: null);
+        foreach (var card in EmptyOrganisations(turn))
+            yield return card;
     }
 
     public static IEnumerable<CardView> Worst(TextLanguage language)
@@ -59,6 +63,8 @@ internal static class RenderingModels
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
         yield return MinutesCards.Minutes(turn, Minutes(turn, Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
         yield return MinutesCards.Minutes(turn, Minutes(turn, Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
+        foreach (var card in WorstOrganisations(turn, names))
+            yield return card;
     }
 
     /// <summary>The help, in each kind of place, before and after the set-up.</summary>
@@ -80,7 +86,7 @@ internal static class RenderingModels
     private static Turn TurnIn(TextLanguage language, string? name, bool isSetUp, PlaceKind kind = PlaceKind.Channel) => new(store: null!)
     {
         Alliance = new() { Id = Guid.Empty, Name = isSetUp ? name : null, Language = language, TimeZone = "America/Port_of_Spain" },
-        Person = new(Guid.Empty, "Lucía Fernández", "29:lucia", null),
+        Person = new(Guid.Empty, "Lucía Fernández", "29:lucia", null) { Standing = new(Role.CoChair, null, []) },
         Place = new(kind, "19:x@thread.tacv2", "19:t@thread.tacv2", name),
         Language = language,
         Phrases = Phrases,

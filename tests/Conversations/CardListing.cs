@@ -25,6 +25,7 @@ public static class CardListing
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
         "Input.Text" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
+        "Input.Number" => [$"{Text(element, "label")}: [{(element.TryGetProperty("value", out var number) ? number.GetRawText() : "")}]"],
         "Input.ChoiceSet" => [$"{Text(element, "label")}: {Choices(element)}"],
         var other => throw new InvalidOperationException($"A card shows a {other}, and the listing does not know how to."),
     };

@@ -41,15 +41,20 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
     {
         foreach (var card in Enumerable.Reverse(_cards).Where(c => c.Place == place.ConversationId && (heading is null || c.Heading == heading)))
         {
-            if (!card.Content.TryGetProperty("actions", out var actions))
-                continue;
-            var action = actions.EnumerateArray().FirstOrDefault(a => a.GetProperty("title").GetString() == button);
+            var action = Actions(card.Content).FirstOrDefault(a => a.TryGetProperty("title", out var title) && title.GetString() == button);
             if (action.ValueKind is not JsonValueKind.Undefined)
                 return (card, action);
         }
 
         throw new FormatException($"No card in {place.Label} has a button “{button}”.");
     }
+
+    /// <summary>The buttons, and the rows that can be pressed.</summary>
+    private static IEnumerable<JsonElement> Actions(JsonElement card) =>
+    [
+        .. card.TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [],
+        .. card.GetProperty("body").EnumerateArray().Where(e => e.TryGetProperty("selectAction", out _)).Select(e => e.GetProperty("selectAction")),
+    ];
 
     private string Describe(RecordedRequest request, string id, string conversation, bool isUpdate, Chat here)
     {

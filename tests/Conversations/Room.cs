@@ -129,7 +129,7 @@ public sealed class Room
         var action = card.GetProperty("actions").EnumerateArray().Single(a => a.TryGetProperty("verb", out var v) && v.GetString() == verb);
         var data = action.TryGetProperty("data", out var fixedData) ? JsonNode.Parse(fixedData.GetRawText())!.AsObject() : [];
         foreach (var input in card.GetProperty("body").EnumerateArray().Where(e => e.TryGetProperty("id", out _)))
-            data[input.GetProperty("id").GetString()!] = input.TryGetProperty("value", out var value) ? value.GetString() : "";
+            data[input.GetProperty("id").GetString()!] = input.TryGetProperty("value", out var value) ? value.ToString() : "";
         foreach (var (field, value) in filledIn)
             data[field] = value;
         return PressAsync(who, verb, data, where);

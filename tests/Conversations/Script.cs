@@ -33,7 +33,7 @@ public sealed partial class Script
     private static readonly string[] Silence = ["*AllianceBot says nothing*", "*AllianceBot no dice nada*"];
 
     /// <summary>What is not said but shown: documents and files.</summary>
-    private static readonly string[] Shown = [Bot, "Word", "Archive", "Archivo"];
+    private static readonly string[] Shown = [Bot, "Word", "CSV", "Archive", "Archivo"];
 
     private Script(IReadOnlyList<Block> blocks) => Blocks = blocks;
 

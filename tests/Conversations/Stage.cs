@@ -157,7 +157,7 @@ internal sealed partial class Stage
     private Dictionary<string, string> ReadInputs(JsonElement card)
     {
         var inputs = card.GetProperty("body").EnumerateArray().Where(e => e.GetProperty("type").GetString()!.StartsWith("Input.", StringComparison.Ordinal)).ToList();
-        var values = inputs.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.TryGetProperty("value", out var value) ? value.GetString()! : "");
+        var values = inputs.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.TryGetProperty("value", out var value) ? value.ToString() : "");
         foreach (var (label, value) in _filledIn)
         {
             var input = inputs.SingleOrDefault(i => i.GetProperty("label").GetString() == label);
@@ -180,11 +180,14 @@ internal sealed partial class Stage
         using var response = await _bot.Client.GetAsync(new Uri(new Uri(link).PathAndQuery, UriKind.Relative));
         response.IsSuccessStatusCode.ShouldBeTrue($"{link} gives {response.StatusCode}");
         var content = await response.Content.ReadAsByteArrayAsync();
+        var disposition = response.Content.Headers.ContentDisposition!;
+        var name = disposition.FileNameStar ?? disposition.FileName;
+        if (response.Content.Headers.ContentType?.MediaType == "text/csv")
+            return $"**CSV**: {name}\n```\n{System.Text.Encoding.UTF8.GetString(content).Trim('\uFEFF', '\r', '\n').Replace("\r\n", "\n", StringComparison.Ordinal)}\n```";
         using var document = WordprocessingDocument.Open(new MemoryStream(content), isEditable: false);
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(document).Select(error => error.Description).ShouldBeEmpty();
-        var disposition = response.Content.Headers.ContentDisposition!;
         var text = string.Join('\n', PrintedText.Body(document.MainDocumentPart!).Split('\n').Select(line => line.TrimEnd()));
-        return $"**Word**: {disposition.FileNameStar ?? disposition.FileName} (SHA-256 {Sha256(content)})\n```\n{text}\n```";
+        return $"**Word**: {name} (SHA-256 {Sha256(content)})\n```\n{text}\n```";
     }
 
     private string ListArchive()

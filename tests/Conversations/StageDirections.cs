@@ -76,7 +76,7 @@ public static class StageDirections
     {
         var withNames = pattern.Replace("{who}", "(?<who>\\p{Lu}[^“«\"]*?)", StringComparison.Ordinal);
         foreach (var name in new[] { "a", "b", "c", "d" })
-            withNames = withNames.Replace($"{{{name}}}", $"[“«\"](?<{name}>[^”»\"]*)[”»\"]", StringComparison.Ordinal);
+            withNames = withNames.Replace($"{{{name}}}", $"(?:“(?<{name}>[^”]*)”|«(?<{name}>[^»]*)»|\"(?<{name}>[^\"]*)\")", StringComparison.Ordinal);
         return new Regex($"^{withNames}$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
     }
 

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using AllianceBot.Archive;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes;
 using AllianceBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,8 +16,9 @@ public sealed class MinutesArchivistTests(SqliteDatabase database) : IClassFixtu
         var alliance = await database.FoundAllianceAsync();
         await database.Store.WriteAsync(alliance, (db, _) =>
         {
+            var info = new AllianceInfo { Id = alliance, Name = "Alianza Cumbre", Language = TextLanguage.English, TimeZone = "America/Lima" };
             var record = new RenderedRecord("minutes/2026/2026-01-minutes.docx", "2026-01 minutes", "en", [1, 2, 3]);
-            db.Add(ApprovedMinutes.Approve(Guid.NewGuid(), Guid.NewGuid(), "Ana Quispe", database.Time.GetUtcNow(), record));
+            db.Add(ApprovedMinutes.Approve(Guid.NewGuid(), Guid.NewGuid(), "Ana Quispe", database.Time.GetUtcNow(), info, record));
             return Task.FromResult(true);
         }, TestContext.Current.CancellationToken);
         var archive = new ImpatientArchive();

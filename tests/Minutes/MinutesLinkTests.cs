@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Net;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Links;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Storage;
@@ -54,21 +55,29 @@ public sealed class MinutesLinkTests(TwoAlliances two) : IClassFixture<TwoAllian
     {
         var secret = (await SettingsAsync(two.HersId)).LinkSecret;
         var meeting = await EndedMeetingAsync(two.HersId);
-        var before = new FakeTimeProvider(two.Bot.Time.GetUtcNow() - MinutesLinks.Lifetime);
-        await ShouldNotOpenAsync(Token(new MinutesLinks(RunningBot.PublicUrl, before).Create(two.HersId, meeting, secret)), "expired just now");
+        var before = new FakeTimeProvider(two.Bot.Time.GetUtcNow() - MinutesDownload.Links.Lifetime);
+        await ShouldNotOpenAsync(Token(new SignedLinks(RunningBot.PublicUrl, before).Create(MinutesDownload.Links, two.HersId, meeting, secret)), "expired just now");
         before.Advance(TimeSpan.FromSeconds(2));
-        using var response = await GetAsync(Token(new MinutesLinks(RunningBot.PublicUrl, before).Create(two.HersId, meeting, secret)));
+        using var response = await GetAsync(Token(new SignedLinks(RunningBot.PublicUrl, before).Create(MinutesDownload.Links, two.HersId, meeting, secret)));
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task An_alliances_secret_opens_no_document_of_another()
     {
-        var (links, meeting) = (two.Bot.Services.GetRequiredService<MinutesLinks>(), await EndedMeetingAsync(two.HersId));
+        var (links, meeting) = (two.Bot.Services.GetRequiredService<SignedLinks>(), await EndedMeetingAsync(two.HersId));
         var otherSecret = (await SettingsAsync(two.OthersId)).LinkSecret;
-        await ShouldNotOpenAsync(Token(links.Create(two.OthersId, meeting, otherSecret)), "her meeting as the other alliance's");
-        await ShouldNotOpenAsync(Token(links.Create(two.HersId, meeting, otherSecret)), "her meeting with the other alliance's secret");
-        await ShouldNotOpenAsync(Token(links.Create(Guid.NewGuid(), meeting, otherSecret)), "an alliance that is not");
+        await ShouldNotOpenAsync(Token(links.Create(MinutesDownload.Links, two.OthersId, meeting, otherSecret)), "her meeting as the other alliance's");
+        await ShouldNotOpenAsync(Token(links.Create(MinutesDownload.Links, two.HersId, meeting, otherSecret)), "her meeting with the other alliance's secret");
+        await ShouldNotOpenAsync(Token(links.Create(MinutesDownload.Links, Guid.NewGuid(), meeting, otherSecret)), "an alliance that is not");
+    }
+
+    [Fact]
+    public async Task A_link_to_another_kind_of_document_opens_no_minutes()
+    {
+        var (links, meeting) = (two.Bot.Services.GetRequiredService<SignedLinks>(), await EndedMeetingAsync(two.HersId));
+        var other = new LinkKind("organisations", MinutesDownload.Links.Lifetime);
+        await ShouldNotOpenAsync(Token(links.Create(other, two.HersId, meeting, (await SettingsAsync(two.HersId)).LinkSecret)), "another kind");
     }
 
     [Fact]
@@ -76,8 +85,8 @@ public sealed class MinutesLinkTests(TwoAlliances two) : IClassFixture<TwoAllian
     {
         await using var db = two.Store.OpenForReading(two.HersId);
         var running = await db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Running).Select(m => m.Id).SingleAsync(TestContext.Current.CancellationToken);
-        var links = two.Bot.Services.GetRequiredService<MinutesLinks>();
-        await ShouldNotOpenAsync(Token(links.Create(two.HersId, running, (await SettingsAsync(two.HersId)).LinkSecret)), "running");
+        var links = two.Bot.Services.GetRequiredService<SignedLinks>();
+        await ShouldNotOpenAsync(Token(links.Create(MinutesDownload.Links, two.HersId, running, (await SettingsAsync(two.HersId)).LinkSecret)), "running");
     }
 
     private async Task ShouldNotOpenAsync(string token, string why)
@@ -91,7 +100,7 @@ public sealed class MinutesLinkTests(TwoAlliances two) : IClassFixture<TwoAllian
         two.Bot.Client.GetAsync(new Uri($"/minutes/{token}", UriKind.Relative), TestContext.Current.CancellationToken);
 
     private async Task<string> TokenAsync(Guid allianceId) =>
-        Token(two.Bot.Services.GetRequiredService<MinutesLinks>().Create(allianceId, await EndedMeetingAsync(allianceId), (await SettingsAsync(allianceId)).LinkSecret));
+        Token(two.Bot.Services.GetRequiredService<SignedLinks>().Create(MinutesDownload.Links, allianceId, await EndedMeetingAsync(allianceId), (await SettingsAsync(allianceId)).LinkSecret));
 
     private async Task<Guid> EndedMeetingAsync(Guid allianceId)
     {

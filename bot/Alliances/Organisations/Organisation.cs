@@ -78,30 +78,37 @@ public sealed class Organisation : AllianceRow
     /// <summary>The name for where there is little room.</summary>
     public string Label => ShortName.Length > 0 ? ShortName : Name;
 
-    public static Organisation Create(OrganisationFacts facts, DateTimeOffset now, DateOnly today)
+    /// <param name="facts">What is said of it.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="today">The day it is in the alliance.</param>
+    /// <param name="dates">Days that are known otherwise, such as from a file.</param>
+    public static Organisation Create(OrganisationFacts facts, DateTimeOffset now, DateOnly today, OrganisationDates dates = default)
     {
-        var organisation = new Organisation { Id = Guid.CreateVersion7(now), StatusSince = today, Status = facts.Status };
-        organisation.JoinedOn = facts.Status is OrganisationStatus.Member or OrganisationStatus.Observer ? today : null;
-        organisation.Apply(facts, today);
+        var organisation = new Organisation { Id = Guid.CreateVersion7(now) };
+        organisation.MoveTo(facts.Status, today);
+        organisation.Apply(facts, today, dates);
         organisation.Version = 1;
         return organisation;
     }
 
     /// <summary>Takes over all that a form or a row of a file says of it.</summary>
     /// <returns>Whether anything changed.</returns>
-    public bool Apply(OrganisationFacts facts, DateOnly today)
+    public bool Apply(OrganisationFacts facts, DateOnly today, OrganisationDates dates = default)
     {
-        var before = Facts;
+        var before = (Facts, Dates);
         (Name, FoldedName, ShortName) = (facts.Name, TextFolding.Fold(facts.Name), facts.ShortName);
         (Sector, Country, Weight) = (facts.Sector, facts.Country, facts.Weight);
         (LogoAddress, Languages) = (facts.LogoAddress, facts.Languages);
         if (facts.Status != Status)
             MoveTo(facts.Status, today);
-        if (before == Facts)
+        TakeOver(dates);
+        if (before == (Facts, Dates))
             return false;
         Version++;
         return true;
     }
+
+    public OrganisationDates Dates => new(JoinedOn, LeftOn);
 
     public OrganisationFacts Facts => new()
     {
@@ -114,6 +121,14 @@ public sealed class Organisation : AllianceRow
         LogoAddress = LogoAddress,
         Languages = Languages,
     };
+
+    /// <summary>The status holds from the day that made it so, when a file knows that day better.</summary>
+    private void TakeOver(OrganisationDates dates)
+    {
+        if ((IsActive && StatusSince == JoinedOn && dates.JoinedOn is not null) || (Status is OrganisationStatus.Left && dates.LeftOn is not null))
+            StatusSince = IsActive ? dates.JoinedOn!.Value : dates.LeftOn!.Value;
+        (JoinedOn, LeftOn) = (dates.JoinedOn ?? JoinedOn, dates.LeftOn ?? LeftOn);
+    }
 
     private void MoveTo(OrganisationStatus status, DateOnly today)
     {
@@ -131,7 +146,8 @@ public sealed class Organisation : AllianceRow
             builder.HasKey(o => new { o.AllianceId, o.Id });
             builder.Property(o => o.Id).ValueGeneratedNever();
             builder.Property(o => o.Name).HasMaxLength(TextLimits.Name);
-            builder.Property(o => o.FoldedName).HasMaxLength(TextLimits.Name * 2);
+            // A syllable of Hangul is three letters when folded.
+            builder.Property(o => o.FoldedName).HasMaxLength(TextLimits.Name * 3);
             builder.Property(o => o.ShortName).HasMaxLength(OrganisationFacts.LongestShortName);
             builder.Property(o => o.Country).HasMaxLength(2);
             builder.Property(o => o.Weight).HasPrecision(9, 3);
@@ -141,6 +157,7 @@ public sealed class Organisation : AllianceRow
             builder.Ignore(o => o.IsActive);
             builder.Ignore(o => o.Label);
             builder.Ignore(o => o.Facts);
+            builder.Ignore(o => o.Dates);
             builder.HasIndex(o => new { o.AllianceId, o.FoldedName }).IsUnique();
             builder.HasOne<Alliance>().WithMany().HasForeignKey(o => o.AllianceId).OnDelete(DeleteBehavior.Cascade);
         }
@@ -170,3 +187,6 @@ public sealed record OrganisationFacts
 
     public string Languages { get; init; } = "";
 }
+
+/// <summary>When it became a member and when it left; null where nobody says, and then what is known stays.</summary>
+public readonly record struct OrganisationDates(DateOnly? JoinedOn, DateOnly? LeftOn);

@@ -67,6 +67,18 @@ public sealed class Chat(FilesBot bot, string user, string locale, string kind)
 
     public async Task SayAsync(string text) => (await PostAsync(new JsonObject { ["type"] = "message", ["text"] = $"<at>AllianceBot</at> {text}" })).Status.ShouldBe(200);
 
+    /// <summary>A message that is a file and nothing else.</summary>
+    public async Task SendFileAsync(string name, string type, string downloadUrl) => (await PostAsync(new JsonObject
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = name,
+            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = "u", ["fileType"] = type },
+        }),
+    })).Status.ShouldBe(200);
+
     /// <returns>The answer that the one who pressed gets.</returns>
     public async Task<JsonElement> PressAsync(string verb, JsonObject data) => JsonElement.Parse((await PostAsync(new JsonObject
     {

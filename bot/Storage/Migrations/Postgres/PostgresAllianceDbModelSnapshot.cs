@@ -219,8 +219,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<DateOnly?>("JoinedOn")
                         .HasColumnType("date");
@@ -275,6 +275,30 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Organisations.OrganisationImport", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("character varying(1048576)");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.ToTable("OrganisationImports", (string)null);
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Person", b =>
@@ -683,6 +707,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Organisations.Organisation", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Organisations.OrganisationImport", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

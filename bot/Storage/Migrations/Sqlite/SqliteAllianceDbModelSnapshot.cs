@@ -214,7 +214,7 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("JoinedOn")
@@ -270,6 +270,30 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Organisations.OrganisationImport", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(1048576)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("GivenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.ToTable("OrganisationImports", (string)null);
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Person", b =>
@@ -678,6 +702,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Organisations.Organisation", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Organisations.OrganisationImport", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

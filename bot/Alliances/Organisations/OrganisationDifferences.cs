@@ -1,0 +1,85 @@
+using System.Globalization;
+using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>What differs between two states of an organisation, in people's words.</summary>
+internal static class OrganisationDifferences
+{
+    /// <param name="vocabulary">The words.</param>
+    /// <param name="language">Whose words.</param>
+    /// <param name="before">Null when there was none.</param>
+    /// <param name="after">What it is, or is to be.</param>
+    public static IReadOnlyList<FieldChange> Find(OrganisationVocabulary vocabulary, TextLanguage language, OrganisationFacts? before, OrganisationFacts after)
+    {
+        var (old, now) = (before is null ? [] : Write(vocabulary, language, before), Write(vocabulary, language, after));
+        return [.. now.Select((field, i) => new FieldChange(field.Field, before is null ? "" : old[i].Value, field.Value)).Where(field => field.Before != field.After)];
+    }
+
+    /// <summary>Days that a file says and that are not those known.</summary>
+    public static IReadOnlyList<FieldChange> Find(OrganisationDates before, OrganisationDates said) =>
+    [
+        .. new[]
+        {
+            new FieldChange("joinedOn", Day(before.JoinedOn), Day(said.JoinedOn ?? before.JoinedOn)),
+            new FieldChange("leftOn", Day(before.LeftOn), Day(said.LeftOn ?? before.LeftOn)),
+        }.Where(field => field.Before != field.After),
+    ];
+
+    private static (string Field, string Value)[] Write(OrganisationVocabulary vocabulary, TextLanguage language, OrganisationFacts facts) =>
+    [
+        ("name", facts.Name),
+        ("shortName", facts.ShortName),
+        ("sector", vocabulary.Say(language, facts.Sector)),
+        ("country", vocabulary.Country(language, facts.Country)),
+        ("weight", Weight(language, facts.Weight)),
+        ("status", vocabulary.Say(language, facts.Status)),
+        ("languages", vocabulary.Languages(language, facts.Languages)),
+        ("logo", facts.LogoAddress),
+    ];
+
+    public static string Weight(TextLanguage language, decimal weight) => weight.ToString("0.###", language.Culture());
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>Writes what happens to organisations into the audit trail, in the alliance's language. It is read as <c>$"change.{action}"</c>.</summary>
+internal sealed class OrganisationTrail(AllianceDb db, OrganisationVocabulary vocabulary, TextLanguage language, Actor by, DateTimeOffset now)
+{
+    public void Added(Organisation organisation) =>
+        Write(organisation, "organisationAdded", [.. OrganisationDifferences.Find(vocabulary, language, null, organisation.Facts), .. OrganisationDifferences.Find(default, organisation.Dates)]);
+
+    /// <param name="organisation">As it is now.</param>
+    /// <param name="before">What it was.</param>
+    /// <param name="datesBefore">And its days.</param>
+    public void Changed(Organisation organisation, OrganisationFacts before, OrganisationDates datesBefore)
+    {
+        var hasLeft = organisation.Status is OrganisationStatus.Left && before.Status is not OrganisationStatus.Left;
+        Write(organisation, hasLeft ? "organisationRetired" : "organisationChanged",
+            [.. OrganisationDifferences.Find(vocabulary, language, before, organisation.Facts), .. OrganisationDifferences.Find(datesBefore, organisation.Dates)]);
+    }
+
+    /// <param name="summary">How many, in the alliance's language.</param>
+    public void Imported(string summary) => ChangeRecord.Write(db, new Change
+    {
+        At = now,
+        By = by,
+        Subject = ChangeSubject.Organisation,
+        SubjectName = summary,
+        Action = "organisationsImported",
+    });
+
+    private void Write(Organisation organisation, string action, IReadOnlyList<FieldChange> fields) => ChangeRecord.Write(db, new Change
+    {
+        At = now,
+        By = by,
+        Subject = ChangeSubject.Organisation,
+        SubjectId = organisation.Id,
+        SubjectName = organisation.Name,
+        Action = action,
+        Fields = fields,
+    });
+}

@@ -1,0 +1,130 @@
+using AllianceBot.Alliances.Links;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Files;
+using AllianceBot.Documents;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>Organisations as a table: taking one in after a preview, and giving one out.</summary>
+public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, SignedLinks links) : IFeature
+{
+    /// <summary>Replies quote at most this much of a file's name.</summary>
+    private const int QuoteLength = 60;
+
+    public void Register(ConversationRegistry registry)
+    {
+        registry.AddVerb("organisations.askImport", AskImportAsync);
+        registry.AddVerb("organisations.preview", PreviewAsync);
+        registry.AddVerb("organisations.previewPage", TurnPageAsync);
+        registry.AddVerb("organisations.import", ImportAsync);
+        registry.AddVerb("organisations.cancelImport", CancelAsync);
+        registry.AddVerb("organisations.sendFile", OfferFileAsync);
+        registry.AddFile("organisations", MakeFileAsync);
+        foreach (var extension in (string[])["csv", "tsv", "txt"])
+            registry.AddSentFile(extension, TakeFileAsync);
+    }
+
+    private static Task<Reply> AskImportAsync(Turn turn, CancellationToken cancellationToken) =>
+        OrganisationsFeature.IfAllowedAsync(turn, () => Task.FromResult(Reply.Show(OrganisationImportCards.Form(turn))), cancellationToken);
+
+    private async Task<Reply> PreviewAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsFormOfAnotherAlliance)
+            return Reply.Say(turn.Say("formOfAnotherAlliance"));
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var table = turn.Data.Text("table");
+        var outcome = await PreviewAsync(turn, table, cancellationToken);
+        return outcome switch
+        {
+            PreviewImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, asked: 1)),
+            PreviewImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            PreviewImport.Outcome.Unreadable { Problem: var problem } => Reply.Replace(OrganisationImportCards.Form(turn, table, turn.Say(problem.Phrase, problem.Values))),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    /// <summary>A table sent as a file.</summary>
+    private Task<Reply> TakeFileAsync(Turn turn, CancellationToken cancellationToken) => OrganisationsFeature.IfAllowedAsync(turn, async () =>
+    {
+        var file = turn.SentFile ?? throw new InvalidOperationException("Nothing was sent.");
+        return await file.ReadAsync(cancellationToken) switch
+        {
+            SentContent.Whole whole => Describe(turn, await PreviewAsync(turn, CsvTable.Decode(whole.Bytes), cancellationToken)),
+            SentContent.TooLarge => Reply.Say(turn.Say("importTooLarge")),
+            _ => Reply.Say(turn.Say("importFileUnreachable", TextLimits.Abridge(file.Name, QuoteLength))),
+        };
+    }, cancellationToken);
+
+    private static Reply Describe(Turn turn, PreviewImport.Outcome outcome) => outcome switch
+    {
+        PreviewImport.Outcome.Planned planned => Reply.Show(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, asked: 1)),
+        PreviewImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+        PreviewImport.Outcome.Unreadable { Problem: var problem } => Reply.Say(turn.Say(problem.Phrase, problem.Values)),
+        _ => throw Unforeseen(outcome),
+    };
+
+    private Task<PreviewImport.Outcome> PreviewAsync(Turn turn, string content, CancellationToken cancellationToken) =>
+        turn.WriteAsync((db, ct) => PreviewImport.HandleAsync(db, new(content, turn.Actor, turn.Language, turn.Now), vocabulary, ct), cancellationToken);
+
+    private async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new ShowImport.Input(turn.Data.Id("import"), turn.Actor, turn.Language);
+        var outcome = await turn.ReadAsync((db, ct) => ShowImport.HandleAsync(db, input, vocabulary, ct), cancellationToken);
+        return outcome switch
+        {
+            ShowImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, Page.Asked(turn))),
+            ShowImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            ShowImport.Outcome.Gone => Reply.Say(turn.Say("importGone")),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private async Task<Reply> ImportAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new ImportOrganisations.Input(turn.Data.Id("import"), turn.Actor, turn.Language, turn.Alliance, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ImportOrganisations.HandleAsync(db, input, vocabulary, turn.Phrases, ct), cancellationToken);
+        // Whether people are members or observers hangs on the status of their organisation.
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            ImportOrganisations.Outcome.Imported imported => Reply.Replace(OrganisationImportCards.Done(turn, imported.Plan)),
+            ImportOrganisations.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            ImportOrganisations.Outcome.Gone => Reply.Say(turn.Say("importGone")),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private static async Task<Reply> CancelAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var outcome = await turn.WriteAsync((db, ct) => CancelImport.HandleAsync(db, new(turn.Data.Id("import"), turn.Actor), ct), cancellationToken);
+        return outcome switch
+        {
+            CancelImport.Outcome.Cancelled => Reply.Replace(OrganisationImportCards.Cancelled(turn)),
+            CancelImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private static async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return Reply.Say(turn.Say("organisationsFilePersonalOnly"));
+        var file = await ExportAsync(turn, cancellationToken);
+        return Reply.Offer(new FileOffer("organisations", file.FileName, turn.Say("organisationsFileDescription", file.Count), file.Content.Length, turn.Language, new Dictionary<string, string>()));
+    }
+
+    private async Task<FileAnswer> MakeFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return new FileAnswer.Refusal(turn.Say("organisationsFilePersonalOnly"));
+        var file = await ExportAsync(turn, cancellationToken);
+        return new FileAnswer.File(file.FileName, file.Content, await links.CreateAsync(turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
+    }
+
+    private static Task<ExportOrganisations.Result> ExportAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => ExportOrganisations.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
+
+    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+}

@@ -1,0 +1,137 @@
+using System.Text.Json.Serialization;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>The cards of an import: the form for the table, what would happen, what happened.</summary>
+internal static class OrganisationImportCards
+{
+    private const int NameInRow = 80;
+    private const int ValueInRow = 60;
+
+    // Characters of JSON around the texts of one row, as in organisation-preview.json.
+    private const int RowFrame = 420;
+
+    /// <param name="turn">Who is asked.</param>
+    /// <param name="table">As it was pasted; a client empties a form once it is answered.</param>
+    /// <param name="problem">What is wrong with it; empty at first.</param>
+    public static CardView Form(Turn turn, string table = "", string problem = "")
+    {
+        var fits = new CardBudget().Allows(0, table);
+        var model = new ImportFormModel(turn.Alliance.Id.ToString(), fits ? table : "", fits ? problem : $"{problem} {turn.Say("importTooLongToShow")}");
+        return new("alliances/organisation-import.json", CardModel.Of(model, ImportJson.Default.ImportFormModel), turn.Language, turn.Say("importTitle"));
+    }
+
+    public static CardView Preview(Turn turn, Guid importId, ImportPlan plan, int asked)
+    {
+        var hasErrors = plan.Count(RowFate.Error) > 0;
+        var what = (plan.ChangesSomething, hasErrors) switch
+        {
+            (false, true) => turn.Say("importNothingErrors"),
+            (false, false) => turn.Say("importNothing"),
+            (true, true) => turn.Say("importErrorsStay"),
+            _ => "",
+        };
+        var model = Model(turn, plan, plan.Rows, asked, turn.Say("importPreviewTitle"), what) with
+        {
+            Import = importId.ToString(),
+            IsOpen = true,
+            MayImport = plan.ChangesSomething && !hasErrors,
+            MayImportRest = plan.ChangesSomething && hasErrors,
+        };
+        return Show(turn, model);
+    }
+
+    /// <summary>What was taken in, and the rows that were left out.</summary>
+    public static CardView Done(Turn turn, ImportPlan plan)
+    {
+        var left = plan.Rows.Where(row => row.Fate is RowFate.Error).ToList();
+        return Show(turn, Model(turn, plan, left, asked: 1, turn.Say("importDoneTitle"), what: "") with { Next = "", Previous = "" });
+    }
+
+    public static CardView Cancelled(Turn turn) => Show(turn, new ImportModel
+    {
+        Import = "",
+        Heading = turn.Say("importCancelledTitle"),
+        Counts = "",
+        What = turn.Say("importCancelled"),
+        UnknownColumns = "",
+        Rows = [],
+        Page = "",
+        Previous = "",
+        Next = "",
+        IsOpen = false,
+        MayImport = false,
+        MayImportRest = false,
+    });
+
+    private static CardView Show(Turn turn, ImportModel model) =>
+        new("alliances/organisation-preview.json", CardModel.Of(model, ImportJson.Default.ImportModel), turn.Language, model.Heading);
+
+    private static ImportModel Model(Turn turn, ImportPlan plan, IReadOnlyList<PlannedRow> rows, int asked, string heading, string what)
+    {
+        // What is wrong comes first, because somebody has to do something about it.
+        var ordered = rows.OrderBy(row => row.Fate is not RowFate.Error).ThenBy(row => row.Line).ToList();
+        var (number, count, skip) = Page.Place(asked, ordered.Count);
+        var budget = new CardBudget();
+        return new ImportModel
+        {
+            Import = "",
+            Heading = heading,
+            Counts = turn.Say("importPreviewCounts", plan.Count(RowFate.Added), plan.Count(RowFate.Changed), plan.Count(RowFate.Unchanged), plan.Count(RowFate.Error)),
+            What = what,
+            UnknownColumns = plan.UnknownColumns.Count > 0 ? turn.Say("importUnknownColumns", TextLimits.Abridge(string.Join(", ", plan.UnknownColumns), ValueInRow * 4)) : "",
+            Rows = [.. ordered.Skip(skip).Take(Page.Size).Select(row => Row(turn, row, budget))],
+            Page = count > 1 ? turn.Say("organisationsPage", number, count) : "",
+            Previous = number > 1 ? Number(number - 1) : "",
+            Next = number < count ? Number(number + 1) : "",
+            IsOpen = false,
+            MayImport = false,
+            MayImportRest = false,
+        };
+    }
+
+    private static ImportRowModel Row(Turn turn, PlannedRow row, CardBudget budget)
+    {
+        var title = turn.Say("importLine", row.Line, TextLimits.Abridge(row.Name, NameInRow));
+        var reasons = row.Fate is RowFate.Error
+            ? string.Join(" ", row.Problems.Select(problem => turn.Say(problem.Phrase, problem.Values)))
+            : row.Fate is RowFate.Changed
+                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), OrganisationCards.Quote(turn, field.Before, ValueInRow), OrganisationCards.Quote(turn, field.After, ValueInRow))))
+                : "";
+        // Titles are short; a reason that would make the card too large is cut.
+        budget.Allows(RowFrame, title);
+        return new(title, turn.Say($"importFate.{row.Fate}"), budget.Beginning(reasons), row.Fate is RowFate.Error);
+    }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+internal sealed record ImportFormModel(string Alliance, string Table, string Problem);
+
+internal sealed record ImportModel
+{
+    public required string Import { get; init; }
+    public required string Heading { get; init; }
+    public required string Counts { get; init; }
+    public required string What { get; init; }
+    public required string UnknownColumns { get; init; }
+    public required IReadOnlyList<ImportRowModel> Rows { get; init; }
+    public required string Page { get; init; }
+    public required string Previous { get; init; }
+    public required string Next { get; init; }
+
+    /// <summary>Still to be decided.</summary>
+    public required bool IsOpen { get; init; }
+
+    public required bool MayImport { get; init; }
+    public required bool MayImportRest { get; init; }
+}
+
+internal sealed record ImportRowModel(string Title, string Fate, string Reasons, bool IsError);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImportFormModel))]
+[JsonSerializable(typeof(ImportModel))]
+internal sealed partial class ImportJson : JsonSerializerContext;

@@ -1,0 +1,169 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>The organisations of the alliance: list, card, adding, changing, retiring.</summary>
+public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, Links.SignedLinks links) : IFeature
+{
+    /// <summary>Replies quote at most this much of what was typed.</summary>
+    private const int QuoteLength = 60;
+
+    private readonly OrganisationCards _cards = new(vocabulary);
+
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("organisations", ShowAsync));
+        registry.AddVerb("organisations.list", ListAsync);
+        registry.AddVerb("organisations.page", TurnPageAsync);
+        registry.AddVerb("organisation.open", OpenAsync);
+        registry.AddVerb("organisation.askAdd", AskAddAsync);
+        registry.AddVerb("organisation.askChange", AskChangeAsync);
+        registry.AddVerb("organisation.save", SaveAsync);
+        registry.AddVerb("organisation.askRetire", AskRetireAsync);
+        registry.AddVerb("organisation.retire", RetireAsync);
+        registry.AddVerb("organisation.keep", KeepAsync);
+    }
+
+    private Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
+        { Text.Length: > 0 } => FindAsync(turn, turn.Text, cancellationToken),
+        _ => ListAsync(turn, cancellationToken),
+    };
+
+    private async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) => Reply.Show(await MakeListAsync(turn, 1, cancellationToken));
+
+    private async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken) => Reply.Replace(await MakeListAsync(turn, Page.Asked(turn), cancellationToken));
+
+    private async Task<CardView> MakeListAsync(Turn turn, int page, CancellationToken cancellationToken)
+    {
+        var list = await turn.ReadAsync((db, ct) => ListOrganisations.HandleAsync(db, new(page), ct), cancellationToken);
+        return _cards.List(turn, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
+    }
+
+    private async Task<Reply> FindAsync(Turn turn, string given, CancellationToken cancellationToken)
+    {
+        var outcome = await turn.ReadAsync((db, ct) => ShowOrganisation.HandleAsync(db, new(given), ct), cancellationToken);
+        var typed = TextLimits.Abridge(given, QuoteLength);
+        return outcome switch
+        {
+            ShowOrganisation.Outcome.Found found => Reply.Show(_cards.One(turn, found.Organisation)),
+            ShowOrganisation.Outcome.Ambiguous several => Reply.Say(turn.Say("organisationAmbiguous", typed, string.Join(", ", several.Names))),
+            ShowOrganisation.Outcome.Unknown { Suggestions: { Count: > 0 } near } => Reply.Say(turn.Say("organisationDidYouMean", typed, string.Join(", ", near))),
+            ShowOrganisation.Outcome.Unknown => Reply.Say(turn.Say("organisationUnknown", typed)),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        WithChosenAsync(turn, organisation => Reply.Show(_cards.One(turn, organisation)), cancellationToken);
+
+    private Task<Reply> KeepAsync(Turn turn, CancellationToken cancellationToken) =>
+        WithChosenAsync(turn, organisation => Reply.Replace(_cards.One(turn, organisation)), cancellationToken);
+
+    private Task<Reply> AskAddAsync(Turn turn, CancellationToken cancellationToken) =>
+        IfAllowedAsync(turn, () => Task.FromResult(Reply.Show(_cards.Form(turn, known: null))), cancellationToken);
+
+    private Task<Reply> AskChangeAsync(Turn turn, CancellationToken cancellationToken) =>
+        IfAllowedAsync(turn, () => WithChosenAsync(turn, organisation => Reply.Show(_cards.Form(turn, organisation)), cancellationToken), cancellationToken);
+
+    private Task<Reply> AskRetireAsync(Turn turn, CancellationToken cancellationToken) =>
+        IfAllowedAsync(turn, () => WithChosenAsync(turn, organisation => Reply.Replace(OrganisationCards.AskRetire(turn, organisation)), cancellationToken), cancellationToken);
+
+    private async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsFormOfAnotherAlliance)
+            return Reply.Say(turn.Say("formOfAnotherAlliance"));
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var draft = ReadForm(turn.Data);
+        return turn.Data.Text("id").Length > 0
+            ? await ChangeAsync(turn, draft, cancellationToken)
+            : await AddAsync(turn, draft, cancellationToken);
+    }
+
+    private async Task<Reply> AddAsync(Turn turn, OrganisationDraft draft, CancellationToken cancellationToken)
+    {
+        var input = new AddOrganisation.Input(draft, turn.Actor, turn.Alliance.Language, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => AddOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
+        return outcome switch
+        {
+            AddOrganisation.Outcome.Added added => Reply.Replace(_cards.One(turn, added.Organisation)),
+            AddOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            AddOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
+            AddOrganisation.Outcome.NameTaken taken => AskAgain(turn.Say("organisationNameTaken", taken.Name)),
+            _ => throw Unforeseen(outcome),
+        };
+
+        Reply AskAgain(string problem) => Reply.Replace(_cards.Form(turn, draft, id: null, version: 0, problem, differences: []));
+    }
+
+    private async Task<Reply> ChangeAsync(Turn turn, OrganisationDraft draft, CancellationToken cancellationToken)
+    {
+        var input = new ChangeOrganisation.Input(turn.Data.Id("id"), turn.Data.Number("version") ?? 0, draft, turn.Actor, turn.Language, turn.Alliance.Language, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ChangeOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
+        // Whether its people are members or observers hangs on its status.
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            ChangeOrganisation.Outcome.Changed changed => Reply.Replace(_cards.One(turn, changed.Organisation)),
+            ChangeOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            ChangeOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
+            ChangeOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
+            ChangeOrganisation.Outcome.NameTaken taken => AskAgain(turn.Say("organisationNameTaken", taken.Name)),
+            ChangeOrganisation.Outcome.Conflict conflict => Reply.Replace(_cards.Conflict(turn, draft, input.Id!.Value, conflict)),
+            _ => throw Unforeseen(outcome),
+        };
+
+        Reply AskAgain(string problem) => Reply.Replace(_cards.Form(turn, draft, input.Id, input.Version, problem, differences: []));
+    }
+
+    private async Task<Reply> RetireAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new RetireOrganisation.Input(turn.Data.Id("id"), turn.Actor, turn.Alliance.Language, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => RetireOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            RetireOrganisation.Outcome.Retired retired => Reply.Replace(_cards.One(turn, retired.Organisation)),
+            RetireOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            RetireOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    /// <summary>The organisation whose id the card carries.</summary>
+    private static async Task<Reply> WithChosenAsync(Turn turn, Func<OrganisationView, Reply> show, CancellationToken cancellationToken)
+    {
+        // Only an id: what a form holds besides is not a name to search for.
+        if (turn.Data.Id("id") is not { } id)
+            return Reply.Say(turn.Say("organisationGone"));
+        return await turn.ReadAsync((db, ct) => ShowOrganisation.HandleAsync(db, new(id.ToString()), ct), cancellationToken) is ShowOrganisation.Outcome.Found found
+            ? show(found.Organisation)
+            : Reply.Say(turn.Say("organisationGone"));
+    }
+
+    /// <summary>A form is shown to those alone who may send it.</summary>
+    internal static async Task<Reply> IfAllowedAsync(Turn turn, Func<Task<Reply>> show, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var refusal = await turn.ReadAsync((db, ct) => Roles.Refusal.FindAsync(db, turn.Actor, Roles.Right.ManageOrganisations, groupId: null, ct), cancellationToken);
+        return refusal is null ? await show() : Reply.Say(refusal.Describe(turn));
+    }
+
+    private static OrganisationDraft ReadForm(CardData data) => new()
+    {
+        Name = data.Text("name"),
+        ShortName = data.Text("shortName"),
+        Sector = data.Text("sector"),
+        Country = data.Text("country"),
+        Weight = data.NumberText("weight"),
+        Status = data.Text("status"),
+        Languages = data.Text("languages"),
+        Logo = data.Text("logo"),
+    };
+
+    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+}

@@ -1,0 +1,18 @@
+using AllianceBot.Conversation;
+
+namespace AllianceBot.Alliances.Organisations;
+
+public static class OrganisationsRegistration
+{
+    public static IServiceCollection AddOrganisations(this IServiceCollection services)
+    {
+        services.AddPhrases("AllianceBot.Alliances.Organisations.OrganisationWords");
+        services.AddPhrases("AllianceBot.Alliances.Organisations.CountryWords");
+        services.AddPhrases("AllianceBot.Alliances.Organisations.TongueWords");
+        services.AddSingleton<OrganisationVocabulary>();
+        services.AddSingleton<IFeature, OrganisationsFeature>();
+        return services.AddSingleton<IFeature, OrganisationFilesFeature>();
+    }
+
+    public static void MapOrganisationsDownload(this IEndpointRouteBuilder endpoints) => ExportOrganisations.MapDownload(endpoints);
+}
