@@ -47,6 +47,8 @@ public static class RecordActionItem
         var draft = await ParseAsync(db, input, cancellationToken);
         if (draft is not ActionItemDraft.Ready { Owner: { } owner, Due: { } due })
             return new Outcome.Incomplete(draft);
+        // Only now: mentions are placed in the text as it was typed.
+        var text = PrintableText.Clean(draft.Text);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
         var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
@@ -55,7 +57,7 @@ public static class RecordActionItem
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
             Kind = EntryKind.Action,
-            Text = draft.Text,
+            Text = text,
             OwnerId = ownerId,
             OwnerName = ownerName,
             DueDate = due,
@@ -63,7 +65,7 @@ public static class RecordActionItem
             AuthorName = input.AuthorName,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(ownerName, draft.Text, due, draft.DueAlternative);
+        return new Outcome.Recorded(ownerName, text, due, draft.DueAlternative);
     }
 
     private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
