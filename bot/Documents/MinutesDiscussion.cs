@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -63,7 +64,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
 
     private Paragraph Note(MinutesNote note)
     {
-        var text = WordText.Clean(note.Text);
+        var text = PrintableText.Clean(note.Text);
         var address = WordText.Line(note.Url);
         if (text.Length == 0)
         {

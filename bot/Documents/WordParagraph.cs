@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -61,7 +62,7 @@ internal static class WordParagraph
     {
         foreach (var piece in pieces)
         {
-            if (piece.Kind is WordPieceKind.Typed && WordText.Clean(piece.Text) is { Length: > 0 } text)
+            if (piece.Kind is WordPieceKind.Typed && PrintableText.Clean(piece.Text) is { Length: > 0 } text)
             {
                 return WordText.IsRightToLeft(text);
             }
@@ -87,11 +88,11 @@ internal static class WordParagraph
         WordPieceKind.Tab => [new Run(new TabChar())],
         WordPieceKind.Dot => [Run(piece.Text, piece.Style, rightToLeft)],
         WordPieceKind.Own => Spans(Own(piece.Text, rightToLeft), piece.Style, rightToLeft: false),
-        _ => Spans(WordText.Clean(piece.Text), piece.Style, rightToLeft),
+        _ => Spans(PrintableText.Clean(piece.Text), piece.Style, rightToLeft),
     };
 
     private static string Own(string text, bool rightToLeft) =>
-        rightToLeft ? WordText.KeepLeftToRight(WordText.Printable(text)) : WordText.Printable(text);
+        rightToLeft ? WordText.KeepLeftToRight(PrintableText.Printable(text)) : PrintableText.Printable(text);
 
     private static IEnumerable<OpenXmlElement> Spans(string text, string? style, bool rightToLeft) =>
         WordText.Spans(text, rightToLeft).Select(span => Run(span.Text, style, span.RightToLeft));

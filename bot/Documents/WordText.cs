@@ -1,57 +1,18 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
+using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Documents;
 
-/// <summary>Makes any text safe to print: what XML forbids and what could disguise a record is gone, all else stays as typed.</summary>
+/// <summary>Lays text out for print: on one line, to a length, by its direction.</summary>
 internal static class WordText
 {
     private const char LeftToRightMark = '\u200E';
     private const char RightToLeftMark = '\u200F';
     private const char ArabicLetterMark = '\u061C';
 
-    /// <summary><see cref="Printable"/> without blanks at its ends; never null.</summary>
-    public static string Clean(string? text) => Printable(text ?? "").Trim();
-
-    /// <summary>What of the text can be printed, with every kind of line break as <c>\n</c>.</summary>
-    public static string Printable(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (char.IsSurrogate(c))
-            {
-                if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
-                {
-                    clean.Append(c).Append(text[++i]);
-                }
-            }
-            else if (c == '\r')
-            {
-                clean.Append('\n');
-                i += i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
-            }
-            else if (c is '\n' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029')
-            {
-                clean.Append('\n');
-            }
-            else if (c == '\t')
-            {
-                clean.Append(' ');
-            }
-            else if (XmlConvert.IsXmlChar(c) && !char.IsControl(c) && !OverridesDirection(c))
-            {
-                clean.Append(c);
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    /// <summary><see cref="Clean"/> on one line: for names, titles and numbers.</summary>
-    public static string Line(string? text) => Clean(text).Replace('\n', ' ');
+    /// <summary><see cref="PrintableText.Clean"/> on one line: for names, titles and numbers.</summary>
+    public static string Line(string? text) => PrintableText.Clean(text).Replace('\n', ' ');
 
     /// <summary>One line of at most <paramref name="length"/> visible characters; what is cut shows as an ellipsis.</summary>
     public static string Shorten(string? text, int length)
@@ -118,9 +79,6 @@ internal static class WordText
 
     /// <summary>Holds left-to-right text such as a date together inside a right-to-left paragraph.</summary>
     public static string KeepLeftToRight(string text) => LeftToRightMark + text + LeftToRightMark;
-
-    // Embeddings, overrides and isolates could show an approved sentence in another order than it was written.
-    private static bool OverridesDirection(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static bool? StrongDirection(Rune rune) => rune.Value switch
     {

@@ -9,7 +9,10 @@ public static class OpenTopic
     /// <summary>With what comes up during the meeting.</summary>
     public const int MostItems = 100;
 
-    public sealed record Input(string ConversationId, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now)
+    {
+        public string Text { get; } = PrintableText.Clean(Text);
+    }
 
     public abstract record Outcome
     {

@@ -53,10 +53,8 @@ public static class RecordActionItem
             return new Outcome.Incomplete(draft);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
-        // One answers for it; whoever else was named stays in the text.
-        var text = draft.Helpers.Where(helper => !draft.Text.Contains(helper.Name, StringComparison.Ordinal)).Select(helper => helper.Name).ToList() is { Count: > 0 } helpers
-            ? string.Format(CultureInfo.InvariantCulture, input.WithHelpers, draft.Text, string.Join(", ", helpers))
-            : draft.Text;
+        // Cleaned only now: mentions are placed in the text as it was typed.
+        var text = PrintableText.Clean(NameHelpers(draft, input.WithHelpers));
         var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {
@@ -72,6 +70,13 @@ public static class RecordActionItem
             At = input.Now,
         }, cancellationToken);
         return new Outcome.Recorded(ownerName, text, due, draft.DueAlternative);
+    }
+
+    /// <summary>One answers for it; whoever else was named stays in the text.</summary>
+    private static string NameHelpers(ActionItemDraft draft, string withHelpers)
+    {
+        var names = draft.Helpers.Select(helper => helper.Name).Where(name => !draft.Text.Contains(name, StringComparison.Ordinal)).ToList();
+        return names.Count == 0 ? draft.Text : string.Format(CultureInfo.InvariantCulture, withHelpers, draft.Text, string.Join(", ", names));
     }
 
     private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
@@ -5,13 +6,16 @@ namespace AllianceBot.Meetings;
 /// <summary>Writes a decision, a piece of information or a link into the running meeting.</summary>
 public static class RecordEntry
 {
-    public sealed record Input(string ConversationId, EntryKind Kind, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, EntryKind Kind, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now)
+    {
+        public string Text { get; } = PrintableText.Clean(Text);
+    }
 
     public abstract record Outcome
     {
         private Outcome() { }
 
-        public sealed record Recorded(string MeetingNumber) : Outcome;
+        public sealed record Recorded : Outcome;
 
         public sealed record NoneRunning : Outcome;
 
@@ -49,7 +53,7 @@ public static class RecordEntry
             AuthorName = input.AuthorName,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(Meeting.NumberOf(slot.Year, slot.MeetingSequence));
+        return new Outcome.Recorded();
     }
 }
 

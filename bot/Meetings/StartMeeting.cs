@@ -11,7 +11,12 @@ public static class StartMeeting
     /// <param name="Title">Empty for one without a name of its own.</param>
     /// <param name="Agenda">As typed, one item a line.</param>
     /// <param name="Year">The year it is in the alliance.</param>
-    public sealed record Input(string ConversationId, bool IsPrivate, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, bool IsPrivate, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now)
+    {
+        public string Title { get; } = PrintableText.Clean(Title);
+
+        public string Agenda { get; } = PrintableText.Clean(Agenda);
+    }
 
     public abstract record Outcome
     {

@@ -15,7 +15,7 @@ public sealed class MessageSizeTests : IAsyncLifetime
 
     private RunningBot _bot = null!;
 
-    /// <summary>An accent is one character of JSON, a quotation mark two, an emoji and a control character six for each of UTF-16.</summary>
+    /// <summary>An accent is one character of JSON, a quotation mark two, an emoji and a private character six for each of UTF-16.</summary>
     public static TheoryData<string, TextLanguage> Letters => new()
     {
         { "a", TextLanguage.English },
@@ -24,7 +24,7 @@ public sealed class MessageSizeTests : IAsyncLifetime
         { "\"", TextLanguage.English },
         { "👩🏽‍🌾", TextLanguage.English },
         { "👩🏽‍🌾", TextLanguage.Spanish },
-        { "\u0001", TextLanguage.Spanish },
+        { "\uE000", TextLanguage.Spanish },
     };
 
     public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync();

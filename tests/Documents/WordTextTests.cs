@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using CsCheck;
 
@@ -30,7 +31,7 @@ public sealed class WordTextTests
     public void Cutting_by_direction_loses_nothing_and_never_cuts_a_character() =>
         Gen.Select(Hostile.Text, Gen.Bool).Sample((text, rightToLeft) =>
         {
-            var clean = WordText.Clean(text);
+            var clean = PrintableText.Clean(text);
             var spans = WordText.Spans(clean, rightToLeft).ToList();
             string.Concat(spans.Select(span => span.Text)).ShouldBe(clean);
             spans.ShouldAllBe(span => span.Text.Length > 0 && !char.IsLowSurrogate(span.Text[0]));
@@ -38,11 +39,11 @@ public sealed class WordTextTests
 
     [Fact]
     public void Cleaning_twice_changes_nothing_more() =>
-        Hostile.Text.Sample(text => WordText.Clean(WordText.Clean(text)).ShouldBe(WordText.Clean(text)));
+        Hostile.Text.Sample(text => PrintableText.Clean(PrintableText.Clean(text)).ShouldBe(PrintableText.Clean(text)));
 
     [Fact]
     public void Marks_that_reorder_a_sentence_are_dropped_and_joiners_stay() =>
-        WordText.Clean("\u202Eabc\u202C \u2067x\u2069 می\u200Cخواهم 👩\u200D🌾").ShouldBe("abc x می\u200Cخواهم 👩\u200D🌾");
+        PrintableText.Clean("\u202Eabc\u202C \u2067x\u2069 می\u200Cخواهم 👩\u200D🌾").ShouldBe("abc x می\u200Cخواهم 👩\u200D🌾");
 
     [Fact]
     public void Shortening_counts_what_the_eye_counts()

@@ -5,6 +5,8 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Documents;
+using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,6 +66,36 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("#decision We pay 100\u202E001\u202C dollars.", "We pay 100001 dollars.")]
+    [InlineData("#info \u2067שלום\u2069 a\u0007\u200Fb.", "שלום a\u200Fb.")]
+    [InlineData("#link https://alliance.example/a The \u202Eletter", "The letter")]
+    [InlineData("#topic Votes \u2066of\u2069 today", "Votes of today")]
+    [InlineData("#action Ana Quispe: send \u202Eit by Friday", "send it")]
+    public async Task What_is_approved_on_the_card_is_what_is_archived(string said, string recorded)
+    {
+        var room = new Room(_bot, TextLanguage.English);
+        var card = await HoldMeetingAsync(room, room.General, "Our \u202Emeeting", said);
+        CardListing.Of(card).ShouldContain(line => line.Contains(recorded, StringComparison.Ordinal));
+        CardListing.Of(card).ShouldContain("Our meeting");
+
+        await room.PressAsync(room.Ana, card, "minutes.approve");
+
+        using var document = WordprocessingDocument.Open(Records().ShouldHaveSingleItem(), isEditable: false);
+        var printed = PrintedText.Body(document.MainDocumentPart!);
+        printed.ShouldContain(recorded);
+        printed.ShouldContain("Our meeting");
+    }
+
+    [Fact]
+    public async Task An_entry_of_nothing_that_shows_is_empty()
+    {
+        var room = new Room(_bot, TextLanguage.English);
+        await HoldMeetingAsync(room, room.General);
+        await room.SayAsync(room.Ana, "start meeting: Budget");
+        (await room.SayAsync(room.Ana, "#decision \u202E\u202C")).Sentences.ShouldNotContain(s => s.StartsWith('✓'));
+    }
+
+    [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
     public async Task A_record_that_is_gone_is_said_to_be_gone(TextLanguage language)
@@ -118,11 +150,11 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
     }
 
     /// <returns>The card with the draft.</returns>
-    private static async Task<JsonElement> HoldMeetingAsync(Room room, Chat where, string title = "")
+    private static async Task<JsonElement> HoldMeetingAsync(Room room, Chat where, string title = "", string? said = null)
     {
         await room.PressAsync(room.Ana, "alliance.setUp", new() { ["name"] = "Alianza Cumbre", ["language"] = room.Language.Code(), ["timeZone"] = "America/Lima" }, where);
         await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}{(title.Length > 0 ? $" {title}\n" : ": ")}Budget", where);
-        await room.SayAsync(room.Ana, $"{room.Word("decision")} We agree.", where);
+        await room.SayAsync(room.Ana, said ?? $"{room.Word("decision")} We agree.", where);
         await room.SayAsync(room.Ana, room.Word("endMeeting"), where);
         return (await room.SayAsync(room.Ana, room.Word("minutes"), where)).Card;
     }

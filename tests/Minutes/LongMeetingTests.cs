@@ -14,7 +14,7 @@ public sealed class LongMeetingTests
         { "many decisions", Repeat(200, i => $"#decision {i} it is.") },
         { "many points", Repeat(110, i => $"#topic Point {i} {(char)('A' + (i % 26))}{i * 7919 % 104729}") },
         { "long points", Repeat(90, i => $"#topic {i} {new string((char)('A' + (i % 26)), 190)}") },
-        { "letters that take six in JSON", Repeat(5, _ => $"#info {new string('\u0001', 3900)}") },
+        { "letters that take six in JSON", Repeat(5, _ => $"#info {new string('\uE000', 3900)}") },
     };
 
     [Theory]
