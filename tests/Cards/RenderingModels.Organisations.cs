@@ -59,12 +59,12 @@ internal static partial class RenderingModels
             Country = "BA",
             Weight = 2.5m,
             Languages = "es en qu quz-x-private",
-            LogoAddress = $"https://example.org/{new string('a', 900)}",
+            LogoAddress = $"https://example.org/{new string('a', representatives.Length > 10 ? 900 : 5)}",
         },
         new(Joined, null), DateOnly.FromDateTime(Evening), representatives);
 
     private static ListOrganisations.Result List(string[] names, int page, int total) => new(
-        new([.. names.Select(name => new ListOrganisations.Row(Guid.Empty, Long(name, 200), name.Length > 10 ? Long(name, 40) : "", Sector.LocalNgo, "PE", OrganisationStatus.Member, 3))],
+        new([.. names.Select(name => new ListOrganisations.Row(Guid.Empty, name == Hostile ? Long(name, 200) : name, name == Hostile ? "" : "RM", Sector.LocalNgo, "PE", OrganisationStatus.Member, 3))],
             page, Math.Max(1, (total + Page.Size - 1) / Page.Size), total),
         new Dictionary<OrganisationStatus, int> { [OrganisationStatus.Member] = total });
 

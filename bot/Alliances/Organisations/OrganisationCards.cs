@@ -10,7 +10,8 @@ namespace AllianceBot.Alliances.Organisations;
 internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
 {
     private const int NamesShown = 60;
-    private const int NameInRow = 80;
+    private const int NameInRow = 160;
+    private const int NameInButton = 40;
     private const int ValueInConflict = 200;
 
     public CardView List(Turn turn, ListOrganisations.Result list, string? link)
@@ -125,7 +126,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             turn.Say("organisationPeopleCount", row.Representatives),
         ];
         label = TextLimits.Abridge(label, NameInRow);
-        return new(row.Id.ToString(), label, TextLimits.Abridge(name, NameInRow), string.Join(" · ", details.Where(detail => detail.Length > 0)), turn.Say("openOrganisation", label));
+        return new(row.Id.ToString(), label, TextLimits.Abridge(name, NameInRow), string.Join(" · ", details.Where(detail => detail.Length > 0)), turn.Say("openOrganisation", TextLimits.Abridge(label, NameInButton)));
     }
 
     private IEnumerable<FactModel> Facts(Turn turn, OrganisationView organisation)

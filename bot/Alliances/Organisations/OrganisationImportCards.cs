@@ -7,7 +7,7 @@ namespace AllianceBot.Alliances.Organisations;
 /// <summary>The cards of an import: the form for the table, what would happen, what happened.</summary>
 internal static class OrganisationImportCards
 {
-    private const int NameInRow = 80;
+    private const int NameInRow = 160;
     private const int ValueInRow = 60;
 
     // Characters of JSON around the texts of one row, as in organisation-preview.json.
