@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -29,7 +30,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, cancellationToken));
     }
 
-    /// <summary>Call after changing an alliance's or its people's settings.</summary>
+    /// <summary>Call after changing the settings of an alliance, its people or its groups.</summary>
     public void Forget(Guid allianceId) => _versions.AddOrUpdate(allianceId, 1, (_, version) => version + 1);
 
     public void Dispose() => _whereabouts.Dispose();
@@ -41,7 +42,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         var version = Version(alliance.Id);
         var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
             ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
-        var whereabouts = new Whereabouts(alliance, person);
+        var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken));
         _whereabouts.Set((place.ConversationId, speaker.UserId), new Remembered(whereabouts, version),
             new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
         return whereabouts;
@@ -85,6 +86,15 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         await using var db = store.OpenForReading(allianceId);
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null, cancellationToken);
         return person?.IsCalled(speaker) is true ? await DescribeAsync(db, person, cancellationToken) : null;
+    }
+
+    private async Task<GroupInfo?> FindGroupAsync(Guid allianceId, Place place, CancellationToken cancellationToken)
+    {
+        if (place.Kind is not PlaceKind.Channel || place.IsGeneralChannel)
+            return null;
+        await using var db = store.OpenForReading(allianceId);
+        return await db.Set<WorkingGroup>().Where(g => g.ConversationId == place.ConversationId && g.ClosedAt == null)
+            .Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
     }
 
     private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>

@@ -64,6 +64,9 @@ public sealed record Standing(Role Roles, Guid? OrganisationId, IReadOnlyList<Gu
     public static readonly Standing None = new(Role.None, null, []);
 }
 
+/// <summary>The working group that a channel belongs to.</summary>
+public sealed record GroupInfo(Guid Id, string Name);
+
 /// <summary>Who does something in a use case.</summary>
 public sealed record Actor(Guid Id, string Name, Standing Standing);
 
@@ -79,7 +82,17 @@ public enum PlaceKind
 /// <param name="ConversationId">Without the thread; threads of one channel are one place.</param>
 /// <param name="TeamId">The Teams team, in a channel.</param>
 /// <param name="TeamName">As Teams tells it; not always present.</param>
-public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId, string? TeamName);
+public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId, string? TeamName)
+{
+    /// <summary>As Teams tells it; not always present.</summary>
+    public string? ChannelName { get; init; }
+
+    /// <summary>A team's general channel has the id of the team; there the alliance as a whole meets.</summary>
+    public bool IsGeneralChannel => Kind is PlaceKind.Channel && ConversationId == TeamId;
+
+    /// <summary>What is said here is about the alliance as a whole, and none of its groups.</summary>
+    public bool IsOfWholeAlliance => Kind is PlaceKind.Personal || IsGeneralChannel;
+}
 
 /// <summary>Someone as Teams knows them.</summary>
 public sealed record RosterMember(string UserId, string? AadObjectId, string Name, string? Email);

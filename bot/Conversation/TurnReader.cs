@@ -25,6 +25,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Alliance = whereabouts.Alliance,
             Person = whereabouts.Person,
             Place = PlaceOf(activity),
+            Group = whereabouts.Group,
             Language = language,
             Phrases = phrases,
             Now = time.GetUtcNow(),
@@ -61,7 +62,10 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
         };
         var place = Bounded(thread < 0 ? id : id[..thread]);
-        return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name);
+        return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name)
+        {
+            ChannelName = activity.ChannelData?.Channel?.Name,
+        };
     }
 
     private static string FingerprintOf(Activity activity, int part) =>

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,11 @@ public static class StartMeeting
     /// <param name="Title">Empty for one without a name of its own.</param>
     /// <param name="Agenda">As typed, one item a line.</param>
     /// <param name="Year">The year it is in the alliance.</param>
-    public sealed record Input(string ConversationId, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now)
+    {
+        /// <summary>The working group of the place.</summary>
+        public GroupInfo? Group { get; init; }
+    }
 
     public abstract record Outcome
     {
@@ -38,7 +43,7 @@ public static class StartMeeting
             return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)));
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
-        var start = new MeetingStart(input.ConversationId, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);
+        var start = new MeetingStart(input.ConversationId, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now) { Group = input.Group };
         var meeting = Meeting.Start(start, agenda.Lines);
         db.Add(meeting);
         // Whoever starts the meeting is there.

@@ -34,6 +34,7 @@ internal static class MinutesCards
             Meeting = minutes.MeetingId.ToString(),
             Heading = heading,
             Title = document.Title,
+            Group = document.WorkingGroup is { } group ? turn.SayToAll("meetingOfGroup", group) : "",
             When = turn.SayToAll("minutesWhen", Date(turn, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
             Count = turn.SayToAll("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? turn.SayToAll("andMore", moreNames) : ""),
@@ -103,6 +104,7 @@ internal sealed record MinutesModel
     public required string Meeting { get; init; }
     public required string Heading { get; init; }
     public required string Title { get; init; }
+    public required string Group { get; init; }
     public required string When { get; init; }
     public required string Count { get; init; }
     public required string Present { get; init; }
