@@ -365,6 +365,43 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("RoleHoldings", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.HasKey("AllianceId", "MeetingId", "Sequence");
+
+                    b.ToTable("ActionSettlements", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Meetings.AgendaItem", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -439,6 +476,13 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<int>("EntryCount")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
@@ -472,6 +516,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Meetings_OneRunningInAPlace")
                         .HasFilter("\"Status\" = 'Running'");
+
+                    b.HasIndex("AllianceId", "GroupId");
 
                     b.HasIndex("AllianceId", "Year", "Sequence")
                         .IsUnique();
@@ -691,6 +737,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasOne("AllianceBot.Alliances.Person", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.MeetingEntry", null)
+                        .WithOne()
+                        .HasForeignKey("AllianceBot.Meetings.ActionSettlement", "AllianceId", "MeetingId", "Sequence")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
