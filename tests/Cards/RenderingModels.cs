@@ -31,6 +31,8 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, "Plenaria");
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
+        foreach (var card in GroupModels.Usual(turn))
+            yield return card;
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
             yield return MinutesCards.Minutes(turn, Minutes("Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
     }
@@ -43,6 +45,8 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
         yield return MeetingCards.AskAgenda(turn, "");
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
+        foreach (var card in GroupModels.Empty(turn))
+            yield return card;
         yield return MinutesCards.Minutes(turn, Minutes("", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
         yield return MinutesCards.Minutes(turn, Minutes("", [], [], approval: null), link: null);
     }
@@ -56,6 +60,8 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
+        foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
+            yield return card;
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
         yield return MinutesCards.Minutes(turn, Minutes(Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
         yield return MinutesCards.Minutes(turn, Minutes(Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");

@@ -26,7 +26,9 @@ public enum ChatKind
 /// <summary>A channel or chat.</summary>
 public sealed record Chat(string Label, ChatKind Kind, string ConversationId, string? TeamName, List<Speaker> Members)
 {
-    public string? TeamId => TeamName is null ? null : $"19:team-{Slug.Of(TeamName)}@thread.tacv2";
+    public string? TeamId => TeamName is null ? null : TeamIdOf(TeamName);
+
+    public static string TeamIdOf(string team) => $"19:team-{Slug.Of(team)}@thread.tacv2";
 }
 
 /// <summary>The people and places of a conversation, read from its opening list.</summary>
@@ -73,10 +75,14 @@ public sealed partial class Cast
         foreach (Capture label in place.Groups["label"].Captures)
         {
             _chats.Add(label.Value.StartsWith('#')
-                ? new Chat(label.Value, ChatKind.Channel, $"19:{Slug.Of(label.Value)}-{Slug.Of(team)}@thread.tacv2", team, members)
+                ? new Chat(label.Value, ChatKind.Channel, ChannelId(label.Value, team), team, members)
                 : new Chat(label.Value, ChatKind.Group, $"19:{Slug.Of(label.Value)}@thread.v2", null, members));
         }
     }
+
+    /// <summary>The general channel has the id of its team.</summary>
+    private static string ChannelId(string label, string team) =>
+        label is "#general" ? Conversations.Chat.TeamIdOf(team) : $"19:{Slug.Of(label)}-{Slug.Of(team)}@thread.tacv2";
 
     [GeneratedRegex(@"^- \*\*(?<name>[^*#]+)\*\* \((?<locale>[a-z]{2}-[A-Z]{2}), (?<zone>[A-Za-z_/]+)\)$")]
     private static partial Regex SpeakerLine();

@@ -58,7 +58,7 @@ internal static class GroupCards
             IsOpen = group.IsOpen,
             Status = group.ClosedAt is { } closed ? turn.SayToAll("groupClosedOn", Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(closed)))) : "",
             Purpose = purpose,
-            Coordinator = group.Coordinator?.Name ?? turn.SayToAll("groupNobody"),
+            Coordinator = group.Coordinator?.Name ?? (group.IsOpen ? turn.SayToAll("groupNobody") : ""),
             Ends = group.EndsOn is { } ends ? Date(turn, ends) : turn.SayToAll("groupOpenEnded"),
             Tasks = group.OpenTasks.ToString(CultureInfo.InvariantCulture),
             LatestMeeting = group.LatestMeeting is { } latest
@@ -127,7 +127,7 @@ internal static class GroupCards
                 row.IsClosed ? turn.Say("groupIsClosed") : "",
                 string.Join(" · ", new[]
                 {
-                    row.Coordinator.Length > 0 ? budget.Beginning(row.Coordinator) : turn.Say("groupNobody"),
+                    row.Coordinator.Length > 0 || row.IsClosed ? budget.Beginning(row.Coordinator) : turn.Say("groupNobody"),
                     turn.Say("groupMemberCount", row.Members),
                     row.EndsOn is { } ends ? turn.Say("groupUntil", ends.ToString(turn.Say("longDate"), turn.Language.Culture())) : "",
                 }.Where(part => part.Length > 0))))],

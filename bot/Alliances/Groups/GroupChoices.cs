@@ -24,11 +24,11 @@ public sealed record GroupChoices(IReadOnlyList<OrganisationChoice>? People, IRe
     public static async Task<GroupChoices> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         var people = await db.Set<Person>().Where(p => p.LeftAt == null).OrderBy(p => p.Name).Take(MostPeople + 1)
-            .Select(p => new OrganisationChoice(p.Name, p.Id.ToString())).ToListAsync(cancellationToken);
+            .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
         var organisations = await OrganisationFinder.ListChoicesAsync(db, cancellationToken);
         var budget = new CardBudget();
         budget.Allows(Reserve);
-        return new(Fit(people.Count > MostPeople ? null : people, budget), Fit(organisations, budget));
+        return new(Fit(people.Count > MostPeople ? null : [.. people.Select(p => new OrganisationChoice(p.Name, p.Id.ToString()))], budget), Fit(organisations, budget));
     }
 
     private static List<OrganisationChoice>? Fit(IReadOnlyList<OrganisationChoice>? choices, CardBudget budget)
