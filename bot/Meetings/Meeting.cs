@@ -97,6 +97,9 @@ public sealed class Meeting : AllianceRow
             _agenda.Remove(last);
     }
 
+    /// <summary>The place of the next entry, for a record that is written all at once; in a meeting as it runs the row is locked for it.</summary>
+    internal int TakeSlot() => ++EntryCount;
+
     public void End(DateTimeOffset now)
     {
         if (Status is MeetingStatus.Ended)
