@@ -100,10 +100,10 @@ EOF
 if [ "$data" = data/demo ]; then
   cat <<EOF
   You are Lucía Fernández, co-chair of Alianza Abierta por el Campo: 40 organisations, 7 working groups, 90 people and
-  a year of meetings, all of it invented. Nothing needs to be set up. Try   groups   minutes   working group water
+  a year of meetings, all of it invented. Nothing needs to be set up. Try   groups   balance   minutes   working group water
 
   Usted es Lucía Fernández, copresidenta de Alianza Abierta por el Campo: 40 organizaciones, 7 grupos de trabajo, 90 personas y
-  un año de reuniones; todo es inventado y no hay nada que configurar. Pruebe   grupos   acta   grupo de trabajo nutrición
+  un año de reuniones; todo es inventado y no hay nada que configurar. Pruebe   grupos   equilibrio   acta   grupo de trabajo nutrición
 
 EOF
 fi

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Balance;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Conversation;
 
@@ -13,6 +14,7 @@ public static class AlliancesRegistration
         services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
         services.AddSingleton<IFeature, AlliancesFeature>();
         services.AddGroups();
+        services.AddBalance();
         return services;
     }
 }

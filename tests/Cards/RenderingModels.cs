@@ -31,6 +31,7 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, "Plenaria");
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
+        yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
         foreach (var card in GroupModels.Usual(turn))
             yield return card;
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
@@ -45,6 +46,7 @@ internal static class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
         yield return MeetingCards.AskAgenda(turn, "");
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
+        yield return BalanceModels.Empty(turn);
         foreach (var card in GroupModels.Empty(turn))
             yield return card;
         yield return MinutesCards.Minutes(turn, Minutes("", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
