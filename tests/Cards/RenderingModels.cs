@@ -69,6 +69,11 @@ internal static class RenderingModels
         yield return MinutesCards.Minutes(turn, Minutes(Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
     }
 
+    /// <summary>A balance over five hundred organisations with such names, which it abridges.</summary>
+    public static CardView LadenBalance(TextLanguage language) => BalanceModels.Of(
+        TurnIn(language, "A", isSetUp: true),
+        [.. Enumerable.Range(0, 500).Select(i => Long(i % 2 == 0 ? "**b** _e_ <b>x</b> [x](https://evil.example) " : "👩🏽‍🌾", 200))]);
+
     /// <summary>The help, in each kind of place, before and after the set-up.</summary>
     public static async Task<IReadOnlyList<CardView>> HelpAsync(TextLanguage language)
     {
