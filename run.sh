@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Starts the bot on this machine, with the official local Teams client in front of it. Ctrl-C stops both.
+# With --demo it starts with a fictional alliance, kept apart in data/demo.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -8,6 +9,12 @@ client_port=${CLIENT_PORT:-56150}
 bot_address="http://localhost:$bot_port"
 client_address="http://localhost:$client_port"
 children=()
+data=data
+case "${1:-}" in
+  "") ;;
+  --demo) data=data/demo ;;
+  *) echo "Usage: ./run.sh [--demo]"; exit 2 ;;
+esac
 
 stop() {
   trap - EXIT INT TERM
@@ -41,6 +48,11 @@ refuse_taken "$client_port" CLIENT_PORT
 
 echo "Building the bot …"
 built=$(dotnet build bot --configuration Release --nologo --verbosity quiet 2>&1) || { echo "$built"; exit 1; }
+
+export Storage__DataFolder=$data Archive__Path=$data/archive
+if [ "$data" = data/demo ]; then
+  ASPNETCORE_ENVIRONMENT=Development env Logging__LogLevel__Default=Error dotnet bot/bin/Release/net10.0/AllianceBot.dll demo
+fi
 
 ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_URLS="$bot_address" Bot__PublicUrl="$bot_address" \
   env Logging__LogLevel__Microsoft.Hosting.Lifetime=Warning dotnet bot/bin/Release/net10.0/AllianceBot.dll &
@@ -82,7 +94,17 @@ cat <<EOF
   En el chat personal escriba        configurar      y luego    ayuda
   En un canal menciónelo primero:    @AllianceBot configurar
 
-  What it keeps is in data/. Ctrl-C stops both.   Lo que guarda está en data/. Ctrl-C detiene ambos.
+  What it keeps is in $data/. Ctrl-C stops both.   Lo que guarda está en $data/. Ctrl-C detiene ambos.
 
 EOF
+if [ "$data" = data/demo ]; then
+  cat <<EOF
+  You are Lucía Fernández, co-chair of Alianza Abierta por el Campo: 40 organisations, 7 working groups, 90 people and
+  a year of meetings, all of it invented. Nothing needs to be set up. Try   groups   balance   minutes   working group water
+
+  Usted es Lucía Fernández, copresidenta de Alianza Abierta por el Campo: 40 organizaciones, 7 grupos de trabajo, 90 personas y
+  un año de reuniones; todo es inventado y no hay nada que configurar. Pruebe   grupos   equilibrio   acta   grupo de trabajo nutrición
+
+EOF
+fi
 wait -n

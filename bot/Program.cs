@@ -4,6 +4,7 @@ return args switch
 {
     ["help" or "--help" or "-h" or "-?", ..] => CommandLineHelp.Print(Console.Out),
     ["migrate", .. var rest] => await Serving.MigrateAsync(rest, Console.Out),
+    ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out),
     ["manifest", .. var rest] => await ManifestCommands.PackAsync(rest),
     ["commands", ..] => CommandTable.Print(Console.Out),
     ["serve", .. var rest] => await Serving.RunAsync(rest),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -34,7 +35,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
-    /// <summary>Call after changing an alliance's or its people's settings.</summary>
+    /// <summary>Call after changing the settings of an alliance, its people or its groups.</summary>
     public void Forget(Guid allianceId)
     {
         // Counted first: whoever sees the new version sees also that something changed.
@@ -54,7 +55,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         var version = Version(alliance.Id);
         var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
             ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
-        var whereabouts = new Whereabouts(alliance, person);
+        var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken));
         // What changed meanwhile may have been read as it was before.
         if (Interlocked.Read(ref _changes) == changes)
         {
@@ -116,6 +117,15 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         await using var db = store.OpenForReading(allianceId);
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null && p.IsMember, cancellationToken);
         return person?.IsCalled(speaker) is true ? await DescribeAsync(db, person, cancellationToken) : null;
+    }
+
+    private async Task<GroupInfo?> FindGroupAsync(Guid allianceId, Place place, CancellationToken cancellationToken)
+    {
+        if (place.Kind is not PlaceKind.Channel || place.IsGeneralChannel)
+            return null;
+        await using var db = store.OpenForReading(allianceId);
+        return await db.Set<WorkingGroup>().Where(g => g.ConversationId == place.ConversationId && g.ClosedAt == null)
+            .Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
     }
 
     private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>

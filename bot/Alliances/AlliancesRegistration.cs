@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Balance;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
@@ -17,6 +19,8 @@ public static class AlliancesRegistration
         services.AddSingleton(provider => new SignedLinks(publicUrl, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IFeature, AlliancesFeature>();
         services.AddOrganisations();
+        services.AddGroups();
+        services.AddBalance();
         return services;
     }
 }

@@ -12,6 +12,7 @@ internal static class CommandLineHelp
 
         serve      answer Teams at /api/messages (what happens without a verb)
         migrate    create or upgrade the database schema, then stop
+        demo       load a fictional alliance with a year of meetings into the database, then stop
         commands   print the table of commands that people can type, as Markdown
         manifest   pack the Teams app for one deployment
         help       this text

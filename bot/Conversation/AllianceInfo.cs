@@ -64,6 +64,9 @@ public sealed record Standing(Role Roles, Guid? OrganisationId, IReadOnlyList<Gu
     public static readonly Standing None = new(Role.None, null, []);
 }
 
+/// <summary>The working group that a channel belongs to.</summary>
+public sealed record GroupInfo(Guid Id, string Name);
+
 /// <summary>Who does something in a use case.</summary>
 public sealed record Actor(Guid Id, string Name, Standing Standing);
 
@@ -81,6 +84,9 @@ public enum PlaceKind
 /// <param name="TeamName">As Teams tells it; not always present.</param>
 public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId, string? TeamName)
 {
+    /// <summary>As Teams tells it; not always present.</summary>
+    public string? ChannelName { get; init; }
+
     /// <summary>A channel with members of its own: private, or shared with other teams.</summary>
     public bool HasOwnMembers { get; init; }
 
@@ -88,7 +94,13 @@ public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId
     public bool IsPrivate => Kind is PlaceKind.Personal || HasOwnMembers;
 
     /// <summary>Its roster is that of the whole alliance: a group chat, or a team's General channel, whose id is the team's.</summary>
-    public bool IsWholeAlliance => Kind is PlaceKind.GroupChat || (Kind is PlaceKind.Channel && ConversationId == TeamId);
+    public bool IsWholeAlliance => Kind is PlaceKind.GroupChat || IsGeneralChannel;
+
+    /// <summary>A team's general channel has the id of the team; there the alliance as a whole meets.</summary>
+    public bool IsGeneralChannel => Kind is PlaceKind.Channel && ConversationId == TeamId;
+
+    /// <summary>What is said here is about the alliance as a whole, and none of its groups.</summary>
+    public bool IsOfWholeAlliance => Kind is PlaceKind.Personal || IsGeneralChannel;
 }
 
 /// <summary>Someone as Teams knows them.</summary>

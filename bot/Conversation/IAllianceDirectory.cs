@@ -16,4 +16,7 @@ public interface IAllianceDirectory
         Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken);
 }
 
-public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person);
+/// <param name="Alliance">The alliance of the place.</param>
+/// <param name="Person">The speaker as its member.</param>
+/// <param name="Group">The working group of the place; null where the alliance as a whole meets.</param>
+public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person, GroupInfo? Group = null);

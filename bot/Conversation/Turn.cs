@@ -16,6 +16,9 @@ public sealed class Turn(AllianceStore store)
 
     public required Place Place { get; init; }
 
+    /// <summary>The working group of this place; null where the alliance as a whole meets.</summary>
+    public GroupInfo? Group { get; init; }
+
     /// <summary>The language to answer this person in.</summary>
     public required TextLanguage Language { get; init; }
 

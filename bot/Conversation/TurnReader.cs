@@ -28,6 +28,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Alliance = whereabouts.Alliance,
             Person = whereabouts.Person,
             Place = PlaceOf(activity),
+            Group = whereabouts.Group,
             Language = language,
             Phrases = phrases,
             Now = time.GetUtcNow(),
@@ -68,6 +69,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name)
         {
             HasOwnMembers = kind is PlaceKind.Channel && activity.ChannelData?.Channel?.Type is "private" or "shared",
+            ChannelName = activity.ChannelData?.Channel?.Name,
         };
     }
 

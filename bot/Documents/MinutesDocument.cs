@@ -17,6 +17,9 @@ public sealed record MinutesDocument
 
     public required string Title { get; init; }
 
+    /// <summary>Null for a meeting of the alliance as a whole.</summary>
+    public string? WorkingGroup { get; init; }
+
     public required DateTime StartedAt { get; init; }
 
     public required DateTime EndedAt { get; init; }

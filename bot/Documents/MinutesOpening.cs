@@ -25,6 +25,11 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     {
         var table = WordTable.Of(
             words.Facts, words.FactsDescription, [FactLabelWidth, WordPage.TextWidth - FactLabelWidth], hasHeading: false);
+        if (!string.IsNullOrWhiteSpace(minutes.WorkingGroup))
+        {
+            AddFact(words.WorkingGroup, WordText.Line(minutes.WorkingGroup));
+        }
+
         AddFact(words.Date, WordPiece.Own(words.LongDate(minutes.StartedAt)));
         AddFact(words.Time, WordPiece.Own(words.TimeIn(Times(), WordText.Line(minutes.TimeZone))));
         if (!string.IsNullOrWhiteSpace(minutes.Place))

@@ -58,6 +58,7 @@ internal sealed class MinutesWords
     public string SignaturesDescription => Word();
     public string Status => Word();
     public string Task => Word();
+    public string WorkingGroup => Word();
     public string Tasks => Word();
     public string TasksDescription => Word();
     public string TasksNone => Word();

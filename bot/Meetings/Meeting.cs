@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,6 +43,12 @@ public sealed class Meeting : AllianceRow
 
     public string StartedByName { get; private init; } = "";
 
+    /// <summary>The working group that met; null when the alliance as a whole did.</summary>
+    public Guid? GroupId { get; private init; }
+
+    /// <summary>Its name at that time.</summary>
+    public string? GroupName { get; private init; }
+
     /// <summary>How many entries were ever made; the next one's place in the order.</summary>
     public int EntryCount { get; private set; }
 
@@ -65,6 +72,8 @@ public sealed class Meeting : AllianceRow
             StartedAt = start.Now,
             StartedById = start.StartedById,
             StartedByName = start.StartedByName,
+            GroupId = start.Group?.Id,
+            GroupName = start.Group?.Name,
         };
         meeting._agenda.AddRange(agenda.Select((line, index) => new AgendaItem
         {
@@ -92,6 +101,9 @@ public sealed class Meeting : AllianceRow
             _agenda.Remove(last);
     }
 
+    /// <summary>The place of the next entry, for a record that is written all at once; in a meeting as it runs the row is locked for it.</summary>
+    internal int TakeSlot() => ++EntryCount;
+
     public void End(DateTimeOffset now)
     {
         if (Status is MeetingStatus.Ended)
@@ -109,9 +121,11 @@ public sealed class Meeting : AllianceRow
             builder.Property(m => m.ConversationId).HasMaxLength(TextLimits.Identifier);
             builder.Property(m => m.Title).HasMaxLength(TextLimits.Title);
             builder.Property(m => m.StartedByName).HasMaxLength(TextLimits.Name);
+            builder.Property(m => m.GroupName).HasMaxLength(TextLimits.Name);
             builder.Ignore(m => m.Number);
             builder.HasIndex(m => new { m.AllianceId, m.Year, m.Sequence }).IsUnique();
             builder.HasIndex(m => new { m.AllianceId, m.ConversationId }).IsUnique().HasFilter("\"Status\" = 'Running'").HasDatabaseName("IX_Meetings_OneRunningInAPlace");
+            builder.HasIndex(m => new { m.AllianceId, m.GroupId });
             builder.HasMany(m => m.Agenda).WithOne().HasForeignKey(i => new { i.AllianceId, i.MeetingId }).OnDelete(DeleteBehavior.Cascade);
             builder.Navigation(m => m.Agenda).HasField("_agenda");
         }
@@ -119,7 +133,11 @@ public sealed class Meeting : AllianceRow
 }
 
 /// <summary>What a meeting is started with.</summary>
-public sealed record MeetingStart(string ConversationId, bool IsPrivate, int Year, int Sequence, string Title, Guid StartedById, string StartedByName, DateTimeOffset Now);
+public sealed record MeetingStart(string ConversationId, bool IsPrivate, int Year, int Sequence, string Title, Guid StartedById, string StartedByName, DateTimeOffset Now)
+{
+    /// <summary>The working group that meets; null for the alliance as a whole.</summary>
+    public GroupInfo? Group { get; init; }
+}
 
 /// <summary>One point of the agenda.</summary>
 public sealed class AgendaItem : AllianceRow

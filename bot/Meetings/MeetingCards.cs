@@ -39,6 +39,7 @@ internal static class MeetingCards
             meeting.Id.ToString(),
             heading,
             meeting.Title,
+            meeting.GroupName.Length > 0 ? turn.SayToAll("meetingOfGroup", meeting.GroupName) : "",
             [.. Agenda(turn, meeting, budget)],
             turn.SayToAll("rollCallPresent", meeting.Present.Count),
             names + (more > 0 ? turn.SayToAll("andMore", more) : ""));
@@ -76,7 +77,7 @@ internal static class MeetingCards
 
 internal sealed record AskAgendaModel(string Alliance, string Title, string Agenda, string Problem);
 
-internal sealed record RollCallModel(string Meeting, string Heading, string Title, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
+internal sealed record RollCallModel(string Meeting, string Heading, string Title, string Group, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
 
 internal sealed record AgendaLineModel(string Number, string Title, string Detail);
 

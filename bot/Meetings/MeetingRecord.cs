@@ -18,6 +18,12 @@ public sealed record MeetingRecord
     /// <summary>Empty when the meeting has no name of its own.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The working group that met; null when the alliance as a whole did.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>Its name at that time; empty for the alliance as a whole.</summary>
+    public string GroupName { get; init; } = "";
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Null while it is running.</summary>
@@ -54,6 +60,14 @@ public static class MeetingRecords
     public static Task<Guid?> FindByNumberAsync(AllianceDb db, int year, int sequence, CancellationToken cancellationToken) =>
         db.Set<Meeting>().Where(m => m.Year == year && m.Sequence == sequence).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>The latest meeting of a working group, running or ended; null when it has not met.</summary>
+    public static async Task<(string Number, DateTimeOffset StartedAt)?> FindLatestOfGroupAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken)
+    {
+        var latest = await db.Set<Meeting>().Where(m => m.GroupId == groupId).OrderByDescending(m => m.StartedAt)
+            .Select(m => new { m.Year, m.Sequence, m.StartedAt }).FirstOrDefaultAsync(cancellationToken);
+        return latest is null ? null : (Meeting.NumberOf(latest.Year, latest.Sequence), latest.StartedAt);
+    }
+
     /// <summary>Null when this alliance has no such meeting.</summary>
     public static async Task<MeetingRecord?> ReadAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
     {
@@ -68,6 +82,8 @@ public static class MeetingRecords
             Number = meeting.Number,
             OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null,
             Title = meeting.Title,
+            GroupId = meeting.GroupId,
+            GroupName = meeting.GroupName ?? "",
             StartedAt = meeting.StartedAt,
             EndedAt = meeting.EndedAt,
             StartedByName = meeting.StartedByName,

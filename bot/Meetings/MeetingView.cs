@@ -7,6 +7,9 @@ namespace AllianceBot.Meetings;
 /// <summary>A meeting as its cards show it.</summary>
 public sealed record MeetingView(Guid Id, string Number, string Title, MeetingStatus Status, IReadOnlyList<AgendaItemView> Agenda, IReadOnlyList<string> Present)
 {
+    /// <summary>The working group that meets; empty for the alliance as a whole.</summary>
+    public string GroupName { get; init; } = "";
+
     /// <summary>Null when this alliance has no such meeting.</summary>
     internal static async Task<MeetingView?> ReadAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
         await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position)).SingleOrDefaultAsync(m => m.Id == meetingId, cancellationToken) is { } meeting
@@ -14,7 +17,10 @@ public sealed record MeetingView(Guid Id, string Number, string Title, MeetingSt
             : null;
 
     internal static MeetingView Of(Meeting meeting, IReadOnlyList<string> present) =>
-        new(meeting.Id, meeting.Number, meeting.Title, meeting.Status, [.. meeting.Agenda.Select(i => new AgendaItemView(i.Title, i.Kind, i.PlannedMinutes))], present);
+        new(meeting.Id, meeting.Number, meeting.Title, meeting.Status, [.. meeting.Agenda.Select(i => new AgendaItemView(i.Title, i.Kind, i.PlannedMinutes))], present)
+        {
+            GroupName = meeting.GroupName ?? "",
+        };
 }
 
 /// <summary>An agenda item as a card shows it.</summary>

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,9 @@ public static class StartMeeting
         public string Title { get; } = PrintableText.Clean(Title);
 
         public string Agenda { get; } = PrintableText.Clean(Agenda);
+
+        /// <summary>The working group of the place.</summary>
+        public GroupInfo? Group { get; init; }
     }
 
     public abstract record Outcome
@@ -44,7 +48,7 @@ public static class StartMeeting
             return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)));
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
-        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now);
+        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now) { Group = input.Group };
         var meeting = Meeting.Start(start, agenda.Lines);
         db.Add(meeting);
         // Whoever starts the meeting is there.

@@ -10,7 +10,7 @@ namespace AllianceBot.Minutes;
 public static class DraftMinutes
 {
     /// <param name="Number">Such as <c>2026-03</c>; empty for the latest meeting.</param>
-    /// <param name="AnywhereInAlliance">In a personal chat the latest meeting of the whole alliance is meant.</param>
+    /// <param name="AnywhereInAlliance">In a personal chat and in the general channel any meeting of the alliance counts when none was held there.</param>
     public sealed record Input(string Number, string ConversationId, bool AnywhereInAlliance, AllianceInfo Alliance);
 
     public abstract record Outcome

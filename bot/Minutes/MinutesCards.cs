@@ -38,6 +38,7 @@ internal static class MinutesCards
             Meeting = minutes.MeetingId.ToString(),
             Heading = heading,
             Title = document.Title,
+            Group = document.WorkingGroup is { } group ? words.Say("meetingOfGroup", group) : "",
             When = words.Say("minutesWhen", Date(words, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
             Count = words.Say("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
@@ -112,6 +113,7 @@ internal sealed record MinutesModel
     public required string Meeting { get; init; }
     public required string Heading { get; init; }
     public required string Title { get; init; }
+    public required string Group { get; init; }
     public required string When { get; init; }
     public required string Count { get; init; }
     public required string Present { get; init; }

@@ -18,6 +18,7 @@ public static class MinutesDraft
             Language = alliance.Language.Code(),
             MeetingNumber = meeting.Number,
             Title = meeting.Title,
+            WorkingGroup = meeting.GroupName.Length > 0 ? meeting.GroupName : null,
             StartedAt = alliance.ToLocal(meeting.StartedAt),
             EndedAt = alliance.ToLocal(meeting.EndedAt ?? meeting.StartedAt),
             TimeZone = alliance.TimeZone,

@@ -25,7 +25,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal, turn.Alliance);
+        var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {

@@ -31,6 +31,9 @@ internal static partial class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, "Plenaria");
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
+        yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
+        foreach (var card in GroupModels.Usual(turn))
+            yield return card;
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
             yield return MinutesCards.Minutes(turn, Minutes(turn, "Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
         foreach (var card in UsualOrganisations(turn))
@@ -45,6 +48,9 @@ internal static partial class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
         yield return MeetingCards.AskAgenda(turn, "");
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
+        yield return BalanceModels.Empty(turn);
+        foreach (var card in GroupModels.Empty(turn))
+            yield return card;
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [], approval: null), link: null);
         foreach (var card in EmptyOrganisations(turn))
@@ -60,12 +66,19 @@ internal static partial class RenderingModels
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
+        foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
+            yield return card;
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
         yield return MinutesCards.Minutes(turn, Minutes(turn, Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");
         yield return MinutesCards.Minutes(turn, Minutes(turn, Hostile, names[..3], items[..2], approval: null), "https://bot.example/minutes/x");
         foreach (var card in WorstOrganisations(turn, names))
             yield return card;
     }
+
+    /// <summary>A balance over five hundred organisations with such names, which it abridges.</summary>
+    public static CardView LadenBalance(TextLanguage language) => BalanceModels.Of(
+        TurnIn(language, "A", isSetUp: true),
+        [.. Enumerable.Range(0, 500).Select(i => Long(i % 2 == 0 ? "**b** _e_ <b>x</b> [x](https://evil.example) " : "👩🏽‍🌾", 200))]);
 
     /// <summary>The help, in each kind of place, before and after the set-up.</summary>
     public static async Task<IReadOnlyList<CardView>> HelpAsync(TextLanguage language)

@@ -17,7 +17,9 @@ window.renderCard = (json, width) => {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = new AdaptiveCards.HostConfig({ fontFamily: "sans-serif", actions: { maxActions: 6, actionsOrientation: "vertical" } });
   card.parse(JSON.parse(json), context);
-  const warnings = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
+  const warnings = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message)
+    // Charts are Teams' own; this renderer shows what stands in for them.
+    .filter(message => !/^Unknown element type "Chart\.\w+". Fallback will be used if present.$/.test(message));
   warnings.push(...card.validateProperties().validationEvents.map(e => e.message));
   place.replaceChildren(card.render());
   const all = [...place.querySelectorAll("*")];

@@ -54,6 +54,22 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
     [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
+    public async Task The_balance_of_five_hundred_organisations_shows_ten_as_text_and_counts_the_rest(TextLanguage language)
+    {
+        var card = RenderingModels.Render(RenderingModels.LadenBalance(language));
+        Encoding.Unicode.GetByteCount(card).ShouldBeLessThan(SizeLimit);
+        JsonNode.Parse(card)!["body"]!.AsArray().Count(e => ((string?)e!["type"])!.StartsWith("Chart.", StringComparison.Ordinal) && e["fallback"] is not null).ShouldBe(3);
+        Assert.SkipWhen(RealClient.Missing is not null, RealClient.Missing ?? "");
+        var rendered = await page.RenderAsync(card, Narrow);
+        rendered.Overflowing.ShouldBeEmpty();
+        rendered.Markup.ShouldBeEmpty();
+        rendered.Text.ShouldContain("490");
+        rendered.Text.ShouldContain("**b** _e_ <b>x</b>");
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
     public async Task Cards_keep_the_rules_of_Teams(TextLanguage language)
     {
         CardView[] worst = [.. RenderingModels.Worst(language)];

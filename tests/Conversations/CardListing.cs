@@ -23,8 +23,10 @@ public static class CardListing
         "Container" => element.GetProperty("items").EnumerateArray().SelectMany(Element),
         "ColumnSet" => [string.Join(" | ", element.GetProperty("columns").EnumerateArray()
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],
+        // What a client shows that does not know the element.
+        _ when element.TryGetProperty("fallback", out var fallback) && fallback.ValueKind is JsonValueKind.Object => Element(fallback),
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
-        "Input.Text" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
+        "Input.Text" or "Input.Date" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
         "Input.Number" => [$"{Text(element, "label")}: [{(element.TryGetProperty("value", out var number) ? number.GetRawText() : "")}]"],
         "Input.ChoiceSet" => [$"{Text(element, "label")}: {Choices(element)}"],
         var other => throw new InvalidOperationException($"A card shows a {other}, and the listing does not know how to."),
@@ -33,11 +35,17 @@ public static class CardListing
     private static string Choices(JsonElement set)
     {
         var choices = set.GetProperty("choices").EnumerateArray().ToList();
+        if (set.TryGetProperty("isMultiSelect", out var several) && several.GetBoolean())
+            return Several(choices, Text(set, "value").Split(','));
         var chosen = Text(set, "value");
         return choices.Count > ChoicesShown
             ? $"[{choices.Where(c => Text(c, "value") == chosen).Select(c => Text(c, "title")).SingleOrDefault()} ▾]"
             : string.Join(' ', choices.Select(c => $"{(Text(c, "value") == chosen ? "(•)" : "( )")} {Text(c, "title")}"));
     }
+
+    private static string Several(List<JsonElement> choices, string[] chosen) => choices.Count > ChoicesShown
+        ? $"[{string.Join(", ", choices.Where(c => chosen.Contains(Text(c, "value"))).Select(c => Text(c, "title")))} ▾]"
+        : string.Join(' ', choices.Select(c => $"{(chosen.Contains(Text(c, "value")) ? "[x]" : "[ ]")} {Text(c, "title")}"));
 
     private static string Button(JsonElement action) => Text(action, "type") switch
     {

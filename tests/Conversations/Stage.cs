@@ -59,6 +59,9 @@ internal sealed partial class Stage
                 return await RepeatAsync(repeat.UnderNewId);
             case Deed.Opens link:
                 return [await OpenAsync(link.Button)];
+            case Deed.Knows or Deed.Chairs:
+                await new Seeding(_bot.Services, _cast).DoAsync(deed);
+                return null;
             case Deed.LooksIntoArchive:
                 return [ListArchive()];
             case Deed.ArchiveStops:
@@ -156,21 +159,26 @@ internal sealed partial class Stage
     /// <summary>What the form holds when it is sent: what was filled in, else what it came with.</summary>
     private Dictionary<string, string> ReadInputs(JsonElement card)
     {
-        var inputs = card.GetProperty("body").EnumerateArray().Where(e => e.GetProperty("type").GetString()!.StartsWith("Input.", StringComparison.Ordinal)).ToList();
+        var inputs = card.GetProperty("body").EnumerateArray().SelectMany(InsideToo).Where(e => e.GetProperty("type").GetString()!.StartsWith("Input.", StringComparison.Ordinal)).ToList();
         var values = inputs.ToDictionary(i => i.GetProperty("id").GetString()!, i => i.TryGetProperty("value", out var value) ? value.ToString() : "");
         foreach (var (label, value) in _filledIn)
         {
             var input = inputs.SingleOrDefault(i => i.GetProperty("label").GetString() == label);
             if (input.ValueKind is JsonValueKind.Undefined)
                 throw new FormatException($"The card has no field called “{label}”.");
-            values[input.GetProperty("id").GetString()!] = input.TryGetProperty("choices", out var choices)
-                ? choices.EnumerateArray().Where(c => c.GetProperty("title").GetString() == value).Select(c => c.GetProperty("value").GetString()!).SingleOrDefault() ?? value
-                : value;
+            values[input.GetProperty("id").GetString()!] = input.TryGetProperty("choices", out var choices) ? Choose(choices, value) : value;
         }
 
         _filledIn.Clear();
         return values;
     }
+
+    private static IEnumerable<JsonElement> InsideToo(JsonElement element) =>
+        element.TryGetProperty("items", out var items) ? items.EnumerateArray().SelectMany(InsideToo).Prepend(element) : [element];
+
+    /// <summary>One choice by its title, or several with semicolons between them.</summary>
+    private static string Choose(JsonElement choices, string titles) => string.Join(',', titles.Split("; ").Select(title =>
+        choices.EnumerateArray().Where(c => c.GetProperty("title").GetString() == title).Select(c => c.GetProperty("value").GetString()!).SingleOrDefault() ?? title));
 
     private async Task<string> OpenAsync(string button)
     {

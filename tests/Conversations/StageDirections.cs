@@ -32,6 +32,11 @@ public abstract record Deed
 
     public sealed record LooksIntoArchive(string Who) : Deed;
 
+    /// <param name="Details">Its sector and country, such as “Academia, PE”; null for a local NGO.</param>
+    public sealed record Knows(string Organisation, string? Details, IReadOnlyList<string> Representatives) : Deed;
+
+    public sealed record Chairs(string Who) : Deed;
+
     public sealed record ArchiveStops : Deed;
 
     public sealed record ArchiveReturns : Deed;
@@ -59,6 +64,9 @@ public static class StageDirections
         (Make("(?:Teams sends that again under a new id|Teams lo envía otra vez con otro id)"), _ => new Deed.TeamsRepeats(UnderNewId: true)),
         (Make("{who} (?:opens|abre) {a}"), m => new Deed.Opens(Group(m, "who"), Group(m, "a"))),
         (Make("{who} (?:looks into the archive|mira el archivo)"), m => new Deed.LooksIntoArchive(Group(m, "who"))),
+        (Make("(?:AllianceBot knows the organisation|AllianceBot conoce la organización) {a}(?: \\((?<details>[^)]+)\\))?(?:, (?:represented by|representada por) (?<people>.+))?"),
+            m => new Deed.Knows(Group(m, "a"), Maybe(m, "details"), Maybe(m, "people")?.Split(", ") ?? [])),
+        (Make("{who} (?:is co-chair|preside la alianza)"), m => new Deed.Chairs(Group(m, "who"))),
         (Make("(?:The archive stops answering|El archivo deja de responder)"), _ => new Deed.ArchiveStops()),
         (Make("(?:The archive answers again|El archivo vuelve a responder)"), _ => new Deed.ArchiveReturns()),
     ];

@@ -124,6 +124,8 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
         {
             data["team"] = new JsonObject { ["id"] = chat.TeamId, ["name"] = chat.TeamName };
             data["channel"] = new JsonObject { ["id"] = chat.ConversationId };
+            if (chat.ConversationId != chat.TeamId)
+                data["channel"]!["name"] = chat.Label.TrimStart('#');
             data["teamsChannelId"] = chat.ConversationId;
             data["teamsTeamId"] = chat.TeamId;
         }

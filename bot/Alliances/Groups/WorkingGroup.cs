@@ -9,6 +9,11 @@ namespace AllianceBot.Alliances.Groups;
 /// <summary>A working group: one channel, with a coordinator, member organisations and a purpose of its own.</summary>
 public sealed class WorkingGroup : AllianceRow
 {
+    /// <summary>More organisations than this are no working group any more, but the alliance.</summary>
+    public const int MostMembers = 100;
+
+    public const int LongestPurpose = 1000;
+
     private readonly List<GroupMember> _members = [];
 
     private WorkingGroup() { }
@@ -44,13 +49,41 @@ public sealed class WorkingGroup : AllianceRow
         CreatedAt = now,
     };
 
-    public void Describe(string name, string purpose, DateOnly? endsOn, IEnumerable<Guid> organisations)
+    /// <summary>Takes over all that a form says of it.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool Describe(string name, string purpose, DateOnly? endsOn, IEnumerable<Guid> organisations)
     {
-        (Name, FoldedName, Purpose, EndsOn) = (name, TextFolding.Fold(name), purpose, endsOn);
         var wanted = organisations.ToHashSet();
+        var current = _members.Select(m => m.OrganisationId).ToHashSet();
+        if ((Name, Purpose, EndsOn) == (name, purpose, endsOn) && wanted.SetEquals(current))
+            return false;
+        (Name, FoldedName, Purpose, EndsOn) = (name, TextFolding.Fold(name), purpose, endsOn);
         _members.RemoveAll(m => !wanted.Contains(m.OrganisationId));
-        _members.AddRange(wanted.Except(_members.Select(m => m.OrganisationId)).Order().Select(id => new GroupMember { GroupId = Id, OrganisationId = id }));
+        _members.AddRange(wanted.Except(current).Order().Select(id => new GroupMember { GroupId = Id, OrganisationId = id }));
         Version++;
+        return true;
+    }
+
+    /// <summary>Something about it that is kept elsewhere has changed, such as its coordinator.</summary>
+    public void Touch() => Version++;
+
+    /// <returns>False when it takes part already.</returns>
+    public bool Join(Guid organisationId)
+    {
+        if (_members.Any(m => m.OrganisationId == organisationId))
+            return false;
+        _members.Add(new GroupMember { GroupId = Id, OrganisationId = organisationId });
+        Version++;
+        return true;
+    }
+
+    /// <returns>False when it does not take part.</returns>
+    public bool Leave(Guid organisationId)
+    {
+        if (_members.RemoveAll(m => m.OrganisationId == organisationId) == 0)
+            return false;
+        Version++;
+        return true;
     }
 
     public void Close(DateTimeOffset now)

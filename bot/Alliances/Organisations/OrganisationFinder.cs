@@ -52,8 +52,9 @@ public static class OrganisationFinder
     {
         var choices = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left)
             .OrderBy(o => o.FoldedName).Take(MostChoices + 1)
-            .Select(o => new OrganisationChoice(o.ShortName.Length > 0 ? o.ShortName + " – " + o.Name : o.Name, o.Id.ToString())).ToListAsync(cancellationToken);
-        return choices.Count > MostChoices ? null : choices;
+            .Select(o => new { o.Id, o.Name, o.ShortName }).ToListAsync(cancellationToken);
+        // Ids are written here and not by the database: SQLite writes them in capitals, and a card compares letter by letter.
+        return choices.Count > MostChoices ? null : [.. choices.Select(o => new OrganisationChoice(o.ShortName.Length > 0 ? o.ShortName + " – " + o.Name : o.Name, o.Id.ToString()))];
     }
 }
 

@@ -395,6 +395,43 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("RoleHoldings", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.HasKey("AllianceId", "MeetingId", "Sequence");
+
+                    b.ToTable("ActionSettlements", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Meetings.AgendaItem", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -471,6 +508,12 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("boolean");
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
@@ -505,6 +548,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("IX_Meetings_OneRunningInAPlace")
                         .HasFilter("\"Status\" = 'Running'");
+
+                    b.HasIndex("AllianceId", "GroupId");
 
                     b.HasIndex("AllianceId", "Year", "Sequence")
                         .IsUnique();
@@ -743,6 +788,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasOne("AllianceBot.Alliances.Person", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.MeetingEntry", null)
+                        .WithOne()
+                        .HasForeignKey("AllianceBot.Meetings.ActionSettlement", "AllianceId", "MeetingId", "Sequence")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -390,6 +390,43 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("RoleHoldings", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId", "Sequence");
+
+                    b.ToTable("ActionSettlements", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Meetings.AgendaItem", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -466,6 +503,12 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER");
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
@@ -500,6 +543,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("IX_Meetings_OneRunningInAPlace")
                         .HasFilter("\"Status\" = 'Running'");
+
+                    b.HasIndex("AllianceId", "GroupId");
 
                     b.HasIndex("AllianceId", "Year", "Sequence")
                         .IsUnique();
@@ -738,6 +783,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasOne("AllianceBot.Alliances.Person", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.MeetingEntry", null)
+                        .WithOne()
+                        .HasForeignKey("AllianceBot.Meetings.ActionSettlement", "AllianceId", "MeetingId", "Sequence")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

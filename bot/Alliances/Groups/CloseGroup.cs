@@ -1,0 +1,68 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Groups;
+
+/// <summary>Closes a working group once each of its tasks is settled; until then it says which is next and how many remain.</summary>
+public static class CloseGroup
+{
+    /// <param name="IsSure">Whether to close now if nothing is open; otherwise the person is asked first.</param>
+    public sealed record Input(Guid? GroupId, bool IsSure, Actor Actor, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>Also when it was closed before.</summary>
+        public sealed record Closed(GroupView Group) : Outcome;
+
+        /// <summary>Nothing is open.</summary>
+        public sealed record MayClose(GroupInfo Group) : Outcome;
+
+        public sealed record TasksAreOpen(GroupInfo Group, OpenActionItem Next, int Remaining) : Outcome;
+
+        public sealed record MeetingIsRunning(string Name) : Outcome;
+
+        public sealed record GroupUnknown : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var group = await db.Set<WorkingGroup>().Include(g => g.Members).SingleOrDefaultAsync(g => g.Id == input.GroupId, cancellationToken);
+        if (group is null)
+            return new Outcome.GroupUnknown();
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageGroups, group.Id, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        if (group.ClosedAt is not null)
+            return new Outcome.Closed(await GroupView.OfAsync(db, group, cancellationToken));
+        if (await MeetingRecords.FindRunningAsync(db, group.ConversationId, cancellationToken) is not null)
+            return new Outcome.MeetingIsRunning(group.Name);
+
+        var info = new GroupInfo(group.Id, group.Name);
+        if (await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken) is { } next)
+            return new Outcome.TasksAreOpen(info, next, await ActionItems.CountOpenAsync(db, group.Id, cancellationToken));
+        if (!input.IsSure)
+            return new Outcome.MayClose(info);
+
+        group.Close(input.Now);
+        await GroupRoles.EndAsync(db, group.Id, input.Now, cancellationToken);
+        ChangeRecord.Write(db, new Change
+        {
+            At = input.Now,
+            By = input.Actor,
+            Subject = ChangeSubject.Group,
+            SubjectId = group.Id,
+            SubjectName = group.Name,
+            Action = "groupClosed",
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        return new Outcome.Closed(await GroupView.OfAsync(db, group, cancellationToken));
+    }
+}

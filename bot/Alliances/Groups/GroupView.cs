@@ -1,0 +1,90 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Groups;
+
+/// <summary>A working group as its card shows it.</summary>
+public sealed record GroupView
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required string Purpose { get; init; }
+    public required DateOnly? EndsOn { get; init; }
+    public required DateTimeOffset? ClosedAt { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Null when nobody coordinates it (any more).</summary>
+    public required AllianceMember? Coordinator { get; init; }
+
+    /// <summary>By name.</summary>
+    public required IReadOnlyList<GroupOrganisation> Members { get; init; }
+
+    public int OpenTasks { get; init; }
+
+    public (string Number, DateTimeOffset StartedAt)? LatestMeeting { get; init; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Null when this alliance has no such group.</summary>
+    public static async Task<GroupView?> ReadAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
+        await db.Set<WorkingGroup>().Include(g => g.Members).SingleOrDefaultAsync(g => g.Id == groupId, cancellationToken) is { } group
+            ? await OfAsync(db, group, cancellationToken)
+            : null;
+
+    internal static async Task<GroupView> OfAsync(AllianceDb db, WorkingGroup group, CancellationToken cancellationToken)
+    {
+        var ids = group.Members.Select(m => m.OrganisationId).ToList();
+        return new GroupView
+        {
+            Id = group.Id,
+            Name = group.Name,
+            Purpose = group.Purpose,
+            EndsOn = group.EndsOn,
+            ClosedAt = group.ClosedAt,
+            Version = group.Version,
+            Coordinator = await FindCoordinatorAsync(db, group.Id, cancellationToken),
+            Members = await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).OrderBy(o => o.FoldedName)
+                .Select(o => new GroupOrganisation(o.Id, o.Name, o.ShortName)).ToListAsync(cancellationToken),
+            OpenTasks = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken),
+            LatestMeeting = await MeetingRecords.FindLatestOfGroupAsync(db, group.Id, cancellationToken),
+        };
+    }
+
+    /// <summary>Its fields as the audit trail keeps them.</summary>
+    internal IReadOnlyList<FieldChange> Compare(GroupView after) =>
+    [
+        .. new FieldChange[]
+        {
+            new("groupName", Name, after.Name),
+            new("groupPurpose", Purpose, after.Purpose),
+            new("groupEnd", Iso(EndsOn), Iso(after.EndsOn)),
+            new("groupCoordinator", Coordinator?.Name ?? "", after.Coordinator?.Name ?? ""),
+            new("groupMembers", List(Members), List(after.Members)),
+        }.Where(field => field.Before != field.After),
+    ];
+
+    internal IReadOnlyList<FieldChange> CompareWithNothing() =>
+        (this with { Name = "", Purpose = "", EndsOn = null, Coordinator = null, Members = [] }).Compare(this);
+
+    private static async Task<AllianceMember?> FindCoordinatorAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) => await (
+        from holding in db.Set<RoleHolding>()
+        join person in db.Set<Person>() on holding.PersonId equals person.Id
+        where holding.Role == Role.Coordinator && holding.GroupId == groupId && holding.Until == null && person.LeftAt == null
+        orderby holding.Since descending
+        select new AllianceMember(person.Id, person.UserId, person.Name)).FirstOrDefaultAsync(cancellationToken);
+
+    private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
+    private static string List(IReadOnlyList<GroupOrganisation> organisations) => string.Join(", ", organisations.Select(o => o.Label));
+}
+
+/// <summary>An organisation in a working group.</summary>
+public sealed record GroupOrganisation(Guid Id, string Name, string ShortName)
+{
+    public string Label => ShortName.Length > 0 ? ShortName : Name;
+}

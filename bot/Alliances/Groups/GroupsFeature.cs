@@ -1,0 +1,184 @@
+using System.Globalization;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.Groups;
+
+/// <summary>Working groups: a channel becomes one, is changed, joined and closed; all of them listed.</summary>
+public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
+{
+    /// <summary>Replies quote at most this much of what was typed.</summary>
+    private const int QuoteLength = 60;
+
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("group", ShowAsync));
+        registry.Add(new Command("groups", async (turn, ct) => turn.Alliance.IsSetUp ? Reply.Show(await ListAsync(turn, ct)) : Reply.Say(turn.Say("notSetUp"))));
+        registry.AddVerb("group.list", async (turn, ct) => Reply.Replace(await ListAsync(turn, ct)));
+        AddVerb(registry, "group.show", ShowOneAsync);
+        AddVerb(registry, "group.askChange", AskChangeAsync);
+        AddVerb(registry, "group.save", (turn, ct) => turn.Data.Text("id").Length == 0 ? CreateAsync(turn, ct) : ChangeAsync(turn, ct));
+        AddVerb(registry, "group.join", (turn, ct) => JoinAsync(turn, joins: true, ct));
+        AddVerb(registry, "group.leave", (turn, ct) => JoinAsync(turn, joins: false, ct));
+        AddVerb(registry, "group.askClose", (turn, ct) => CloseAsync(turn, isSure: false, ct));
+        AddVerb(registry, "group.close", (turn, ct) => CloseAsync(turn, isSure: true, ct));
+        AddVerb(registry, "group.settle", SettleAsync);
+    }
+
+    private static void AddVerb(ConversationRegistry registry, string verb, Answer answer) => registry.AddVerb(verb, (turn, ct) => turn switch
+    {
+        { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
+        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
+        _ => answer(turn, ct),
+    });
+
+    private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var input = new FindGroup.Input(TextLimits.Cut(turn.Text, TextLimits.Name), turn.Place, turn.Actor);
+        var outcome = await turn.ReadAsync((db, ct) => FindGroup.HandleAsync(db, input, ct), cancellationToken);
+        return outcome switch
+        {
+            FindGroup.Outcome.Found found => Reply.Show(GroupCards.Group(turn, found.Group)),
+            FindGroup.Outcome.MayCreate create => await AskCreateAsync(turn, create.Name, cancellationToken),
+            FindGroup.Outcome.MayNotCreate may => Reply.Say(turn.Say("groupNoneHere") + " " + may.Refusal.Describe(turn)),
+            FindGroup.Outcome.Ambiguous several => Reply.Say(turn.Say("groupAmbiguous", TextLimits.Abridge(several.Typed, QuoteLength), string.Join(", ", several.Names))),
+            FindGroup.Outcome.Unknown { Suggestions.Count: > 0 } near => Reply.Say(turn.Say("groupDidYouMean", TextLimits.Abridge(near.Typed, QuoteLength), string.Join(", ", near.Suggestions))),
+            FindGroup.Outcome.Unknown unknown => Reply.Say(turn.Say("groupUnknownName", TextLimits.Abridge(unknown.Typed, QuoteLength))),
+            FindGroup.Outcome.NotInThisPlace => Reply.Say(turn.Say(turn.Place.IsGeneralChannel ? "groupNotInGeneral" : "groupOnlyInChannel")),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private static Task<CardView> ListAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync(async (db, ct) => GroupCards.List(turn, await ListGroups.HandleAsync(db, Page.Asked(turn), ct)), cancellationToken);
+
+    private static async Task<Reply> ShowOneAsync(Turn turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { } group ? Reply.Replace(GroupCards.Group(turn, group)) : Reply.Say(turn.Say("groupUnknown"));
+
+    private static async Task<Reply> AskCreateAsync(Turn turn, string name, CancellationToken cancellationToken)
+    {
+        var choices = await turn.ReadAsync(GroupChoices.ReadAsync, cancellationToken);
+        var coordinator = choices.People is null ? turn.Person.Name : turn.Person.Id.ToString();
+        return Reply.Show(GroupCards.Form(turn, new GroupForm(new GroupFields(name, "", "", coordinator, ""), choices)));
+    }
+
+    private static async Task<Reply> AskChangeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { } group)
+            return Reply.Say(turn.Say("groupUnknown"));
+        if (!group.IsOpen)
+            return Reply.Say(turn.Say("groupWasClosed", group.Name));
+        var refusal = await turn.ReadAsync((db, ct) => Roles.Refusal.FindAsync(db, turn.Actor, Roles.Right.ChangeGroup, group.Id, ct), cancellationToken);
+        return refusal is not null
+            ? Reply.Say(refusal.Describe(turn))
+            : Reply.Show(GroupCards.Form(turn, GroupForm.Of(group, await turn.ReadAsync(GroupChoices.ReadAsync, cancellationToken))));
+    }
+
+    private async Task<Reply> CreateAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new CreateGroup.Input(turn.Place, FieldsOf(turn), turn.Actor, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => CreateGroup.HandleAsync(db, input, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            CreateGroup.Outcome.Created created => Reply.Replace(GroupCards.Group(turn, created.Group)),
+            CreateGroup.Outcome.Exists exists => Reply.Replace(GroupCards.Group(turn, exists.Group)),
+            CreateGroup.Outcome.NotInThisPlace => Reply.Say(turn.Say(turn.Place.IsGeneralChannel ? "groupNotInGeneral" : "groupOnlyInChannel")),
+            CreateGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            CreateGroup.Outcome.Wrong wrong => await AskAgainAsync(turn, null, 0, GroupReplies.Describe(turn, wrong.Problem, wrong.Typed, wrong.Suggestions), cancellationToken),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private async Task<Reply> ChangeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var version = int.TryParse(turn.Data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var input = new ChangeGroup.Input(turn.Data.Id("id"), version, FieldsOf(turn), turn.Actor, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ChangeGroup.HandleAsync(db, input, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            ChangeGroup.Outcome.Changed changed => Reply.Replace(GroupCards.Group(turn, changed.Group)),
+            ChangeGroup.Outcome.Conflict conflict => await ShowConflictAsync(turn, conflict, cancellationToken),
+            ChangeGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
+            ChangeGroup.Outcome.Closed closed => Reply.Say(turn.Say("groupWasClosed", closed.Name)),
+            ChangeGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            ChangeGroup.Outcome.Wrong wrong => await AskAgainAsync(turn, input.GroupId, version, GroupReplies.Describe(turn, wrong.Problem, wrong.Typed, wrong.Suggestions), cancellationToken),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    /// <summary>The form as it was filled in, with what is wrong: a client empties a form once it is answered.</summary>
+    private static async Task<Reply> AskAgainAsync(Turn turn, Guid? groupId, int version, string problem, CancellationToken cancellationToken)
+    {
+        var choices = await turn.ReadAsync(GroupChoices.ReadAsync, cancellationToken);
+        return Reply.Replace(GroupCards.Form(turn, new GroupForm(FieldsOf(turn), choices, groupId, version) { Problem = problem }));
+    }
+
+    private static async Task<Reply> ShowConflictAsync(Turn turn, ChangeGroup.Outcome.Conflict conflict, CancellationToken cancellationToken)
+    {
+        var choices = await turn.ReadAsync(GroupChoices.ReadAsync, cancellationToken);
+        return Reply.Replace(GroupCards.Form(turn, new GroupForm(FieldsOf(turn), choices, conflict.Saved.Id, conflict.Saved.Version) { Conflict = conflict }));
+    }
+
+    private static async Task<Reply> JoinAsync(Turn turn, bool joins, CancellationToken cancellationToken)
+    {
+        var input = new JoinGroup.Input(turn.Data.Id("id"), joins, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => JoinGroup.HandleAsync(db, input, ct), cancellationToken);
+        return outcome switch
+        {
+            JoinGroup.Outcome.Done done => Reply.Replace(GroupCards.Group(turn, done.Group)),
+            JoinGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
+            JoinGroup.Outcome.Closed closed => Reply.Say(turn.Say("groupWasClosed", closed.Name)),
+            JoinGroup.Outcome.NoOrganisation => Reply.Say(turn.Say("groupNoOrganisation")),
+            JoinGroup.Outcome.Full => Reply.Say(turn.Say("groupFull", WorkingGroup.MostMembers)),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private async Task<Reply> CloseAsync(Turn turn, bool isSure, CancellationToken cancellationToken)
+    {
+        var input = new CloseGroup.Input(turn.Data.Id("id"), isSure, turn.Actor, turn.Now);
+        return Describe(turn, await turn.WriteAsync((db, ct) => CloseGroup.HandleAsync(db, input, ct), cancellationToken));
+    }
+
+    private async Task<Reply> SettleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        int.TryParse(turn.Data.Text("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var entry);
+        Settlement? settlement = Enum.TryParse<Settlement>(turn.Data.Text("how"), out var how) && Enum.IsDefined(how) ? how : null;
+        var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, entry), settlement, turn.Data.Text("note"), turn.Actor, turn.Now);
+        return Describe(turn, await turn.WriteAsync((db, ct) => SettleGroupTask.HandleAsync(db, input, ct), cancellationToken));
+    }
+
+    private Reply Describe(Turn turn, CloseGroup.Outcome outcome)
+    {
+        if (outcome is CloseGroup.Outcome.Closed)
+            directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            CloseGroup.Outcome.Closed closed => Reply.Replace(GroupCards.Group(turn, closed.Group)),
+            CloseGroup.Outcome.MayClose may => Reply.Replace(GroupCards.Closing(turn, may)),
+            CloseGroup.Outcome.TasksAreOpen tasks => Reply.Replace(GroupCards.Closing(turn, tasks)),
+            CloseGroup.Outcome.MeetingIsRunning running => Reply.Say(turn.Say("groupMeetingRunning", running.Name)),
+            CloseGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
+            CloseGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private static Task<GroupView?> FindAsync(Turn turn, CancellationToken cancellationToken) => turn.Data.Id("id") is { } id
+        ? turn.ReadAsync((db, ct) => GroupView.ReadAsync(db, id, ct), cancellationToken)
+        : Task.FromResult<GroupView?>(null);
+
+    private static GroupFields FieldsOf(Turn turn) => new(
+        turn.Data.Text("name"),
+        turn.Data.Text("purpose"),
+        turn.Data.Text("endsOn"),
+        turn.Data.Text("coordinator"),
+        turn.Data.Text("keepMembers").Length > 0 ? null : turn.Data.Text("members"));
+
+    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+}

@@ -1,0 +1,61 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Names a task: the meeting that agreed on it, and its entry there.</summary>
+public sealed record ActionItemId(Guid MeetingId, int Sequence);
+
+/// <summary>A task that nobody has said what became of.</summary>
+public sealed record OpenActionItem(ActionItemId Id, string MeetingNumber, string Text, string OwnerName, DateOnly? DueDate);
+
+/// <summary>How a task is settled.</summary>
+public sealed record ActionItemSettling(ActionItemId Id, Settlement Settlement, string Note, Guid ById, string ByName, DateTimeOffset Now);
+
+/// <summary>The tasks of working groups, for other features.</summary>
+public static class ActionItems
+{
+    public static Task<int> CountOpenAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
+        OpenOf(db, groupId).CountAsync(cancellationToken);
+
+    /// <summary>The open task that was due first; null when none is open.</summary>
+    public static async Task<OpenActionItem?> FindFirstOpenAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken)
+    {
+        var first = await (
+            from entry in OpenOf(db, groupId)
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            orderby entry.DueDate, entry.MeetingId, entry.Sequence
+            select new { Entry = entry, meeting.Year, Number = meeting.Sequence }).FirstOrDefaultAsync(cancellationToken);
+        return first is null
+            ? null
+            : new(new(first.Entry.MeetingId, first.Entry.Sequence), Meeting.NumberOf(first.Year, first.Number), first.Entry.Text, first.Entry.OwnerName ?? "", first.Entry.DueDate);
+    }
+
+    /// <returns>False when this group has no such open task: it is another one's, or settled by now.</returns>
+    public static async Task<bool> SettleAsync(AllianceDb db, Guid groupId, ActionItemSettling settling, CancellationToken cancellationToken)
+    {
+        var (meetingId, sequence) = settling.Id;
+        if (!await OpenOf(db, groupId).AnyAsync(e => e.MeetingId == meetingId && e.Sequence == sequence, cancellationToken))
+            return false;
+        db.Add(new ActionSettlement
+        {
+            MeetingId = meetingId,
+            Sequence = sequence,
+            Settlement = settling.Settlement,
+            Note = settling.Note,
+            ById = settling.ById,
+            ByName = settling.ByName,
+            At = settling.Now,
+        });
+        // What is still open is asked for in the same transaction.
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
+
+    private static IQueryable<MeetingEntry> OpenOf(AllianceDb db, Guid groupId) =>
+        from entry in db.Set<MeetingEntry>()
+        join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+        where meeting.GroupId == groupId && entry.Kind == EntryKind.Action && entry.UndoneAt == null
+            && !db.Set<ActionSettlement>().Any(s => s.MeetingId == entry.MeetingId && s.Sequence == entry.Sequence)
+        select entry;
+}
