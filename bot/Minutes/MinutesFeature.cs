@@ -7,7 +7,7 @@ using AllianceBot.Storage;
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, MinutesLinks links) : IFeature
+public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchive, IArchive archive, MinutesLinks links) : IFeature
 {
     /// <summary>Replies quote at most this much of what was typed.</summary>
     private const int QuoteLength = 60;
@@ -54,7 +54,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
     {
         var cancellationToken = CancellationToken.None;
-        await archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken);
+        await archivist.ArchiveAsync(toArchive, turn.Alliance.Id, approved.MeetingId, cancellationToken);
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");
         var reply = Reply.Replace(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));

@@ -21,7 +21,11 @@ public sealed class MinutesLinks(string? publicUrl, TimeProvider time)
     public sealed record Claim(Guid AllianceId, Guid MeetingId, DateTimeOffset ExpiresAt);
 
     /// <summary>Null when the bot's own address is not configured (<c>Bot:PublicUrl</c>).</summary>
-    public string? Create(Guid allianceId, Guid meetingId, byte[] secret)
+    /// <param name="allianceId">Whose document.</param>
+    /// <param name="meetingId">Which: a meeting, or what else documents of that folder go by.</param>
+    /// <param name="secret">The alliance's own.</param>
+    /// <param name="folder">The first part of the address: what kind of document.</param>
+    public string? Create(Guid allianceId, Guid meetingId, byte[] secret, string folder = "minutes")
     {
         if (string.IsNullOrEmpty(publicUrl))
             return null;
@@ -30,7 +34,7 @@ public sealed class MinutesLinks(string? publicUrl, TimeProvider time)
         meetingId.TryWriteBytes(token[16..]);
         BinaryPrimitives.WriteInt64BigEndian(token[32..], (time.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
         HMACSHA256.HashData(secret, token[..PayloadLength], token[PayloadLength..]);
-        return $"{publicUrl.TrimEnd('/')}/minutes/{Base64Url.EncodeToString(token)}";
+        return $"{publicUrl.TrimEnd('/')}/{folder}/{Base64Url.EncodeToString(token)}";
     }
 
     /// <summary>Reads a token without trusting it; null when it is not even shaped like one.</summary>

@@ -1,3 +1,4 @@
+using AllianceBot.Archive;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Minutes;
@@ -10,8 +11,8 @@ public static class MinutesRegistration
         var publicUrl = configuration["Bot:PublicUrl"] ?? (environment.IsDevelopment() ? "http://localhost:3978" : null);
         services.AddPhrases("AllianceBot.Minutes.MinutesWords");
         services.AddSingleton(provider => new MinutesLinks(publicUrl, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<MinutesArchivist>();
-        services.AddHostedService(provider => provider.GetRequiredService<MinutesArchivist>());
+        services.AddSingleton<MinutesToArchive>();
+        services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         return services.AddSingleton<IFeature, MinutesFeature>();
     }
 }
