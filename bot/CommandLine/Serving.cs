@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -40,6 +41,7 @@ internal static class Serving
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddArchive(builder.Configuration);
+        builder.Services.AddArchivist();
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
         builder.Services.AddAlliances();
@@ -50,6 +52,7 @@ internal static class Serving
         var app = builder.Build();
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
+        app.MapCharterDownload();
         app.MapHealth();
         app.MapPages();
         return app;

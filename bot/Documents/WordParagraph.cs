@@ -61,7 +61,7 @@ internal static class WordParagraph
     {
         foreach (var piece in pieces)
         {
-            if (piece.Kind is WordPieceKind.Typed && WordText.Clean(piece.Text) is { Length: > 0 } text)
+            if (piece.Kind is WordPieceKind.Typed or WordPieceKind.Stretch && WordText.Clean(piece.Text) is { Length: > 0 } text)
             {
                 return WordText.IsRightToLeft(text);
             }
@@ -87,6 +87,7 @@ internal static class WordParagraph
         WordPieceKind.Tab => [new Run(new TabChar())],
         WordPieceKind.Dot => [Run(piece.Text, piece.Style, rightToLeft)],
         WordPieceKind.Own => Spans(Own(piece.Text, rightToLeft), piece.Style, rightToLeft: false),
+        WordPieceKind.Stretch => Spans(WordText.Printable(piece.Text), piece.Style, rightToLeft),
         _ => Spans(WordText.Clean(piece.Text), piece.Style, rightToLeft),
     };
 
