@@ -22,7 +22,7 @@ public sealed record DifferenceLine(LineKind Kind, IReadOnlyList<DifferenceSpan>
 internal static class TextDifference
 {
     /// <summary>Lines that share less than this of their words are not one changed line but two lines.</summary>
-    private const double LeastShared = 0.4;
+    private const double LeastShared = 0.35;
 
     public static IReadOnlyList<DifferenceLine> Find(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
