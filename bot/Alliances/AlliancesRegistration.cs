@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Balance;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
@@ -21,6 +22,7 @@ public static class AlliancesRegistration
         services.AddOrganisations();
         services.AddGroups();
         services.AddBalance();
+        services.AddCharter();
         return services;
     }
 }

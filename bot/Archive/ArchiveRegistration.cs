@@ -32,6 +32,13 @@ public static class ArchiveRegistration
         return services;
     }
 
+    /// <summary>Registers who carries the features' documents into the archive.</summary>
+    public static IServiceCollection AddArchivist(this IServiceCollection services)
+    {
+        services.AddSingleton<Archivist>();
+        return services.AddHostedService(provider => provider.GetRequiredService<Archivist>());
+    }
+
     // A compose file passes a variable that nobody set as an empty text.
     private static void DropBlanks(ArchiveOptions options)
     {

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
@@ -41,6 +42,7 @@ internal static class Serving
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(builder.Configuration);
         builder.Services.AddArchive(builder.Configuration);
+        builder.Services.AddArchivist();
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
@@ -52,6 +54,7 @@ internal static class Serving
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
         app.MapOrganisationsDownload();
+        app.MapCharterDownload();
         app.MapHealth();
         app.MapPages();
         return app;

@@ -47,7 +47,7 @@ public static class MinutesWordWriter
         Status = minutes.Approval is null ? words.DraftStatus : words.ApprovedStatus,
     };
 
-    private static Settings Settings(MinutesWords words) => new(
+    internal static Settings Settings(MinutesWords words) => new(
         new Zoom { Percent = "100" },
         new DefaultTabStop { Val = 709 },
         new Compatibility(new CompatibilitySetting
@@ -59,7 +59,7 @@ public static class MinutesWordWriter
         new ThemeFontLanguages { Val = words.WordLanguage, Bidi = "ar-SA" });
 
     // Names what may stand in where Calibri is not installed.
-    private static Fonts Fonts() => new(
+    internal static Fonts Fonts() => new(
         new Font(
             new AltName { Val = "Carlito" },
             new Panose1Number { Val = "020F0502020204030204" },

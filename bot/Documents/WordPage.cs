@@ -31,21 +31,29 @@ internal static class WordPage
         new Columns { Space = "567", ColumnCount = columns });
 
     /// <summary>Later pages name the alliance and the meeting; the first page has them in its title.</summary>
-    public static Header Header(MinutesDocument minutes, MinutesWords words)
+    public static Header Header(MinutesDocument minutes, MinutesWords words) =>
+        Header(minutes.AllianceName, words.MinutesNumbered(WordText.Shorten(minutes.MeetingNumber, 20)), DraftMark(minutes, words));
+
+    public static Header FirstHeader(MinutesDocument minutes, MinutesWords words) => FirstHeader(DraftMark(minutes, words));
+
+    /// <param name="allianceName">As people wrote it.</param>
+    /// <param name="document">Our words for which document it is.</param>
+    /// <param name="draftMark">Null on what is final.</param>
+    public static Header Header(string allianceName, string document, string? draftMark)
     {
         var header = new Header(WordParagraph.LeftToRight(
             WordStyles.Header,
-            WordText.Shorten(minutes.AllianceName, 60),
+            WordText.Shorten(allianceName, 60),
             WordPiece.Tab,
-            WordPiece.Own(words.MinutesNumbered(WordText.Shorten(minutes.MeetingNumber, 20)), WordStyles.Quiet)));
-        AddDraftMark(header, minutes, words);
+            WordPiece.Own(document, WordStyles.Quiet)));
+        AddDraftMark(header, draftMark);
         return header;
     }
 
-    public static Header FirstHeader(MinutesDocument minutes, MinutesWords words)
+    public static Header FirstHeader(string? draftMark)
     {
         var header = new Header();
-        AddDraftMark(header, minutes, words);
+        AddDraftMark(header, draftMark);
         if (!header.HasChildren)
         {
             header.Append(WordParagraph.Of(WordStyles.Header));
@@ -73,11 +81,13 @@ internal static class WordPage
             Words(text[(second + 1)..])));
     }
 
-    private static void AddDraftMark(Header header, MinutesDocument minutes, MinutesWords words)
+    private static string? DraftMark(MinutesDocument minutes, MinutesWords words) => minutes.Approval is null ? words.Draft : null;
+
+    private static void AddDraftMark(Header header, string? draftMark)
     {
-        if (minutes.Approval is null)
+        if (draftMark is not null)
         {
-            header.Append(WordParagraph.Of(WordStyles.Header, WordPiece.Own(words.Draft, WordStyles.DraftMark)));
+            header.Append(WordParagraph.Of(WordStyles.Header, WordPiece.Own(draftMark, WordStyles.DraftMark)));
         }
     }
 

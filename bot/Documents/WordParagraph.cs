@@ -62,7 +62,7 @@ internal static class WordParagraph
     {
         foreach (var piece in pieces)
         {
-            if (piece.Kind is WordPieceKind.Typed && PrintableText.Clean(piece.Text) is { Length: > 0 } text)
+            if (piece.Kind is WordPieceKind.Typed or WordPieceKind.Stretch && PrintableText.Clean(piece.Text) is { Length: > 0 } text)
             {
                 return WordText.IsRightToLeft(text);
             }
@@ -88,6 +88,7 @@ internal static class WordParagraph
         WordPieceKind.Tab => [new Run(new TabChar())],
         WordPieceKind.Dot => [Run(piece.Text, piece.Style, rightToLeft)],
         WordPieceKind.Own => Spans(Own(piece.Text, rightToLeft), piece.Style, rightToLeft: false),
+        WordPieceKind.Stretch => Spans(PrintableText.Printable(piece.Text), piece.Style, rightToLeft),
         _ => Spans(PrintableText.Clean(piece.Text), piece.Style, rightToLeft),
     };
 

@@ -5,6 +5,9 @@ internal enum WordPieceKind
     /// <summary>As a person typed it: cleaned, and each script in its own direction.</summary>
     Typed,
 
+    /// <summary>Part of what a person typed, with the blanks at its ends.</summary>
+    Stretch,
+
     /// <summary>Words of the program, which run from left to right whatever surrounds them.</summary>
     Own,
 
@@ -32,6 +35,8 @@ internal sealed record WordPiece(string Text, string? Style = null, string? Link
     public WordPieceKind Kind { get; private init; } = WordPieceKind.Typed;
 
     public static implicit operator WordPiece(string? text) => new(text ?? "");
+
+    public static WordPiece Stretch(string text, string? style = null) => new(text, style) { Kind = WordPieceKind.Stretch };
 
     public static WordPiece Own(string text, string? style = null) => new(text, style) { Kind = WordPieceKind.Own };
 }

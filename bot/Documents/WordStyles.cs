@@ -13,6 +13,7 @@ internal static class WordStyles
     public const string Subtitle = nameof(Subtitle);
     public const string Heading1 = nameof(Heading1);
     public const string Heading2 = nameof(Heading2);
+    public const string PartHeading = nameof(PartHeading);
     public const string AttendeeItem = nameof(AttendeeItem);
     public const string AgendaItem = nameof(AgendaItem);
     public const string Note = nameof(Note);
@@ -31,6 +32,8 @@ internal static class WordStyles
     public const string DecisionLabel = nameof(DecisionLabel);
     public const string DraftMark = nameof(DraftMark);
     public const string Hyperlink = nameof(Hyperlink);
+    public const string Removed = nameof(Removed);
+    public const string Added = nameof(Added);
 
     public const string MinutesTable = nameof(MinutesTable);
 
@@ -39,6 +42,7 @@ internal static class WordStyles
     public const string Line = "CBD5E1";
     private const string Grey = "525C69";
     private const string Amber = "9A3412";
+    private const string Green = "166534";
 
     /// <summary>Where text starts beside the hanging times and numbers.</summary>
     public const int Hang = 794;
@@ -63,6 +67,8 @@ internal static class WordStyles
         Paragraph(Subtitle, "Subtitle", Normal, Font(14, Grey), Spacing(0, 240)),
         Paragraph(Heading1, "heading 1", Normal, Font(15, Navy, bold: true), Heading(Spacing(400, 120), level: 0)),
         Paragraph(Heading2, "heading 2", Normal, Font(12, bold: true), Heading(Hanging(Spacing(280, 80)), level: 1)),
+        // A heading without a number beside it.
+        Paragraph(PartHeading, "Part Heading", Normal, Font(12, bold: true), Heading(Spacing(280, 80), level: 1)),
         Paragraph(AttendeeItem, "Attendee", Normal, Font(), Kept(Hanging(Spacing(0, 80), 454))),
         Paragraph(AgendaItem, "Agenda Item", Normal, Font(), Hanging(Spacing(0, 60), 454)),
         Paragraph(Note, "Note", Normal, Font(), Hanging(Spacing(0, 110))),
@@ -80,6 +86,8 @@ internal static class WordStyles
         Character(DecisionLabel, "Decision Label", Font(9.5, Navy, bold: true)),
         Character(DraftMark, "Draft Mark", Font(11, Amber, bold: true)),
         Character(Hyperlink, "Hyperlink", Font(color: "1D4ED8", underline: true)),
+        Character(Removed, "Removed", Struck(Font(color: Amber))),
+        Character(Added, "Added", Font(color: Green, underline: true)),
         PlainTable(),
         RuledTable());
 
@@ -130,6 +138,12 @@ internal static class WordStyles
             FontSizeComplexScript = halfPoints is null ? null : new() { Val = halfPoints },
             Underline = underline ? new() { Val = UnderlineValues.Single } : null,
         };
+    }
+
+    private static StyleRunProperties Struck(StyleRunProperties font)
+    {
+        font.Strike = new();
+        return font;
     }
 
     private static StyleParagraphProperties Spacing(int before, int after) =>

@@ -7,7 +7,7 @@ using AllianceBot.Storage;
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive, SignedLinks links, TimeProvider time) : IFeature
+public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchive, IArchive archive, SignedLinks links, TimeProvider time) : IFeature
 {
     /// <summary>How long the one who approves waits for the archive; it goes on by itself afterwards, and Teams asks again after 15 s.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -59,7 +59,7 @@ public sealed class MinutesFeature(MinutesArchivist archivist, IArchive archive,
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
     {
         var cancellationToken = CancellationToken.None;
-        await Task.WhenAny(archivist.ArchiveAsync(turn.Alliance.Id, approved.MeetingId, cancellationToken), Task.Delay(LongestWait, time, cancellationToken));
+        await Task.WhenAny(archivist.ArchiveAsync(toArchive, turn.Alliance.Id, approved.MeetingId, cancellationToken), Task.Delay(LongestWait, time, cancellationToken));
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");
         var reply = Reply.Replace(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));

@@ -1,3 +1,4 @@
+using AllianceBot.Archive;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Minutes;
@@ -7,8 +8,8 @@ public static class MinutesRegistration
     public static IServiceCollection AddMinutes(this IServiceCollection services)
     {
         services.AddPhrases("AllianceBot.Minutes.MinutesWords");
-        services.AddSingleton<MinutesArchivist>();
-        services.AddHostedService(provider => provider.GetRequiredService<MinutesArchivist>());
+        services.AddSingleton<MinutesToArchive>();
+        services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         return services.AddSingleton<IFeature, MinutesFeature>();
     }
 }

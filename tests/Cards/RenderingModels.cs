@@ -26,6 +26,8 @@ internal static partial class RenderingModels
     public static IEnumerable<CardView> Usual(TextLanguage language)
     {
         var turn = TurnIn(language, "Alianza de Port_of_Spain", isSetUp: true);
+        foreach (var card in CharterRenderingModels.Usual(turn))
+            yield return card;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
@@ -43,6 +45,8 @@ internal static partial class RenderingModels
     public static IEnumerable<CardView> Empty(TextLanguage language)
     {
         var turn = TurnIn(language, name: null, isSetUp: false);
+        foreach (var card in CharterRenderingModels.Empty(turn))
+            yield return card;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
@@ -62,6 +66,8 @@ internal static partial class RenderingModels
         var turn = TurnIn(language, Long(Hostile, 200), isSetUp: true);
         string[] names = [.. Enumerable.Range(0, 70).Select(i => Long(i % 3 == 0 ? "Ñandú" : i % 3 == 1 ? "شبكة المنظمات " : Hostile, 200))];
         string[] agenda = [.. Enumerable.Range(0, 50).Select(i => Long(i % 2 == 0 ? Hostile : "X", 200))];
+        foreach (var card in CharterRenderingModels.Worst(turn))
+            yield return card;
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
@@ -103,7 +109,7 @@ internal static partial class RenderingModels
         Place = new(kind, "19:x@thread.tacv2", "19:t@thread.tacv2", name),
         Language = language,
         Phrases = Phrases,
-        Now = default,
+        Now = new DateTimeOffset(Evening, TimeSpan.Zero),
         ReadRosterAsync = _ => Task.FromResult<IReadOnlyList<RosterMember>?>(null),
     };
 

@@ -6,9 +6,9 @@ using AllianceBot.Minutes;
 using AllianceBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace AllianceBot.Tests.Minutes;
+namespace AllianceBot.Tests.Archive;
 
-public sealed class MinutesArchivistTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+public sealed class ArchivistTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
 {
     [Fact]
     public async Task An_archive_whose_client_gives_up_is_tried_again()
@@ -22,7 +22,7 @@ public sealed class MinutesArchivistTests(SqliteDatabase database) : IClassFixtu
             return Task.FromResult(true);
         }, TestContext.Current.CancellationToken);
         var archive = new ImpatientArchive();
-        using var archivist = new MinutesArchivist(database.Store, archive, database.Time, NullLogger<MinutesArchivist>.Instance);
+        using var archivist = new Archivist(database.Store, archive, [new MinutesToArchive()], database.Time, NullLogger<Archivist>.Instance);
         await archivist.StartAsync(TestContext.Current.CancellationToken);
         await archive.NextAsync();
 

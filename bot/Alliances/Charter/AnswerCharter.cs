@@ -1,0 +1,85 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Charters;
+
+/// <summary>
+/// A representative answers a proposed charter for their organisation. Until the last day the latest answer of an
+/// organisation counts, whoever of its representatives gave it; the same answer again changes nothing.
+/// </summary>
+public static class AnswerCharter
+{
+    public sealed record Input(Actor Actor, Guid? VersionId, Stance Stance, string Reason, AllianceInfo Alliance, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <param name="Closing">How it ended, when this was the last answer awaited.</param>
+        public sealed record Answered(Guid VersionId, string VoterName, bool IsNew, CharterClosing? Closing) : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
+        public sealed record VersionUnknown : Outcome;
+
+        /// <summary>The answering has ended, just now or before.</summary>
+        public sealed record Over(Guid VersionId, int Number, CharterState State, CharterClosing? Closing) : Outcome;
+
+        public sealed record NotProposed(int Number) : Outcome;
+
+        /// <summary>Nobody has said yet which organisation the person represents.</summary>
+        public sealed record OrganisationMissing : Outcome;
+
+        public sealed record ReasonMissing : Outcome;
+
+        public sealed record ReasonTooLong(int Length) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.AnswerCharter, null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        if (input.VersionId is not { } id || await db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is not { } version)
+            return new Outcome.VersionUnknown();
+        if (version.State is CharterState.Draft)
+            return new Outcome.NotProposed(version.Number);
+        var closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
+        if (version.State is not CharterState.Proposed)
+            return new Outcome.Over(id, version.Number, version.State, closing);
+        var voters = await CharterVoters.ReadAsync(db, cancellationToken);
+        var voterId = voters.AreOrganisations ? input.Actor.Standing.OrganisationId : input.Actor.Id;
+        if (voters.All.SingleOrDefault(v => v.Id == voterId) is not { } voter)
+            return new Outcome.OrganisationMissing();
+        var reason = input.Stance is Stance.Objects ? input.Reason.Trim() : "";
+        if (input.Stance is Stance.Objects && reason.Length == 0)
+            return new Outcome.ReasonMissing();
+        if (reason.Length > CharterAnswer.LongestReason)
+            return new Outcome.ReasonTooLong(reason.Length);
+
+        if (!await SayAsync(db, version, voter, input, reason, cancellationToken))
+            return new Outcome.Answered(id, voter.Name, IsNew: false, Closing: null);
+        await db.SaveChangesAsync(cancellationToken);
+        closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
+        return new Outcome.Answered(id, voter.Name, IsNew: true, closing);
+    }
+
+    private static async Task<bool> SayAsync(AllianceDb db, CharterVersion version, CharterVoter voter, Input input, string reason, CancellationToken cancellationToken)
+    {
+        var answer = await db.Set<CharterAnswer>().SingleOrDefaultAsync(a => a.VersionId == version.Id && a.VoterId == voter.Id, cancellationToken);
+        var before = answer is null ? ("", "") : (answer.Stance.ToString(), answer.Reason);
+        if (answer is null)
+            db.Add(answer = CharterAnswer.Of(version.Id, voter.Id));
+        if (!answer.Say(voter.Name, input.Stance, reason, input.Actor, input.Now))
+            return false;
+        CharterTrail.Write(
+            db, version, input.Actor, "charterAnswered", input.Now,
+            new FieldChange("charterOrganisation", "", voter.Name),
+            new FieldChange("charterAnswer", before.Item1, input.Stance.ToString()),
+            new FieldChange("charterReason", before.Item2, reason));
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AllianceBot.Alliances.Charters;
+
+/// <summary>What an organisation says to a proposed charter.</summary>
+public enum Stance
+{
+    Adopts,
+    Objects,
+
+    /// <summary>Neither for nor against.</summary>
+    Abstains,
+}
+
+/// <summary>An organisation's latest answer to a proposed charter. Earlier ones are in the audit trail.</summary>
+public sealed class CharterAnswer : AllianceRow
+{
+    public const int LongestReason = 1000;
+
+    public Guid VersionId { get; private init; }
+
+    /// <summary>The organisation; in an alliance without organisations, the person.</summary>
+    public Guid VoterId { get; private init; }
+
+    /// <summary>Its name when it answered.</summary>
+    public string VoterName { get; private set; } = "";
+
+    public Stance Stance { get; private set; }
+
+    /// <summary>Why it objects; empty otherwise.</summary>
+    public string Reason { get; private set; } = "";
+
+    public Guid PersonId { get; private set; }
+
+    public string PersonName { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    public static CharterAnswer Of(Guid versionId, Guid voterId) => new() { VersionId = versionId, VoterId = voterId };
+
+    /// <returns>Whether it says something else than before.</returns>
+    public bool Say(string voterName, Stance stance, string reason, Actor by, DateTimeOffset now)
+    {
+        if (PersonId != Guid.Empty && (Stance, Reason) == (stance, reason))
+            return false;
+        (VoterName, Stance, Reason) = (voterName, stance, reason);
+        (PersonId, PersonName, At) = (by.Id, by.Name, now);
+        return true;
+    }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<CharterAnswer>
+    {
+        public void Configure(EntityTypeBuilder<CharterAnswer> builder)
+        {
+            builder.ToTable("CharterAnswers");
+            builder.HasKey(a => new { a.AllianceId, a.VersionId, a.VoterId });
+            builder.Property(a => a.VoterName).HasMaxLength(TextLimits.Name);
+            builder.Property(a => a.Reason).HasMaxLength(LongestReason);
+            builder.Property(a => a.PersonName).HasMaxLength(TextLimits.Name);
+            builder.HasOne<CharterVersion>().WithMany().HasForeignKey(a => new { a.AllianceId, a.VersionId }).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}
