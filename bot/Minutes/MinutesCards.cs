@@ -34,7 +34,7 @@ internal static class MinutesCards
             Meeting = minutes.MeetingId.ToString(),
             Heading = heading,
             Title = document.Title,
-            When = turn.SayToAll("minutesWhen", Date(turn, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
+            When = turn.SayToAll("minutesWhen", Date(turn, document.StartedAt), Documents.MinutesWords.For(document.Language).Times(document.StartedAt, document.EndedAt), document.TimeZone),
             Count = turn.SayToAll("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? turn.SayToAll("andMore", moreNames) : ""),
             Items = items,
