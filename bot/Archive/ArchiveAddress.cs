@@ -31,9 +31,6 @@ public sealed record ArchiveAddress
 
     public string Name { get; }
 
-    /// <summary>Builds an address from folders and a last segment, each already made by <see cref="ArchiveName"/> or plainly safe.</summary>
-    public static ArchiveAddress Of(Guid allianceId, params ReadOnlySpan<string> segments) => new(allianceId, string.Join('/', segments));
-
     /// <summary>Parses what storage holds; null when it is no address of ours.</summary>
     internal static ArchiveAddress? TryParse(Guid allianceId, string name) =>
         name.Length is > 0 and <= MaxNameLength && name.Split('/').All(ArchiveName.IsSafeSegment) ? new(allianceId, name) : null;

@@ -85,5 +85,5 @@ public sealed class Turn(AllianceStore store)
     }
 }
 
-/// <summary>Teams sent again what was already handled: the answer is silence.</summary>
+/// <summary>Teams sent again what was already handled: it is said to stand once, and nothing is done.</summary>
 public sealed class ResentActivityException : Exception;

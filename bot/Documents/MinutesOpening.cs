@@ -31,7 +31,7 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
         }
 
         AddFact(words.Date, WordPiece.Own(words.LongDate(minutes.StartedAt)));
-        AddFact(words.Time, WordPiece.Own(words.TimeIn(Times(), WordText.Line(minutes.TimeZone))));
+        AddFact(words.Time, WordPiece.Own(words.TimeIn(words.Times(minutes.StartedAt, minutes.EndedAt), WordText.Line(minutes.TimeZone))));
         if (!string.IsNullOrWhiteSpace(minutes.Place))
         {
             AddFact(words.Place, minutes.Place);
@@ -50,10 +50,6 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
         void AddFact(string label, WordPiece value) =>
             table.WithRow(false, WordTable.Heading(label), WordTable.Name(value));
     }
-
-    private string Times() => minutes.StartedAt.Date == minutes.EndedAt.Date
-        ? $"{MinutesWords.Clock(minutes.StartedAt)}–{MinutesWords.Clock(minutes.EndedAt)}"
-        : $"{words.DateAndTime(minutes.StartedAt)} – {words.DateAndTime(minutes.EndedAt)}";
 
     private string AttendanceCount()
     {

@@ -89,6 +89,11 @@ internal sealed class MinutesWords
 
     public string DateAndTime(DateTime at) => at.ToString(Word("DateTimeFormat"), _culture);
 
+    /// <summary>From when to when; with both dates where they differ.</summary>
+    public string Times(DateTime from, DateTime to) => from.Date == to.Date
+        ? $"{Clock(from)}–{Clock(to)}"
+        : $"{DateAndTime(from)} – {DateAndTime(to)}";
+
     public static string Clock(DateTime at) => at.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     public static MinutesWords For(string language) =>

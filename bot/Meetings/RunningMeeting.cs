@@ -20,13 +20,13 @@ internal static class RunningMeeting
             """
             UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
             WHERE "AllianceId" = @p0 AND "ConversationId" = @p1 AND "Status" = 'Running'
-            RETURNING "Id", "EntryCount", "Year", "Sequence"
+            RETURNING "Id", "EntryCount"
             """,
             db.AllianceId, conversationId);
         await using var row = await update.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3)) : null;
+        return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1)) : null;
     }
 }
 
 /// <summary>A place in the order of a meeting's entries.</summary>
-internal sealed record EntrySlot(Guid MeetingId, int Sequence, int Year, int MeetingSequence);
+internal sealed record EntrySlot(Guid MeetingId, int Sequence);

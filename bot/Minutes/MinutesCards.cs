@@ -39,7 +39,7 @@ internal static class MinutesCards
             Heading = heading,
             Title = document.Title,
             Group = document.WorkingGroup is { } group ? words.Say("meetingOfGroup", group) : "",
-            When = words.Say("minutesWhen", Date(words, document.StartedAt), Time(document.StartedAt), Time(document.EndedAt), document.TimeZone),
+            When = words.Say("minutesWhen", Date(words, document.StartedAt), Documents.MinutesWords.For(document.Language).Times(document.StartedAt, document.EndedAt), document.TimeZone),
             Count = words.Say("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
             Items = items,

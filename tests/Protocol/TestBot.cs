@@ -32,16 +32,25 @@ public sealed class TestBot : IAsyncDisposable
         Dictionary<string, string?>? settings = null,
         Action<IServiceCollection>? services = null,
         string environment = "Development",
-        IPAddress? address = null)
+        IPAddress? caller = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(address ?? IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddSingleton<ITurnHandler>(new DelegatedHandler(onTurn ?? ((_, _) => Task.FromResult<InvokeResponse?>(null))));
         services?.Invoke(builder.Services);
         builder.Services.AddActivityProtocol(builder.Configuration);
         var app = builder.Build();
+        if (caller is not null)
+        {
+            app.Use((context, next) =>
+            {
+                context.Connection.RemoteIpAddress = caller;
+                return next(context);
+            });
+        }
+
         app.MapActivityEndpoint("/api/messages");
         await app.StartAsync();
         return new TestBot(app);

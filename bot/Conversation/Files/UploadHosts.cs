@@ -1,3 +1,4 @@
+using AllianceBot.Protocol.Auth;
 using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Conversation.Files;
@@ -19,15 +20,10 @@ internal sealed class UploadHosts(IOptions<FilesOptions> options, IHostEnvironme
     /// <summary>The address, when a file may go there; null otherwise.</summary>
     public Uri? Find(string? address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || !Array.Exists(_hosts, host => IsWithin(uri.IdnHost, host)))
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || !Array.Exists(_hosts, host => ServiceUrlPolicy.IsWithin(uri.IdnHost, host)))
             return null;
         if (uri.IsLoopback)
             return _isDevelopment && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? uri : null;
         return uri.Scheme == Uri.UriSchemeHttps && uri.IsDefaultPort && uri.HostNameType is UriHostNameType.Dns ? uri : null;
     }
-
-    // Whole labels: evil-sharepoint.com is not within sharepoint.com.
-    private static bool IsWithin(string host, string domain) =>
-        host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
-        && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
 }

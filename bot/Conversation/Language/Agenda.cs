@@ -1,3 +1,5 @@
+using AllianceBot.Storage;
+
 namespace AllianceBot.Conversation.Language;
 
 /// <summary>What an agenda item is for.</summary>
@@ -27,8 +29,6 @@ public sealed record Agenda
     /// <summary>Titles cut to <see cref="MaxTitleLength"/>.</summary>
     public int ShortenedTitles { get; init; }
 
-    public bool WasCut => DroppedLines > 0 || ShortenedTitles > 0;
-
     /// <summary>Reads numbered, bulleted or plain lines, or one line parted by semicolons. Never throws.</summary>
     public static Agenda Parse(string text)
     {
@@ -46,7 +46,7 @@ public sealed record Agenda
             if (line.Title.Length > MaxTitleLength)
             {
                 shortened++;
-                line = line with { Title = Shorten(line.Title) };
+                line = line with { Title = TextLimits.Abridge(line.Title, MaxTitleLength) };
             }
             lines.Add(line);
         }
@@ -58,13 +58,5 @@ public sealed record Agenda
         // Teams sends a pasted list with line separators of several kinds; a single line may carry the whole agenda.
         var lines = text.Split(['\n', '\r', '\u2028', '\u2029', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines is [var only] ? only.Split(';') : lines;
-    }
-
-    private static string Shorten(string title)
-    {
-        var length = MaxTitleLength - 1;
-        if (char.IsHighSurrogate(title[length - 1]))
-            length--;
-        return title[..length].TrimEnd() + "…";
     }
 }

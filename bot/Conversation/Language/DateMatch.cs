@@ -42,6 +42,5 @@ public sealed record DateMatch
     /// <summary>The other day that the same words may mean, when there is one: <c>3/4</c>, "next Friday", "by March".</summary>
     public DateOnly? Alternative { get; init; }
 
-    public bool IsAmbiguous => Alternative is not null;
     public int End => Start + Length;
 }

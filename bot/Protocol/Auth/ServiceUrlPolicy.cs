@@ -32,8 +32,8 @@ internal sealed class ServiceUrlPolicy(IOptions<BotOptions> options, IHostEnviro
         return isDevelopment && address.IsLoopback ? TokenDecision.WithoutToken : TokenDecision.Refuse;
     }
 
-    // Whole labels: evil-botframework.com is not within botframework.com.
-    private static bool IsWithin(string host, string domain) =>
+    /// <summary>Whether a host is a domain or below it, by whole labels: evil-botframework.com is not within botframework.com.</summary>
+    public static bool IsWithin(string host, string domain) =>
         host.EndsWith(domain, StringComparison.OrdinalIgnoreCase)
         && (host.Length == domain.Length || host[host.Length - domain.Length - 1] == '.');
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AllianceBot.Protocol.Schema;
 
 /// <summary>What an activity says once its entities and fields are read together.</summary>
@@ -35,19 +33,6 @@ public static class ActivityReads
             }
 
             return text.Trim();
-        }
-
-        /// <summary>As <c>TextWithoutBotMention</c>, with the names of the others in place of their mentions.</summary>
-        public string PlainText()
-        {
-            var text = new StringBuilder(activity.TextWithoutBotMention());
-            foreach (var mention in activity.Mentions)
-            {
-                if (!string.IsNullOrEmpty(mention.Text))
-                    text.Replace(mention.Text, mention.DisplayName);
-            }
-
-            return text.ToString();
         }
 
         /// <summary>What to keep to write to this conversation later.</summary>

@@ -81,7 +81,6 @@ public sealed class AgendaTests
     public void No_words_no_lines(string text)
     {
         Agenda.Parse(text).Lines.ShouldBeEmpty();
-        Agenda.Parse(text).WasCut.ShouldBeFalse();
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public sealed class AgendaTests
     {
         var agenda = Agenda.Parse(string.Join('\n', Enumerable.Range(1, 53).Select(n => $"{n}. Item {(n == 2 ? new string('x', 300) : "")}")));
         agenda.Lines.Count.ShouldBe(50);
-        (agenda.DroppedLines, agenda.ShortenedTitles, agenda.WasCut).ShouldBe((3, 1, true));
+        (agenda.DroppedLines, agenda.ShortenedTitles).ShouldBe((3, 1));
         agenda.Lines[1].Title.Length.ShouldBe(200);
         agenda.Lines[1].Title.ShouldEndWith("…");
     }

@@ -61,7 +61,7 @@ public sealed class DateGrammarDoubtTests
     public void An_English_numeric_date_with_two_readings_says_so(string phrase, DateOrder order, string expected, string other)
     {
         var match = DateGrammar.Find(phrase, Today, TextLanguage.English, order).ShouldNotBeNull();
-        (match.Date, match.Alternative, match.IsAmbiguous).ShouldBe((Day(expected), Day(other), true));
+        (match.Date, match.Alternative).ShouldBe((Day(expected), Day(other)));
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class DateGrammarDoubtTests
     }
 
     [Fact]
-    public void Equal_day_and_month_have_one_reading() => Find("by 4/4", TextLanguage.English).IsAmbiguous.ShouldBeFalse();
+    public void Equal_day_and_month_have_one_reading() => Find("by 4/4", TextLanguage.English).Alternative.ShouldBeNull();
 
     [Fact]
     public void Spanish_is_day_first_in_every_locale() =>
@@ -88,7 +88,7 @@ public sealed class DateGrammarDoubtTests
     [Fact]
     public void A_reading_long_past_gives_way_to_the_other_one() =>
         Find("by 1/5/2026", TextLanguage.English, DateOrder.MonthFirst).ShouldSatisfyAllConditions(
-            match => match.Date.ShouldBe(new DateOnly(2026, 5, 1)), match => match.IsAmbiguous.ShouldBeFalse());
+            match => match.Date.ShouldBe(new DateOnly(2026, 5, 1)), match => match.Alternative.ShouldBeNull());
 
     [Theory]
     [InlineData("by next Friday", "2026-04-03", "2026-03-27")]

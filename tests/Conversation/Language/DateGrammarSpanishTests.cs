@@ -127,7 +127,7 @@ public sealed class DateGrammarSpanishTests
     {
         var match = DateGrammar.Find(text, Today, TextLanguage.Spanish).ShouldNotBeNull();
         match.Date.ShouldBe(Day(expected));
-        (match.Role, match.IsAmbiguous).ShouldBe((DateRole.Due, false));
+        (match.Role, match.Alternative).ShouldBe((DateRole.Due, null));
         text.Remove(match.Start, match.Length).TrimEnd(' ', ',', '.', '-', '(', ')').ShouldBe("enviar la carta");
     }
 

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -55,19 +52,8 @@ public sealed class LocalOnlyTests
     [Fact]
     public async Task Another_machine_is_refused()
     {
-        var outside = NetworkInterface.GetAllNetworkInterfaces()
-            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
-            .Select(address => address.Address)
-            .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
-        Assert.SkipWhen(outside is null, "This machine has no address but loopback.");
-        await using var bot = await TestBot.StartAsync(address: IPAddress.Any);
-        using var client = new HttpClient { BaseAddress = new Uri($"http://{outside}:{bot.Client.BaseAddress!.Port}") };
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new StringContent(ActivityCorpus.Message("http://127.0.0.1/"), Encoding.UTF8, "application/json"), Headers = { Host = "localhost" } };
-
-        using var response = await client.SendAsync(request);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await StatusAsync(bot)).ShouldBe(HttpStatusCode.OK);
+        await using var bot = await TestBot.StartAsync(caller: IPAddress.Parse("203.0.113.9"));
+        (await StatusAsync(bot)).ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Theory]

@@ -23,7 +23,6 @@ public sealed class MentionTests
         var activity = Said("<at>Bot</at> #action <at>Bot Jr</at> by friday", ("28:bot", "Bot", "<at>Bot</at>"), ("29:jr", "Bot Jr", "<at>Bot Jr</at>"));
 
         activity.TextWithoutBotMention().ShouldBe("#action <at>Bot Jr</at> by friday");
-        activity.PlainText().ShouldBe("#action Bot Jr by friday");
         activity.Mentions.ShouldBe([new("28:bot", "Bot", "<at>Bot</at>"), new("29:jr", "Bot Jr", "<at>Bot Jr</at>")]);
     }
 
