@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances;
@@ -10,6 +11,7 @@ public static class AlliancesRegistration
         services.AddPhrases("AllianceBot.Alliances.Roles.RoleWords");
         services.AddSingleton<AllianceDirectory>();
         services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
-        return services.AddSingleton<IFeature, AlliancesFeature>();
+        services.AddSingleton<IFeature, AlliancesFeature>();
+        return services.AddRepresentatives();
     }
 }

@@ -42,22 +42,7 @@ public static class SetUpAlliance
             return problem;
         var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
         alliance.SetUp(input.Name, TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, input.TimeZone);
-        var members = await TakeInAsync(db, input.Roster ?? [], now, cancellationToken);
+        var (_, members) = await AlliancePeople.MeetAsync(db, input.Roster ?? [], now, cancellationToken);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
-    }
-
-    /// <returns>How many members the alliance has now.</returns>
-    public static async Task<int> TakeInAsync(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var known = await db.Set<Person>().ToDictionaryAsync(p => p.UserId, cancellationToken);
-        foreach (var member in roster.DistinctBy(m => m.UserId))
-        {
-            if (known.TryGetValue(member.UserId, out var person))
-                person.Refresh(member);
-            else
-                db.Add(known[member.UserId] = Person.Meet(member, now));
-        }
-
-        return known.Values.Count(p => p.LeftAt is null);
     }
 }

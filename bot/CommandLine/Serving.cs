@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Pages;
@@ -42,6 +43,7 @@ internal static class Serving
         builder.Services.AddArchive(builder.Configuration);
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
+        builder.Services.AddDelivery();
         builder.Services.AddAlliances();
         builder.Services.AddMeetings();
         builder.Services.AddMinutes(builder.Configuration, builder.Environment);
