@@ -24,7 +24,8 @@ public static class CardListing
         "ColumnSet" => [string.Join(" | ", element.GetProperty("columns").EnumerateArray()
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
-        "Input.Text" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
+        "Input.Text" or "Input.Date" or "Input.Time" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
+        "Input.Toggle" => [$"{Text(element, "label")}: {(Text(element, "value") == "true" ? "[x]" : "[ ]")} {Text(element, "title")}"],
         "Input.ChoiceSet" => [$"{Text(element, "label")}: {Choices(element)}"],
         var other => throw new InvalidOperationException($"A card shows a {other}, and the listing does not know how to."),
     };
