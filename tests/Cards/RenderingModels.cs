@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AllianceBot.Tests.Cards;
 
 /// <summary>Every shipped card as the features show it: as usual, with as little as there can be, and with the worst that people type.</summary>
-internal static class RenderingModels
+internal static partial class RenderingModels
 {
     /// <summary>Markdown, HTML, a template, a list and a direction override, as one line.</summary>
     public const string Hostile = "**bold** _em_ <b>b</b> <script>window.hacked=1</script> <img src=x onerror=\"window.hacked=1\"> [x](https://evil.example) ${name} & \"q\" \u202Eمرحبا";
@@ -26,6 +26,8 @@ internal static class RenderingModels
     public static IEnumerable<CardView> Usual(TextLanguage language)
     {
         var turn = TurnIn(language, "Alianza de Port_of_Spain", isSetUp: true);
+        foreach (var view in UsualPeople(turn))
+            yield return view;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
@@ -38,6 +40,8 @@ internal static class RenderingModels
     public static IEnumerable<CardView> Empty(TextLanguage language)
     {
         var turn = TurnIn(language, name: null, isSetUp: false);
+        foreach (var view in EmptyPeople(turn))
+            yield return view;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
@@ -50,6 +54,8 @@ internal static class RenderingModels
     public static IEnumerable<CardView> Worst(TextLanguage language)
     {
         var turn = TurnIn(language, Long(Hostile, 200), isSetUp: true);
+        foreach (var view in WorstPeople(turn))
+            yield return view;
         string[] names = [.. Enumerable.Range(0, 70).Select(i => Long(i % 3 == 0 ? "Ñandú" : i % 3 == 1 ? "شبكة المنظمات " : Hostile, 200))];
         string[] agenda = [.. Enumerable.Range(0, 50).Select(i => Long(i % 2 == 0 ? Hostile : "X", 200))];
         yield return AllianceCards.SetUp(turn);
@@ -84,7 +90,7 @@ internal static class RenderingModels
         Place = new(kind, "19:x@thread.tacv2", "19:t@thread.tacv2", name),
         Language = language,
         Phrases = Phrases,
-        Now = default,
+        Now = new(Evening, TimeSpan.Zero),
         ReadRosterAsync = _ => Task.FromResult<IReadOnlyList<RosterMember>?>(null),
     };
 

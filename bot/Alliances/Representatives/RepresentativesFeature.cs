@@ -24,7 +24,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         registry.AddVerb("people.askOrganisation", AskWhoseOrganisationAsync);
         registry.AddVerb("people.setOrganisation", SetOrganisationAsync);
         registry.AddVerb("people.chooseOrganisation", ChooseOrganisationAsync);
-        registry.AddVerb("people.noOrganisation", (turn, ct) => ChooseOrganisationAsync(turn, "", ct));
+        registry.AddVerb("people.noOrganisation", (turn, ct) => ChooseOrganisationAsync(turn, RepresentativeCards.None, ct));
         registry.AddVerb("people.settings", SettingsAsync);
         registry.AddVerb("people.saveSettings", SaveSettingsAsync);
     }
@@ -126,7 +126,8 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
             return Reply.Say(turn.Say("formOfAnotherAlliance"));
         if (!turn.Alliance.IsSetUp)
             return Reply.Say(turn.Say("notSetUp"));
-        var outcome = await ChooseAsync(turn, given, cancellationToken);
+        // An empty field is one that was not filled in; none has a button of its own.
+        var outcome = given.Length > 0 ? await ChooseAsync(turn, given, cancellationToken) : new ChooseOrganisation.Outcome.NotFound(new OrganisationSearch.Unknown("", []));
         if (outcome is not ChooseOrganisation.Outcome.NotFound missing)
             return Reply.Replace(RepresentativeCards.OrganisationAnswered(Voice.Of(turn), OrganisationWords.Describe(turn, outcome)));
         var problem = OrganisationWords.NotFound(turn, missing.Search);
