@@ -28,7 +28,11 @@ public sealed record QuietTimes(string TimeZone, TimeOnly From, TimeOnly To, Dat
             if (IsAway(local.Date.ToDateOnly()))
                 at = zone.AtStartOfDay(AwayTo!.Value.ToLocalDate().PlusDays(1)).ToInstant();
             else if (IsQuiet(local.TimeOfDay.ToTimeOnly()))
-                at = NextEnd(zone, at, local);
+            {
+                // A clock that is put back may show an hour again that is not quiet.
+                var (end, change) = (NextEnd(zone, at, local), zone.GetZoneInterval(at));
+                at = change.HasEnd && change.End < end ? change.End : end;
+            }
             else
                 break;
         }
