@@ -17,6 +17,10 @@ internal static class AllianceCards
             .Select(zone => new ZoneChoice(zone.Replace('_', ' '), zone)),
     ];
 
+    /// <summary>The zones to choose from, with one chosen earlier that is not usually among them.</summary>
+    public static IReadOnlyList<ZoneChoice> ZoneChoices(string chosen) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(chosen) is not null && Zones.All(z => z.Value != chosen) ? [.. Zones, new ZoneChoice(chosen, chosen)] : Zones;
+
     public static CardView Hello(Turn turn) => new(
         "alliances/hello.json",
         CardModel.Of(new HelloModel(turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
@@ -36,8 +40,7 @@ internal static class AllianceCards
         var name = TextLimits.Cut(filledIn.Name, TextLimits.Name);
         var language = TextLanguageCulture.FromLocale(filledIn.LanguageCode)?.Code() ?? "";
         var isZone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(filledIn.TimeZone) is not null;
-        var zones = isZone && Zones.All(z => z.Value != filledIn.TimeZone) ? [.. Zones, new ZoneChoice(filledIn.TimeZone, filledIn.TimeZone)] : Zones;
-        var model = new SetUpModel(turn.Alliance.Id.ToString(), name, language, isZone ? filledIn.TimeZone : "", zones, problem);
+        var model = new SetUpModel(turn.Alliance.Id.ToString(), name, language, isZone ? filledIn.TimeZone : "", ZoneChoices(filledIn.TimeZone), problem);
         return new("alliances/set-up.json", CardModel.Of(model, AllianceJson.Default.SetUpModel), turn.Language, turn.Say("setUpTitle"));
     }
 

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,12 +29,9 @@ public static class AlliancePeople
 
     internal static async Task<Person> MeetAsync(AllianceDb db, RosterMember member, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == member.UserId, cancellationToken);
-        if (person is null)
-            db.Add(person = Person.Meet(member, now));
-        else
-            person.Refresh(member, now);
-        return person;
+        var mail = MailUserId(member);
+        var known = await db.Set<Person>().Where(p => p.UserId == member.UserId || p.UserId == mail).ToListAsync(cancellationToken);
+        return Meet(db, member, known.SingleOrDefault(p => p.UserId == member.UserId), known.SingleOrDefault(p => p.UserId == mail), now);
     }
 
     /// <summary>Writes down what Teams says of somebody: still there, or gone.</summary>
@@ -43,15 +41,64 @@ public static class AlliancePeople
         if (isMember)
             person.Confirm(now);
         else
-            person.Leave(now);
+            await Departures.HandleAsync(db, [person.UserId], now, cancellationToken);
         return isMember;
     }
 
-    internal static async Task<int> LeaveAsync(AllianceDb db, IReadOnlyList<RosterMember> members, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Teams does not always tell when somebody leaves: whoever is not in the whole roster has left.</summary>
+    /// <returns>How many members left.</returns>
+    internal static async Task<int> LetGoAsync(AllianceDb db, IReadOnlyList<RosterMember> wholeRoster, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var userIds = members.Select(m => m.UserId).ToList();
-        var leaving = await db.Set<Person>().Where(p => userIds.Contains(p.UserId)).ToListAsync(cancellationToken);
-        leaving.ForEach(person => person.Leave(now));
-        return leaving.Count;
+        var present = wholeRoster.Select(m => m.UserId).ToHashSet();
+        var known = await db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember).ToListAsync(cancellationToken);
+        var gone = known.Where(p => p is { LeftAt: null, HasTeams: true } && !present.Contains(p.UserId)).Select(p => p.UserId).ToList();
+        return gone.Count == 0 ? 0 : (await Departures.HandleAsync(db, gone, now, cancellationToken)).Count;
     }
+
+    /// <summary>Takes in what Teams says of several; null where they were known and had not left.</summary>
+    /// <returns>Those who were not here before, and how many are here now.</returns>
+    internal static async Task<(IReadOnlyList<Person> New, int Count)> MeetAsync(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await db.Set<Person>().ToDictionaryAsync(p => p.UserId, cancellationToken);
+        var newcomers = new List<Person>();
+        foreach (var member in roster.DistinctBy(m => m.UserId))
+        {
+            var byId = known.GetValueOrDefault(member.UserId);
+            var byMail = MailUserId(member) is { } mail ? known.GetValueOrDefault(mail) : null;
+            var wasHere = byId is { LeftAt: null, IsMember: true };
+            var person = Meet(db, member, byId, byMail, now);
+            if (!wasHere)
+                newcomers.Add(person);
+            known[member.UserId] = person;
+            if (byMail == person)
+                known.Remove(MailUserId(member)!);
+        }
+
+        return (newcomers, known.Values.Count(p => p is { LeftAt: null, IsMember: true }));
+    }
+
+    /// <summary>Whoever was known by the mail address alone is the one who now has Teams; a double made before that was seen goes.</summary>
+    private static Person Meet(AllianceDb db, RosterMember member, Person? byId, Person? byMail, DateTimeOffset now)
+    {
+        if (byId is null && byMail is not null)
+        {
+            byMail.AppearInTeams(member, now);
+            return byMail;
+        }
+
+        if (byId is null)
+            db.Add(byId = Person.Meet(member, now));
+        else
+            byId.Refresh(member, now);
+        if (byMail is { LeftAt: null })
+        {
+            byId.Represent(byId.OrganisationId ?? byMail.OrganisationId);
+            byId.ChooseLanguage(byId.ChosenLanguage ?? byMail.ChosenLanguage);
+            byMail.Leave(now);
+        }
+
+        return byId;
+    }
+
+    private static string? MailUserId(RosterMember member) => member.Email is { Length: > 0 } address ? Person.MailUserId(MailAddress.Plain(address)) : null;
 }

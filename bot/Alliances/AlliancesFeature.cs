@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -59,7 +60,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
     {
         if (ChooseLanguage.Read(turn.Text) is not { } language)
             return Reply.Say(turn.Say("languageNow"));
-        await turn.WriteAsync((db, ct) => ChooseLanguage.HandleAsync(db, turn.Person.Id, language, ct), cancellationToken);
+        await turn.WriteAsync((db, ct) => ChooseLanguage.HandleAsync(db, new(turn.Actor, language, turn.Now), ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Say(turn.Phrases.Say(language, "languageChosen"));
     }
@@ -92,17 +93,18 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
         return Reply.Nothing;
     }
 
-    private static async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
     {
         // Teams announces newcomers without their names; the roster has them.
         var roster = turn.People.Any(p => p.Name.Length == 0) ? await turn.ReadRosterAsync(cancellationToken) : null;
-        await turn.WriteAsync((db, ct) => SetUpAlliance.TakeInAsync(db, [.. roster ?? [], .. turn.People], turn.Now, ct), cancellationToken);
+        await turn.WriteAsync((db, ct) => TakeInNewcomers.HandleAsync(db, new(turn.Alliance, turn.People, roster, turn.Now), ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
         return Reply.Nothing;
     }
 
     private async Task<Reply> LetGoAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await turn.WriteAsync((db, ct) => AlliancePeople.LeaveAsync(db, turn.People, turn.Now, ct), cancellationToken);
+        await turn.WriteAsync((db, ct) => Departures.HandleAsync(db, [.. turn.People.Select(p => p.UserId)], turn.Now, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Nothing;
     }

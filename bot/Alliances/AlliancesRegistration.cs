@@ -3,6 +3,7 @@ using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances;
@@ -23,6 +24,7 @@ public static class AlliancesRegistration
         services.AddGroups();
         services.AddBalance();
         services.AddCharter();
+        services.AddRepresentatives();
         return services;
     }
 }

@@ -1,21 +1,25 @@
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AllianceBot.Alliances;
 
-/// <summary>Someone in an alliance, as Teams knows them there.</summary>
+/// <summary>Someone in an alliance, as Teams knows them there, or known by a mail address alone.</summary>
 public sealed class Person : AllianceRow
 {
     private Person() { }
 
     public Guid Id { get; private init; }
 
-    /// <summary>Teams' id for this person and this bot.</summary>
-    public string UserId { get; private init; } = "";
+    /// <summary>Before the address, in the <see cref="UserId"/> of someone whom Teams does not know.</summary>
+    public const string MailPrefix = "mailto:";
+
+    /// <summary>Teams' id for this person and this bot; <c>mailto:</c> and the address for someone without Teams.</summary>
+    public string UserId { get; private set; } = "";
 
     public string? AadObjectId { get; private set; }
 
@@ -28,6 +32,27 @@ public sealed class Person : AllianceRow
 
     /// <summary>The organisation they represent; null while nobody said.</summary>
     public Guid? OrganisationId { get; private set; }
+
+    /// <summary>IANA name; null for the alliance's.</summary>
+    public string? TimeZone { get; private set; }
+
+    /// <summary>Quiet hours on their clock; null for the usual ones. Both or neither.</summary>
+    public TimeOnly? QuietFrom { get; private set; }
+
+    public TimeOnly? QuietTo { get; private set; }
+
+    /// <summary>The first and last day away; the first may be left open.</summary>
+    public DateOnly? AwayFrom { get; private set; }
+
+    public DateOnly? AwayTo { get; private set; }
+
+    /// <summary>They want no notices but those meant for them in particular.</summary>
+    public bool IsLeftAlone { get; private set; }
+
+    /// <summary>Rises when settings or organisation change; a form made from an older one is in conflict.</summary>
+    public int Version { get; private set; } = 1;
+
+    public bool HasTeams => !UserId.StartsWith(MailPrefix, StringComparison.Ordinal);
 
     public DateTimeOffset FirstSeenAt { get; private init; }
 
@@ -61,6 +86,27 @@ public sealed class Person : AllianceRow
         return person;
     }
 
+    /// <summary>Someone whom only mail reaches.</summary>
+    public static Person MeetByMail(string name, string address, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        UserId = MailUserId(address),
+        FirstSeenAt = now,
+        ConfirmedAt = now,
+        Name = TextLimits.Cut(name, TextLimits.Name),
+        Email = address,
+    };
+
+    /// <summary>The <see cref="UserId"/> of whoever has this address and no Teams.</summary>
+    public static string MailUserId(string address) => MailPrefix + address.ToLowerInvariant();
+
+    /// <summary>Someone known by mail alone appears in Teams: from now on they are that person.</summary>
+    public void AppearInTeams(RosterMember member, DateTimeOffset now)
+    {
+        UserId = member.UserId;
+        Refresh(member, now);
+    }
+
     /// <summary>Takes over what Teams says now, and forgets that they had left.</summary>
     /// <returns>Whether anything changed.</returns>
     public bool Refresh(RosterMember member, DateTimeOffset now)
@@ -82,12 +128,28 @@ public sealed class Person : AllianceRow
 
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
-    public void ChooseLanguage(TextLanguage language) => ChosenLanguage = language;
+    public void ChooseLanguage(TextLanguage? language) => (ChosenLanguage, Version) = (language, ChosenLanguage == language ? Version : Version + 1);
 
     public void ChooseInPersonalChat(DateTimeOffset now) => ChosenInPersonalChatAt = now;
 
     /// <summary>Says which organisation they represent; null for none.</summary>
-    public void Represent(Guid? organisationId) => OrganisationId = organisationId;
+    public void Represent(Guid? organisationId) => (OrganisationId, Version) = (organisationId, OrganisationId == organisationId ? Version : Version + 1);
+
+    /// <summary>How and when they want to be written to.</summary>
+    public PersonSettings Settings => new(ChosenLanguage, TimeZone, QuietFrom, QuietTo, AwayFrom, AwayTo, IsLeftAlone);
+
+    public void Apply(PersonSettings settings)
+    {
+        if (settings == Settings)
+            return;
+        (ChosenLanguage, TimeZone, IsLeftAlone) = (settings.Language, settings.TimeZone, settings.IsLeftAlone);
+        (QuietFrom, QuietTo, AwayFrom, AwayTo) = (settings.QuietFrom, settings.QuietTo, settings.AwayFrom, settings.AwayTo);
+        Version++;
+    }
+
+    /// <summary>When they are not to be disturbed.</summary>
+    public QuietTimes QuietTimesIn(AllianceInfo alliance) => new(
+        TimeZone ?? alliance.TimeZone, QuietFrom ?? QuietTimes.Usual.From, QuietTo ?? QuietTimes.Usual.To, AwayFrom, AwayTo);
 
     public PersonInfo ToInfo() => new(Id, Name, UserId, ChosenLanguage);
 
@@ -106,6 +168,10 @@ public sealed class Person : AllianceRow
             builder.Property(p => p.Id).ValueGeneratedNever();
             builder.Property(p => p.UserId).HasMaxLength(TextLimits.Identifier);
             builder.Property(p => p.AadObjectId).HasMaxLength(64);
+            builder.Property(p => p.TimeZone).HasMaxLength(64);
+            builder.Property(p => p.Version).IsConcurrencyToken();
+            builder.Ignore(p => p.Settings);
+            builder.Ignore(p => p.HasTeams);
             builder.Property(p => p.Name).HasMaxLength(TextLimits.Name);
             builder.Property(p => p.Email).HasMaxLength(320);
             builder.HasIndex(p => new { p.AllianceId, p.UserId }).IsUnique();
@@ -116,3 +182,7 @@ public sealed class Person : AllianceRow
         }
     }
 }
+
+/// <summary>How and when a person wants to be written to; null where the alliance's or the usual is meant.</summary>
+public sealed record PersonSettings(
+    TextLanguage? Language, string? TimeZone, TimeOnly? QuietFrom, TimeOnly? QuietTo, DateOnly? AwayFrom, DateOnly? AwayTo, bool IsLeftAlone);

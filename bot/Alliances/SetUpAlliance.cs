@@ -43,34 +43,9 @@ public static class SetUpAlliance
             return problem;
         var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
         alliance.SetUp(input.Name, TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, input.TimeZone);
-        var members = await TakeInAsync(db, input.Roster ?? [], now, cancellationToken);
+        var (_, members) = await AlliancePeople.MeetAsync(db, input.Roster ?? [], now, cancellationToken);
         if (input is { Roster.Count: > 0, RosterIsWhole: true })
-            members -= LetGo(db, input.Roster, now);
+            members -= await AlliancePeople.LetGoAsync(db, input.Roster, now, cancellationToken);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
-    }
-
-    /// <returns>How many members the alliance has now.</returns>
-    public static async Task<int> TakeInAsync(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var known = await db.Set<Person>().ToDictionaryAsync(p => p.UserId, cancellationToken);
-        foreach (var member in roster.DistinctBy(m => m.UserId))
-        {
-            if (known.TryGetValue(member.UserId, out var person))
-                person.Refresh(member, now);
-            else
-                db.Add(known[member.UserId] = Person.Meet(member, now));
-        }
-
-        return known.Values.Count(p => p is { LeftAt: null, IsMember: true });
-    }
-
-    /// <summary>Teams does not always tell when somebody leaves.</summary>
-    /// <returns>How many members left.</returns>
-    private static int LetGo(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now)
-    {
-        var present = roster.Select(m => m.UserId).ToHashSet();
-        var gone = db.Set<Person>().Local.Where(p => p is { LeftAt: null, IsMember: true } && !present.Contains(p.UserId)).ToList();
-        gone.ForEach(person => person.Leave(now));
-        return gone.Count;
     }
 }

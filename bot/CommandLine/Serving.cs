@@ -3,6 +3,7 @@ using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Pages;
@@ -45,6 +46,7 @@ internal static class Serving
         builder.Services.AddArchivist();
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
+        builder.Services.AddDelivery();
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
         builder.Services.AddMinutes();

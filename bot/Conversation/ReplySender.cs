@@ -41,7 +41,8 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
         Summary = offer.Description,
     };
 
-    private OutgoingActivity Write(ReplyMessage message) => message switch
+    /// <summary>A message as it goes out.</summary>
+    public OutgoingActivity Write(ReplyMessage message) => message switch
     {
         // "plain" is what keeps people's text from being read as Markdown.
         ReplyMessage.Text text => OutgoingActivity.Message(text.Sentence) with { TextFormat = "plain" },

@@ -10,14 +10,17 @@ using AllianceBot.Storage;
 namespace AllianceBot.Conversation;
 
 /// <summary>Reads from an activity who speaks, where, and in which alliance.</summary>
-internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore store, Phrasebook phrases, TimeProvider time, ILogger<TurnReader> logger)
+internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore store, Phrasebook phrases, TimeProvider time, ILogger<TurnReader> logger, IActivityWitness? witness = null)
 {
-    public ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
+    public async ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var client = activity.ClientInfo;
-        return directory.FindAsync(PlaceOf(activity), Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone,
+        var (client, place) = (activity.ClientInfo, PlaceOf(activity));
+        var whereabouts = await directory.FindAsync(place, Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone,
             (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
+        if (witness is not null)
+            await witness.SeeAsync(activity, place, whereabouts, cancellationToken);
+        return whereabouts;
     }
 
     public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0, SentFile? file = null)

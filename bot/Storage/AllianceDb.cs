@@ -16,6 +16,7 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
 {
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
     private DbConnection? _commandsConnection;
+    private bool _isAnnounced;
 
     /// <summary>The alliance whose rows are visible.</summary>
     public Guid AllianceId { get; internal set; }
@@ -38,6 +39,17 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
         command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
         return command;
+    }
+
+    /// <summary>Tells, once this transaction is committed, those who wait for what it wrote: <see cref="AllianceStore.Announced"/>.</summary>
+    internal void Announce() => _isAnnounced = true;
+
+    /// <summary>Whether <see cref="Announce"/> was called since this was last asked.</summary>
+    internal bool TakeAnnouncement()
+    {
+        var wasAnnounced = _isAnnounced;
+        _isAnnounced = false;
+        return wasAnnounced;
     }
 
     /// <summary>A moment as <see cref="Command"/> takes it.</summary>

@@ -7,6 +7,9 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
 {
     private readonly SqliteWriter? _sqlite = options.Provider is StorageProvider.Sqlite ? new(open) : null;
 
+    /// <summary>Raised after the commit of a transaction that called <see cref="AllianceDb.Announce"/>, on no thread in particular.</summary>
+    internal event EventHandler? Announced;
+
     /// <summary>A context without tracking that sees the rows of <paramref name="allianceId"/> alone.</summary>
     public AllianceDb OpenForReading(Guid allianceId)
     {
@@ -21,8 +24,25 @@ public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options)
     /// When two do the same at once and a unique key stops the second, its work runs again and sees what the first wrote;
     /// so it must have no effect outside the database.
     /// </summary>
-    public Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        _sqlite is not null ? _sqlite.WriteAsync(allianceId, work, cancellationToken) : WriteToServerAsync(allianceId, work, cancellationToken);
+    public async Task<T> WriteAsync<T>(Guid allianceId, Func<AllianceDb, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var isAnnounced = false;
+        var result = _sqlite is not null
+            ? await _sqlite.WriteAsync(allianceId, ListenAsync, cancellationToken)
+            : await WriteToServerAsync(allianceId, ListenAsync, cancellationToken);
+        if (isAnnounced)
+            Announced?.Invoke(this, EventArgs.Empty);
+        return result;
+
+        async Task<T> ListenAsync(AllianceDb db, CancellationToken ct)
+        {
+            // What was said in a transaction that came to nothing is not this one's.
+            db.TakeAnnouncement();
+            var outcome = await work(db, ct);
+            isAnnounced = db.TakeAnnouncement();
+            return outcome;
+        }
+    }
 
     /// <summary>
     /// Looks across alliances, without the filter. Only for finding which alliance a conversation or person belongs to

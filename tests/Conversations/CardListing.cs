@@ -26,8 +26,9 @@ public static class CardListing
         // What a client shows that does not know the element.
         _ when element.TryGetProperty("fallback", out var fallback) && fallback.ValueKind is JsonValueKind.Object => Element(fallback),
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
-        "Input.Text" or "Input.Date" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
+        "Input.Text" or "Input.Date" or "Input.Time" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
         "Input.Number" => [$"{Text(element, "label")}: [{(element.TryGetProperty("value", out var number) ? number.GetRawText() : "")}]"],
+        "Input.Toggle" => [$"{Text(element, "label")}: {(Text(element, "value") == "true" ? "[x]" : "[ ]")} {Text(element, "title")}"],
         "Input.ChoiceSet" => [$"{Text(element, "label")}: {Choices(element)}"],
         var other => throw new InvalidOperationException($"A card shows a {other}, and the listing does not know how to."),
     };

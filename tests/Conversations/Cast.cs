@@ -7,8 +7,11 @@ namespace AllianceBot.Tests.Conversations;
 /// <summary>Someone who takes part in a conversation.</summary>
 /// <param name="Locale">Their Teams client's, such as <c>es-PE</c>.</param>
 /// <param name="TimeZone">Their Teams client's, an IANA name.</param>
-public sealed record Speaker(string Name, string Locale, string TimeZone)
+/// <param name="Email">As Teams tells it of members; an address of the alliance's own unless given.</param>
+public sealed record Speaker(string Name, string Locale, string TimeZone, string? Email = null)
 {
+    public string Address => Email ?? $"{Slug.Of(Name)}@alliance.example";
+
     public string FirstName => Name.Split(' ')[0];
 
     public string UserId => $"29:{Slug.Of(Name)}";
@@ -39,11 +42,11 @@ public sealed partial class Cast
 
     public IReadOnlyList<Speaker> Speakers => _speakers;
 
-    /// <summary>Reads <c>- **Ana Quispe** (es-PE, America/Lima)</c> or <c>- **#general**, **#water** (Nutrition Alliance): Ana Quispe, Luis Rojas</c>.</summary>
+    /// <summary>Reads <c>- **Ana Quispe** (es-PE, America/Lima)</c>, with a mail address behind if it matters, or <c>- **#general**, **#water** (Nutrition Alliance): Ana Quispe, Luis Rojas</c>.</summary>
     public void Read(string line)
     {
         if (SpeakerLine().Match(line) is { Success: true } speaker)
-            _speakers.Add(new Speaker(speaker.Groups["name"].Value, speaker.Groups["locale"].Value, speaker.Groups["zone"].Value));
+            _speakers.Add(new Speaker(speaker.Groups["name"].Value, speaker.Groups["locale"].Value, speaker.Groups["zone"].Value, speaker.Groups["email"] is { Success: true } email ? email.Value : null));
         else if (PlaceLine().Match(line) is { Success: true } place)
             ReadPlaces(place);
         else
@@ -55,7 +58,7 @@ public sealed partial class Cast
         ?? throw new FormatException($"“{name}” is not in the list of people, or is several of them.");
 
     /// <summary>The place called so; a private chat is each speaker's own.</summary>
-    public Chat Chat(string label, Speaker speaker) => label is "private" or "her chat" or "his chat" or "en privado" or "su chat"
+    public Chat Chat(string label, Speaker speaker) => label is "private" or "her chat" or "his chat" or "en privado" or "privado" or "su chat"
         ? new Chat(label, ChatKind.Personal, $"a:1{Slug.Of(speaker.Name)}", null, [speaker])
         : _chats.SingleOrDefault(c => c.Label == label) ?? throw new FormatException($"“{label}” is not in the list of places.");
 
@@ -84,7 +87,7 @@ public sealed partial class Cast
     private static string ChannelId(string label, string team) =>
         label is "#general" ? Conversations.Chat.TeamIdOf(team) : $"19:{Slug.Of(label)}-{Slug.Of(team)}@thread.tacv2";
 
-    [GeneratedRegex(@"^- \*\*(?<name>[^*#]+)\*\* \((?<locale>[a-z]{2}-[A-Z]{2}), (?<zone>[A-Za-z_/]+)\)$")]
+    [GeneratedRegex(@"^- \*\*(?<name>[^*#]+)\*\* \((?<locale>[a-z]{2}-[A-Z]{2}), (?<zone>[A-Za-z_/]+)(?:, (?<email>[^ )]+))?\)$")]
     private static partial Regex SpeakerLine();
 
     [GeneratedRegex(@"^- (?:\*\*(?<label>[^*]+)\*\*(?:, )?)+ \((?<team>[^)]+)\): (?<members>.+)$")]

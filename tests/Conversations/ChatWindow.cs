@@ -29,11 +29,27 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
             conversation.ShouldBe(cause["conversation"]!["id"]!.GetValue<string>(), "The bot answers in the thread it was asked in.");
             if (isUpdate)
                 update = request.Card;
-            yield return Describe(request, id, conversation, isUpdate, here);
+            var chat = cast.ChatOf(conversation);
+            yield return Describe(request, id, conversation, isUpdate, chat.ConversationId == here.ConversationId ? "" : $" ({chat.Label})");
         }
 
         if (answer.Length > 0 && DescribeAnswer(answer, update, cause) is { } forOne)
             yield return forOne;
+    }
+
+    /// <summary>The paragraphs of what the bot said by itself, each to one person.</summary>
+    public IReadOnlyList<string> ReadUnasked(IReadOnlyList<RecordedRequest> requests)
+    {
+        var said = new List<(Speaker To, string Paragraph)>();
+        foreach (var request in requests.Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal)))
+        {
+            var conversation = Uri.UnescapeDataString(request.Path.Split('/')[3]);
+            var who = cast.ChatOf(conversation).Members.ShouldHaveSingleItem("What is said unasked is said in private.");
+            said.Add((who, Describe(request, $"act-{++_activities}", conversation, isUpdate: false, $" ({(isSpanish ? "en privado a" : "private to")} {who.FirstName})")));
+        }
+
+        // Each hears things in their order; who hears first is nobody's concern.
+        return [.. said.OrderBy(s => cast.Speakers.ToList().IndexOf(s.To)).Select(s => s.Paragraph)];
     }
 
     /// <summary>The latest card in a place that has such a button, with the button.</summary>
@@ -56,10 +72,10 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
         .. card.GetProperty("body").EnumerateArray().Where(e => e.TryGetProperty("selectAction", out _)).Select(e => e.GetProperty("selectAction")),
     ];
 
-    private string Describe(RecordedRequest request, string id, string conversation, bool isUpdate, Chat here)
+
+    private string Describe(RecordedRequest request, string id, string conversation, bool isUpdate, string where)
     {
         var chat = cast.ChatOf(conversation);
-        var where = chat.ConversationId == here.ConversationId ? "" : $" ({chat.Label})";
         if (request.Text is { } text)
         {
             request.Json.GetProperty("textFormat").GetString().ShouldBe("plain", "People's text must not be read as Markdown.");
@@ -92,11 +108,13 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
             : null;
     }
 
-    /// <summary>Tells the bot the members of each place when it asks.</summary>
+    /// <summary>Tells the bot the members of each place when it asks, and which chat is whose.</summary>
     public void AnswerForTeams() => bot.Teams.Override = request =>
     {
         if (request.Method == "GET" && request.Path.Split('/', '?') is [_, "v3", "conversations", var id, "pagedmembers", ..])
-            bot.Teams.Members = [.. cast.ChatOf(Uri.UnescapeDataString(id)).Members.Select(m => new RosterMember(m.UserId, m.Name, m.AadObjectId, $"{Slug.Of(m.Name)}@alliance.example"))];
-        return null;
+            bot.Teams.Members = [.. cast.ChatOf(Uri.UnescapeDataString(id)).Members.Select(m => new RosterMember(m.UserId, m.Name, m.AadObjectId, m.Address))];
+        return request is { Method: "POST", Path: "/v3/conversations" }
+            ? new ConnectorAnswer(201, $$"""{"id":"{{cast.Chat("private", cast.Speakers.Single(s => s.UserId == request.Json.GetProperty("members")[0].GetProperty("id").GetString())).ConversationId}}"}""")
+            : null;
     };
 }

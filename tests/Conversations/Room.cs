@@ -135,6 +135,13 @@ public sealed class Room
         return PressAsync(who, verb, data, where);
     }
 
+    /// <summary>Takes the bot out of a place.</summary>
+    public async Task TakeOutAsync(Speaker who, Chat where)
+    {
+        foreach (var activity in _activities.BotRemoved(who, where))
+            await PostAsync(activity);
+    }
+
     /// <summary>Says yes to the offer of a file.</summary>
     public Task<Heard> AcceptFileAsync(Speaker who, JsonElement offer)
     {

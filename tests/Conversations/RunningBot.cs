@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.CommandLine;
+using AllianceBot.Delivery;
 using AllianceBot.Tests.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +61,9 @@ public sealed class RunningBot : IAsyncDisposable
             {
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                // What the bot says by itself is said when the test asks for it, and not at some moment.
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(OrganisationQuestionSweep)).ToList())
+                    builder.Services.Remove(service);
             });
         await app.StartAsync();
         return new RunningBot(app, await RecordingConnector.StartAsync(), time, log, folder);
@@ -70,6 +75,15 @@ public sealed class RunningBot : IAsyncDisposable
         using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await Client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Lets the bot say by itself all that is due now, to one person after the other.</summary>
+    public async Task DeliverAsync()
+    {
+        await ActivatorUtilities.CreateInstance<OrganisationQuestionSweep>(Services).SweepAsync(CancellationToken.None);
+        while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(peopleAtOnce: 1, CancellationToken.None) > 0)
+        {
+        }
     }
 
     /// <summary>Stops the bot and leaves its folder for the next.</summary>

@@ -18,6 +18,7 @@ internal sealed partial class Stage
     private readonly bool _isSpanish;
     private readonly TeamsActivities _activities;
     private readonly ChatWindow _window;
+    private readonly Props _props;
     private readonly Dictionary<string, string> _filledIn = [];
     private Chat? _here;
     private JsonObject? _last;
@@ -27,6 +28,7 @@ internal sealed partial class Stage
         (_bot, _cast, _isSpanish) = (bot, cast, isSpanish);
         _activities = new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast);
         _window = new ChatWindow(bot, cast, isSpanish);
+        _props = new Props(bot);
         _window.AnswerForTeams();
     }
 
@@ -44,9 +46,15 @@ internal sealed partial class Stage
         {
             case Deed.ClockShows clock:
                 SetClock(clock.Local);
-                return null;
+                return await HearUnaskedAsync() is { Count: > 0 } said ? said : null;
             case Deed.TimePasses time:
                 _bot.Time.Advance(time.Span);
+                return await HearUnaskedAsync() is { Count: > 0 } heard ? heard : null;
+            case Deed.HasOrganisations has:
+                await _props.AddOrganisationsAsync(_cast.Chat(has.Where, _cast.Speakers[0]), has.Names);
+                return null;
+            case Deed.BecomesCoChair chair:
+                await _props.NameCoChairAsync(_cast.Chat(chair.Where, _cast.Speakers[0]), _cast.Speaker(chair.Who));
                 return null;
             case Deed.FillsIn field:
                 _filledIn[field.Label] = field.Value;
@@ -127,7 +135,16 @@ internal sealed partial class Stage
             shown.AddRange(_window.Read([.. _bot.Teams.Requests.Skip(before)], activity, body, _here!));
         }
 
+        shown.AddRange(await HearUnaskedAsync());
+
         return shown.Count > 0 ? shown : [_isSpanish ? "*AllianceBot no dice nada*" : "*AllianceBot says nothing*"];
+    }
+
+    private async Task<IReadOnlyList<string>> HearUnaskedAsync()
+    {
+        var before = _bot.Teams.Requests.Count;
+        await _bot.DeliverAsync();
+        return _window.ReadUnasked([.. _bot.Teams.Requests.Skip(before)]);
     }
 
     private async Task<IReadOnlyList<string>> RepeatAsync(bool underNewId)

@@ -26,6 +26,11 @@ public abstract record Deed
 
     public sealed record Leaves(string Who, string Where) : Deed;
 
+    /// <summary>The alliance of a place has these organisations from now on.</summary>
+    public sealed record HasOrganisations(string Where, IReadOnlyList<string> Names) : Deed;
+
+    public sealed record BecomesCoChair(string Who, string Where) : Deed;
+
     public sealed record TeamsRepeats(bool UnderNewId) : Deed;
 
     public sealed record Opens(string Who, string Button) : Deed;
@@ -52,6 +57,10 @@ public static class StageDirections
     [
         (Make("(?<n>\\d+) (?:seconds? (?:passes|pass)|segundos? después)"), m => new Deed.TimePasses(TimeSpan.FromSeconds(Number(m)))),
         (Make("(?<n>\\d+) (?:minutes? (?:passes|pass)|minutos? después)"), m => new Deed.TimePasses(TimeSpan.FromMinutes(Number(m)))),
+        (Make("(?<n>\\d+) (?:hours? (?:passes|pass)|horas? después)"), m => new Deed.TimePasses(TimeSpan.FromHours(Number(m)))),
+        (Make("(?:The alliance of|La alianza de) (?<where>[^ ]+) (?:has the organisations|tiene las organizaciones) (?<names>.+)"),
+            m => new Deed.HasOrganisations(Group(m, "where"), [.. Regex.Matches(Group(m, "names"), "[“«]([^”»]+)[”»]").Select(name => name.Groups[1].Value)])),
+        (Make("{who} (?:becomes a co-chair in|asume la copresidencia en) (?<where>.+)"), m => new Deed.BecomesCoChair(Group(m, "who"), Group(m, "where"))),
         (Make("{who} (?:presses a button that is long gone|presiona un botón que ya no existe)"), m => new Deed.PressesUnknown(Group(m, "who"))),
         (Make("{who} (?:presses|presiona) {a}(?: (?:on|en la tarjeta) {b})?(?<old> on an old client| en un cliente antiguo)?(?: (?:with|con) {c} (?:changed to|cambiado a) {d})?(?: (?:shown in|mostrado en) (?<from>[^ ]+), (?:while in|estando en) (?<where>.+)| (?:in|en) (?<where>[^ ]+|en privado))?"),
             m => new Deed.Presses(Group(m, "who"), Group(m, "a"), Maybe(m, "where"), Maybe(m, "from"), Maybe(m, "b"), m.Groups["old"].Success, m.Groups["c"].Success ? (Group(m, "c"), Group(m, "d")) : null)),

@@ -101,7 +101,7 @@ public sealed class WorkingGroup : AllianceRow
             builder.Property(g => g.Id).ValueGeneratedNever();
             builder.Property(g => g.ConversationId).HasMaxLength(TextLimits.Identifier);
             builder.Property(g => g.Name).HasMaxLength(TextLimits.Name);
-            builder.Property(g => g.FoldedName).HasMaxLength(TextLimits.Name * 2);
+            builder.Property(g => g.FoldedName).HasMaxLength(TextLimits.Name * 3);
             builder.Property(g => g.Version).IsConcurrencyToken();
             builder.HasIndex(g => new { g.AllianceId, g.ConversationId }).IsUnique().HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("IX_WorkingGroups_OneOpenInAChannel");
             builder.HasMany(g => g.Members).WithOne().HasForeignKey(m => new { m.AllianceId, m.GroupId }).OnDelete(DeleteBehavior.Cascade);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AllianceBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllianceDb))]
-    [Migration("20261124163312_OrganisationImports")]
-    partial class OrganisationImports
+    [Migration("20261124174705_OrganisationsRolesCharter")]
+    partial class OrganisationsRolesCharter
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -59,6 +59,170 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("Alliances", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Alliances.Charters.CharterAnswer", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VoterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stance")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "VersionId", "VoterId");
+
+                    b.ToTable("CharterAnswers", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Charters.CharterVersion", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnnouncedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BasedOnId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PendingDocument")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordLanguage")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordName")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordTitle")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("VotersAtClose")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_CharterVersions_OneOpen")
+                        .HasFilter("\"State\" IN ('Draft', 'Proposed')");
+
+                    b.HasIndex("LastDay")
+                        .HasDatabaseName("IX_CharterVersions_Proposed")
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("IX_CharterVersions_ToArchive")
+                        .HasFilter("\"Sha256\" IS NULL AND \"PendingDocument\" IS NOT NULL");
+
+                    b.HasIndex("AllianceId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("CharterVersions", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Alliances.Groups.GroupMember", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -101,7 +265,7 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
-                        .HasMaxLength(400)
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -311,6 +475,12 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ChosenInPersonalChatAt")
                         .HasColumnType("INTEGER");
 
@@ -318,11 +488,20 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .HasMaxLength(320)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("FirstSeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLeftAlone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsMember")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LeftAt")
@@ -336,10 +515,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserId")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("AllianceId", "Id");
 
@@ -385,6 +578,178 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasFilter("\"Until\" IS NULL");
 
                     b.ToTable("RoleHoldings", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Delivery.Notice", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("IX_Notices_Pending")
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.HasIndex("AllianceId", "Kind", "SubjectId", "RecipientId")
+                        .IsUnique();
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Delivery.PersonalChat", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BotId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TenantId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "PersonId");
+
+                    b.ToTable("PersonalChats", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Delivery.PlaceAddress", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BotId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChannelId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TenantId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "ConversationId");
+
+                    b.ToTable("PlaceAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settlement")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId", "Sequence");
+
+                    b.ToTable("ActionSettlements", (string)null);
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.AgendaItem", b =>
@@ -461,6 +826,16 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<int>("EntryCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -494,6 +869,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("IX_Meetings_OneRunningInAPlace")
                         .HasFilter("\"Status\" = 'Running'");
+
+                    b.HasIndex("AllianceId", "GroupId");
 
                     b.HasIndex("AllianceId", "Year", "Sequence")
                         .IsUnique();
@@ -566,6 +943,11 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AllianceName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ApprovedAt")
                         .HasColumnType("INTEGER");
 
@@ -595,6 +977,11 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -641,6 +1028,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasFilter("\"AnsweredLate\"");
 
                     b.ToTable("InboundActivities", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Charters.CharterAnswer", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Charters.CharterVersion", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Charters.CharterVersion", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Groups.GroupMember", b =>
@@ -722,6 +1127,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasOne("AllianceBot.Alliances.Person", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.ActionSettlement", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.MeetingEntry", null)
+                        .WithOne()
+                        .HasForeignKey("AllianceBot.Meetings.ActionSettlement", "AllianceId", "MeetingId", "Sequence")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,43 @@
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Representatives;
+
+/// <summary>A person says which organisation they represent, or none. Only what they or a co-chair say counts.</summary>
+public static class ChooseOrganisation
+{
+    /// <param name="Given">An id from a choice or a name as typed; empty for none.</param>
+    public sealed record Input(Actor Actor, string Given, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Chosen(string Name) : Outcome;
+
+        public sealed record NoneChosen : Outcome;
+
+        public sealed record NotFound(OrganisationSearch Search) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == input.Actor.Id, cancellationToken);
+        if (input.Given.Length == 0)
+        {
+            await Representation.ChangeAsync(db, person, null, input.Actor, input.Now, cancellationToken);
+            return new Outcome.NoneChosen();
+        }
+
+        var search = await OrganisationFinder.FindAsync(db, input.Given, cancellationToken);
+        if (search is not OrganisationSearch.Found { Organisation: { Status: not OrganisationStatus.Left } organisation })
+            return new Outcome.NotFound(search);
+        await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken);
+        // The first word that they belong here; the welcome itself is given once.
+        await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
+        return new Outcome.Chosen(organisation.Name);
+    }
+}

@@ -1,0 +1,26 @@
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Representatives;
+
+/// <summary>People as readers of what the bot says by itself.</summary>
+internal sealed class PersonReaders : INoticeReaders
+{
+    public async Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken)
+    {
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == personId && p.LeftAt == null, cancellationToken);
+        if (person is null)
+            return null;
+        var alliance = (await db.Set<Alliance>().SingleAsync(cancellationToken)).ToInfo();
+        return new NoticeReader
+        {
+            Alliance = alliance,
+            PersonId = person.Id,
+            UserId = person.HasTeams ? person.UserId : null,
+            ChosenLanguage = person.ChosenLanguage,
+            Quiet = person.QuietTimesIn(alliance),
+            IsLeftAlone = person.IsLeftAlone,
+        };
+    }
+}

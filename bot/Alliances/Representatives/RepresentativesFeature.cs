@@ -1,0 +1,218 @@
+using System.Globalization;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Representatives;
+
+/// <summary>Who speaks for which organisation, and how each of them wants to be written to.</summary>
+public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeature
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("people", ListAsync));
+        registry.Add(new Command("addRepresentative", AskWhomToAddAsync));
+        registry.Add(new Command("myOrganisation", OrganisationAsync) { Scopes = CommandScopes.Personal });
+        registry.Add(new Command("mySettings", SettingsAsync) { Scopes = CommandScopes.Personal });
+        registry.AddVerb("people.list", ListAsync);
+        registry.AddVerb("people.turn", TurnPageAsync);
+        registry.AddVerb("people.askAdd", AskWhomToAddAsync);
+        registry.AddVerb("people.add", AddAsync);
+        registry.AddVerb("people.askOrganisation", AskWhoseOrganisationAsync);
+        registry.AddVerb("people.setOrganisation", SetOrganisationAsync);
+        registry.AddVerb("people.chooseOrganisation", ChooseOrganisationAsync);
+        registry.AddVerb("people.noOrganisation", (turn, ct) => ChooseOrganisationAsync(turn, RepresentativeCards.None, ct));
+        registry.AddVerb("people.settings", SettingsAsync);
+        registry.AddVerb("people.saveSettings", SaveSettingsAsync);
+    }
+
+    private static async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Alliance.IsSetUp ? Reply.Show(await PeopleAsync(turn, cancellationToken)) : Reply.Say(turn.Say("notSetUp"));
+
+    private static async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { IsFormOfAnotherAlliance: true } => Reply.Say(turn.Say("formOfAnotherAlliance")),
+        { Alliance.IsSetUp: false } => Reply.Say(turn.Say("notSetUp")),
+        _ => Reply.Replace(await PeopleAsync(turn, cancellationToken)),
+    };
+
+    private static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
+        async (db, ct) => RepresentativeCards.People(turn, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
+
+    private static async Task<Reply> AskWhomToAddAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(turn, cancellationToken) is { } refusal)
+            return refusal;
+        var empty = new AddRepresentative.Input(turn.Actor, turn.Text, "", "", turn.Alliance.Language.Code(), turn.Now);
+        return Reply.Show(RepresentativeCards.AddRepresentative(turn, empty, await ChoicesAsync(turn, cancellationToken)));
+    }
+
+    private async Task<Reply> AddAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(turn, cancellationToken) is { } refusal)
+            return refusal;
+        var data = turn.Data;
+        var input = new AddRepresentative.Input(turn.Actor, data.Text("name"), data.Text("email"), data.Text("organisation"), data.Text("language"), turn.Now);
+        var outcome = AddRepresentative.FindProblem(input) ?? await turn.WriteAsync((db, ct) => AddRepresentative.HandleAsync(db, input, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        if (outcome is AddRepresentative.Outcome.Added added)
+            return Reply.Replace(await PeopleAsync(turn, cancellationToken)).AndSay(turn.Say("representativeAdded", added.Name, added.Organisation));
+        if (outcome is AddRepresentative.Outcome.Refused refused)
+            return Reply.Say(refused.Refusal.Describe(turn));
+        var problem = outcome switch
+        {
+            AddRepresentative.Outcome.NameMissing => turn.Say("representativeNameMissing"),
+            AddRepresentative.Outcome.NameTooLong => turn.Say("representativeNameTooLong", TextLimits.Name),
+            AddRepresentative.Outcome.EmailInvalid => turn.Say("representativeEmailInvalid"),
+            AddRepresentative.Outcome.LanguageUnknown => turn.Say("setUpLanguageUnknown"),
+            AddRepresentative.Outcome.AlreadyKnown known => turn.Say("representativeKnown", known.Name),
+            AddRepresentative.Outcome.OrganisationNotFound missing => OrganisationWords.NotFound(turn, missing.Search),
+            _ => throw Unforeseen(outcome),
+        };
+        return Reply.Replace(RepresentativeCards.AddRepresentative(turn, input, await ChoicesAsync(turn, cancellationToken), problem));
+    }
+
+    private static async Task<Reply> AskWhoseOrganisationAsync(Turn turn, CancellationToken cancellationToken) =>
+        await RefuseAsync(turn, cancellationToken) ?? Reply.Show(await WhoseOrganisationAsync(turn, "", cancellationToken));
+
+    private async Task<Reply> SetOrganisationAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (await RefuseAsync(turn, cancellationToken) is { } refusal)
+            return refusal;
+        var input = new SetOrganisation.Input(turn.Actor, turn.Data.Id("person"), Given(turn.Data.Text("organisation")), turn.Now);
+        // An empty field is one that was not filled in; none is said in so many words.
+        if (turn.Data.Text("organisation").Length == 0)
+            return Reply.Replace(await WhoseOrganisationAsync(turn, turn.Say("organisationMissing"), cancellationToken));
+        var outcome = await turn.WriteAsync((db, ct) => SetOrganisation.HandleAsync(db, input, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return outcome switch
+        {
+            SetOrganisation.Outcome.Done done => Reply.Replace(await PeopleAsync(turn, cancellationToken))
+                .AndSay(done.Organisation.Length > 0 ? turn.Say("organisationSet", done.Person, done.Organisation) : turn.Say("organisationUnset", done.Person)),
+            SetOrganisation.Outcome.PersonUnknown => Reply.Replace(await WhoseOrganisationAsync(turn, turn.Say("personMissing"), cancellationToken)),
+            SetOrganisation.Outcome.NotFound missing => Reply.Replace(await WhoseOrganisationAsync(turn, OrganisationWords.NotFound(turn, missing.Search), cancellationToken)),
+            SetOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            _ => throw Unforeseen(outcome),
+        };
+    }
+
+    private static Task<CardView> WhoseOrganisationAsync(Turn turn, string problem, CancellationToken cancellationToken) => turn.ReadAsync(
+        async (db, ct) => RepresentativeCards.SetOrganisation(
+            turn, await ListPeople.ReadAsync(db, Page.Asked(turn), ct), await OrganisationFinder.ListChoicesAsync(db, ct), turn.Data.Text("person"), turn.Data.Text("organisation"), problem), cancellationToken);
+
+    /// <summary>“my organisation” asks; with a name behind it, it is the answer.</summary>
+    private async Task<Reply> OrganisationAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        if (turn.Text.Length > 0)
+        {
+            var outcome = await ChooseAsync(turn, turn.Text, cancellationToken);
+            return outcome is ChooseOrganisation.Outcome.NotFound missing ? Reply.Say(OrganisationWords.NotFound(turn, missing.Search)) : Reply.Say(OrganisationWords.Describe(turn, outcome));
+        }
+
+        return await AskOrganisationAsync(turn, "", "", cancellationToken) is { } card ? Reply.Show(card) : Reply.Say(turn.Say("noOrganisationsYet"));
+    }
+
+    private Task<Reply> ChooseOrganisationAsync(Turn turn, CancellationToken cancellationToken) =>
+        ChooseOrganisationAsync(turn, turn.Data.Text("guess") is { Length: > 0 } guess ? guess : turn.Data.Text("organisation"), cancellationToken);
+
+    private async Task<Reply> ChooseOrganisationAsync(Turn turn, string given, CancellationToken cancellationToken)
+    {
+        if (turn.IsFormOfAnotherAlliance)
+            return Reply.Say(turn.Say("formOfAnotherAlliance"));
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        // An empty field is one that was not filled in; none has a button of its own.
+        var outcome = given.Length > 0 ? await ChooseAsync(turn, given, cancellationToken) : new ChooseOrganisation.Outcome.NotFound(new OrganisationSearch.Unknown("", []));
+        if (outcome is not ChooseOrganisation.Outcome.NotFound missing)
+            return Reply.Replace(RepresentativeCards.OrganisationAnswered(Voice.Of(turn), OrganisationWords.Describe(turn, outcome)));
+        var problem = OrganisationWords.NotFound(turn, missing.Search);
+        return await AskOrganisationAsync(turn, given, problem, cancellationToken) is { } card ? Reply.Replace(card) : Reply.Say(problem);
+    }
+
+    private async Task<ChooseOrganisation.Outcome> ChooseAsync(Turn turn, string given, CancellationToken cancellationToken)
+    {
+        var input = new ChooseOrganisation.Input(turn.Actor, Given(given), turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ChooseOrganisation.HandleAsync(db, input, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return outcome;
+    }
+
+    /// <summary>Null while there are no organisations.</summary>
+    private static Task<CardView?> AskOrganisationAsync(Turn turn, string typed, string problem, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        if (!await OrganisationQuestion.CanBeAskedAsync(db, ct))
+            return null;
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == turn.Person.Id, ct);
+        return RepresentativeCards.AskOrganisation(Voice.Of(turn), await RepresentedOrganisation.ReadAsync(db, person, ct), typed, problem);
+    }, cancellationToken);
+
+    private static async Task<Reply> SettingsAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { Alliance.IsSetUp: false } => Reply.Say(turn.Say("notSetUp")),
+        // The form shows when somebody is away and asleep; a button may be pressed anywhere.
+        { Place.Kind: not PlaceKind.Personal } => Reply.Say(turn.Say("personalOnly")),
+        _ => Reply.Show(await SavedSettingsAsync(turn, isSaved: false, cancellationToken)),
+    };
+
+    private async Task<Reply> SaveSettingsAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsFormOfAnotherAlliance)
+            return Reply.Say(turn.Say("formOfAnotherAlliance"));
+        if (turn is not { Alliance.IsSetUp: true, Place.Kind: PlaceKind.Personal })
+            return Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "personalOnly" : "notSetUp"));
+        var form = ReadForm(turn.Data);
+        var version = int.TryParse(turn.Data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var outcome = await turn.WriteAsync((db, ct) => SaveSettings.HandleAsync(db, new(turn.Actor, form, version, turn.Now), ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        if (outcome is SaveSettings.Outcome.Saved)
+            return Reply.Replace(await SavedSettingsAsync(turn, isSaved: true, cancellationToken));
+        var (problem, newer) = outcome switch
+        {
+            SaveSettings.Outcome.Wrong wrong => (turn.Say(wrong.Phrase), version),
+            SaveSettings.Outcome.OrganisationNotFound missing => (OrganisationWords.NotFound(turn, missing.Search), version),
+            SaveSettings.Outcome.Conflict conflict => (OrganisationWords.Conflict(turn, conflict), conflict.Version),
+            _ => throw Unforeseen(outcome),
+        };
+        return Reply.Replace(RepresentativeCards.Settings(Voice.Of(turn), form, newer, await ChoicesAsync(turn, cancellationToken), problem));
+    }
+
+    private static Task<CardView> SavedSettingsAsync(Turn turn, bool isSaved, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == turn.Person.Id, ct);
+        var form = SettingsForm.Of(person, await Representation.NameAsync(db, person.OrganisationId, ct));
+        // What was just chosen is answered in that language.
+        var voice = Voice.Of(turn) with { Language = person.ChosenLanguage ?? turn.Language };
+        return RepresentativeCards.Settings(voice, form, person.Version, await OrganisationFinder.ListChoicesAsync(db, ct), isSaved: isSaved);
+    }, cancellationToken);
+
+    private static SettingsForm ReadForm(CardData data) => new(
+        Given(data.Text("organisation")),
+        data.Text("language") is var language && language == "auto" ? "" : language,
+        Given(data.Text("timeZone")),
+        data.Text("quietFrom"), data.Text("quietTo"), data.Text("awayFrom"), data.Text("awayTo"),
+        data.Text("leftAlone") == "true");
+
+    private static Task<IReadOnlyList<OrganisationChoice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);
+
+    /// <summary>What stops someone who may not, or whose form is not for here; null when nothing does. The use case asks again.</summary>
+    private static async Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsFormOfAnotherAlliance)
+            return Reply.Say(turn.Say("formOfAnotherAlliance"));
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var refusal = await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.ManageRepresentatives, groupId: null, ct), cancellationToken);
+        return refusal is null ? null : Reply.Say(refusal.Describe(turn));
+    }
+
+    /// <summary>Where a name is typed, none may be typed as well.</summary>
+    private static string Given(string text) => TextFolding.Fold(text) is RepresentativeCards.None or "ninguna" or "ninguno" or "-" ? "" : text;
+
+    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+}

@@ -1,0 +1,18 @@
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+
+namespace AllianceBot.Alliances.Representatives;
+
+public static class RepresentativesRegistration
+{
+    public static IServiceCollection AddRepresentatives(this IServiceCollection services)
+    {
+        services.AddPhrases("AllianceBot.Alliances.Representatives.RepresentativeWords");
+        services.AddSingleton<INoticeReaders, PersonReaders>();
+        services.AddSingleton<INoticeWriter, OrganisationQuestion>();
+        services.AddSingleton<INoticeWriter, DepartureNotice>();
+        services.AddSingleton<INoticeWriter, Welcome>();
+        services.AddHostedService<OrganisationQuestionSweep>();
+        return services.AddSingleton<IFeature, RepresentativesFeature>();
+    }
+}

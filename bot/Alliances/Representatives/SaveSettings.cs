@@ -1,0 +1,166 @@
+using System.Globalization;
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace AllianceBot.Alliances.Representatives;
+
+/// <summary>The form as it was filled in: whatever a client sends.</summary>
+/// <param name="Organisation">An id from a choice or a name as typed; empty for none.</param>
+/// <param name="Language">A code; empty for the language they write in.</param>
+/// <param name="TimeZone">Empty for the alliance's.</param>
+public sealed record SettingsForm(
+    string Organisation, string Language, string TimeZone, string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, bool IsLeftAlone)
+{
+    public static SettingsForm Of(Person person, string organisation) => new(
+        organisation,
+        person.ChosenLanguage?.Code() ?? "",
+        person.TimeZone ?? "",
+        Write(person.QuietFrom ?? Delivery.QuietTimes.Usual.From),
+        Write(person.QuietTo ?? Delivery.QuietTimes.Usual.To),
+        Write(person.AwayFrom),
+        Write(person.AwayTo),
+        person.IsLeftAlone);
+
+    /// <summary>What it says, field by field as the trail and a conflict name them.</summary>
+    public IReadOnlyList<(string Field, string Value)> Fields =>
+    [
+        ("organisation", Organisation),
+        ("language", Language),
+        ("timeZone", TimeZone),
+        ("quietHours", QuietFrom == QuietTo ? "" : $"{QuietFrom}–{QuietTo}"),
+        ("away", AwayFrom.Length + AwayTo.Length == 0 ? "" : $"{AwayFrom}–{AwayTo}"),
+        ("leftAlone", IsLeftAlone ? "✓" : ""),
+    ];
+
+    internal static string Write(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    internal static string Write(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>A person says how and when they want to be written to.</summary>
+public static class SaveSettings
+{
+    /// <param name="Version">Of the person the form was made from.</param>
+    public sealed record Input(Actor Actor, SettingsForm Form, int Version, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Saved(SettingsForm Settings) : Outcome;
+
+        /// <summary>Something in it makes no sense; the phrase says what.</summary>
+        public sealed record Wrong(string Phrase) : Outcome;
+
+        public sealed record OrganisationNotFound(OrganisationSearch Search) : Outcome;
+
+        /// <summary>Saved meanwhile with other values; nothing was changed.</summary>
+        public sealed record Conflict(int Version, string SavedBy, DateTimeOffset? SavedAt, IReadOnlyList<(string Field, string Given, string Saved)> Differences) : Outcome;
+    }
+
+    /// <summary>The settings it means, or what is wrong with it.</summary>
+    public static (PersonSettings? Settings, Outcome? Problem) Read(SettingsForm form)
+    {
+        var language = TextLanguageCulture.FromLocale(form.Language);
+        if (form.Language.Length > 0 && language is null)
+            return (null, new Outcome.Wrong("settingsLanguageUnknown"));
+        if (form.TimeZone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(form.TimeZone) is null)
+            return (null, new Outcome.Wrong("setUpTimeZoneUnknown"));
+        if (!TryReadTime(form.QuietFrom, out var from) || !TryReadTime(form.QuietTo, out var to) || from is null != to is null)
+            return (null, new Outcome.Wrong("settingsQuietWrong"));
+        if (!TryReadDate(form.AwayFrom, out var first) || !TryReadDate(form.AwayTo, out var last))
+            return (null, new Outcome.Wrong("settingsAwayWrong"));
+        if (first is not null && last is null)
+            return (null, new Outcome.Wrong("settingsAwayEndMissing"));
+        if (first > last)
+            return (null, new Outcome.Wrong("settingsAwayTurned"));
+        // Nothing filled in means the usual hours; the same hour twice means none.
+        var isUsual = from is null || (from, to) == Delivery.QuietTimes.Usual;
+        return (new PersonSettings(language, form.TimeZone.Length > 0 ? form.TimeZone : null, isUsual ? null : from, isUsual ? null : to, first, last, form.IsLeftAlone), null);
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var (settings, problem) = Read(input.Form);
+        if (settings is null)
+            return problem!;
+        Organisation? organisation = null;
+        if (input.Form.Organisation.Length > 0)
+        {
+            var search = await OrganisationFinder.FindAsync(db, input.Form.Organisation, cancellationToken);
+            if (search is not OrganisationSearch.Found found)
+                return new Outcome.OrganisationNotFound(search);
+            organisation = found.Organisation;
+        }
+
+        var person = await db.Set<Person>().SingleAsync(p => p.Id == input.Actor.Id, cancellationToken);
+        if (organisation is { Status: OrganisationStatus.Left } && organisation.Id != person.OrganisationId)
+            return new Outcome.OrganisationNotFound(new OrganisationSearch.Unknown(organisation.Name, []));
+        var before = SettingsForm.Of(person, await Representation.NameAsync(db, person.OrganisationId, cancellationToken));
+        var after = Normal(settings, organisation);
+        var changes = before.Fields.Zip(after.Fields).Where(pair => pair.First != pair.Second).ToList();
+        if (changes.Count > 0 && input.Version != person.Version)
+            return await ConflictAsync(db, person, changes.Select(c => (c.First.Field, c.Second.Value, c.First.Value)), cancellationToken);
+
+        if (await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) && organisation is not null)
+            await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
+        person.Apply(settings);
+        Write(db, person, changes.Where(c => c.First.Field != "organisation").Select(c => new FieldChange(c.First.Field, c.First.Value, c.Second.Value)), input.Actor, input.Now);
+        return new Outcome.Saved(after);
+    }
+
+    /// <summary>A line of the trail, where there is a change.</summary>
+    internal static void Write(AllianceDb db, Person person, IEnumerable<FieldChange> changes, Actor by, DateTimeOffset now)
+    {
+        if (changes.ToList() is not { Count: > 0 } fields)
+            return;
+        ChangeRecord.Write(db, new Change
+        {
+            At = now,
+            By = by,
+            Subject = ChangeSubject.Person,
+            SubjectId = person.Id,
+            SubjectName = person.Name,
+            Action = "personSettingsChanged",
+            Fields = fields,
+        });
+    }
+
+    /// <summary>The form as it would come back from what is saved.</summary>
+    private static SettingsForm Normal(PersonSettings settings, Organisation? organisation) => new(
+        organisation?.Name ?? "",
+        settings.Language?.Code() ?? "",
+        settings.TimeZone ?? "",
+        SettingsForm.Write(settings.QuietFrom ?? Delivery.QuietTimes.Usual.From),
+        SettingsForm.Write(settings.QuietTo ?? Delivery.QuietTimes.Usual.To),
+        SettingsForm.Write(settings.AwayFrom),
+        SettingsForm.Write(settings.AwayTo),
+        settings.IsLeftAlone);
+
+    private static async Task<Outcome.Conflict> ConflictAsync(AllianceDb db, Person person, IEnumerable<(string, string, string)> differences, CancellationToken cancellationToken)
+    {
+        var latest = await db.Set<ChangeRecord>().Where(c => c.SubjectId == person.Id).OrderByDescending(c => c.Id)
+            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
+        return new Outcome.Conflict(person.Version, latest?.PersonName ?? "", latest?.At, [.. differences]);
+    }
+
+    private static bool TryReadTime(string text, out TimeOnly? time)
+    {
+        var isTime = TimeOnly.TryParseExact(text, ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        time = isTime ? read : null;
+        return isTime || text.Length == 0;
+    }
+
+    private static bool TryReadDate(string text, out DateOnly? date)
+    {
+        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
+        date = isDate ? read : null;
+        return isDate || text.Length == 0;
+    }
+}

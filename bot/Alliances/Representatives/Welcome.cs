@@ -1,0 +1,54 @@
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Representatives;
+
+/// <summary>A newcomer is welcomed once in their own chat: what this is, who is who, what their organisation has to do, how to be left alone.</summary>
+internal sealed class Welcome : INoticeWriter
+{
+    public const string KindName = "welcome";
+
+    public string Kind => KindName;
+
+    public bool IsOptional => true;
+
+    public static Task<bool> AddAsync(AllianceDb db, Guid personId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Notices.AddAsync(db, KindName, personId, "", now, cancellationToken);
+
+    public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
+    {
+        var person = await turn.Db.Set<Person>().SingleAsync(p => p.Id == turn.Reader.PersonId, cancellationToken);
+        var organisation = await Representation.NameAsync(turn.Db, person.OrganisationId, cancellationToken);
+        var colleagues = person.OrganisationId is { } own
+            ? await turn.Db.Set<Person>().Where(p => p.OrganisationId == own && p.LeftAt == null).Select(p => p.Id).ToListAsync(cancellationToken)
+            : [];
+        var tasks = await MeetingRecords.ReadOpenTasksAsync(turn.Db, colleagues, turn.Today, cancellationToken);
+        return new ReplyMessage.Card(NoticeCards.Welcome(Voice.Of(turn), organisation, await WhoIsWhoAsync(turn.Db, cancellationToken), tasks));
+    }
+
+    private static async Task<IReadOnlyList<RoleLine>> WhoIsWhoAsync(AllianceDb db, CancellationToken cancellationToken)
+    {
+        var holders = await (
+            from holding in db.Set<RoleHolding>()
+            join holder in db.Set<Person>() on holding.PersonId equals holder.Id
+            where holding.Until == null && holder.LeftAt == null
+            orderby holding.Since
+            select new { holding.Role, holder.Name, holding.GroupId }).ToListAsync(cancellationToken);
+        var groups = await db.Set<WorkingGroup>().Where(g => g.ClosedAt == null).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        var isLed = holders.Any(h => h.Role is Role.CoChair);
+        return
+        [
+            .. holders.Where(h => h.GroupId is null && (h.Role is Role.CoChair || !isLed)).Select(h => new RoleLine(h.Role, h.Name, "")),
+            .. holders.Where(h => h.GroupId is { } id && groups.ContainsKey(id)).Select(h => new RoleLine(h.Role, h.Name, groups[h.GroupId!.Value])),
+        ];
+    }
+}
+
+/// <summary>Who holds a role.</summary>
+/// <param name="Group">The working group it is in; empty for the alliance.</param>
+internal sealed record RoleLine(Role Role, string Name, string Group);

@@ -1,0 +1,54 @@
+using AllianceBot.Storage;
+
+namespace AllianceBot.Delivery;
+
+/// <summary>Delivers for as long as the process runs: at once after a commit that added a notice, and every few seconds for what falls due.</summary>
+internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStore store, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
+{
+    private const int PeopleAtOnce = 16;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private volatile TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        store.Announced += Wake;
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        store.Announced -= Wake;
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Taken before looking, so that what is added while looking wakes it again.
+            var added = _added;
+            try
+            {
+                while (await delivery.DeliverAsync(PeopleAtOnce, stoppingToken) > 0)
+                {
+                }
+            }
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(logger, problem);
+            }
+
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(added.Task, Task.Delay(Interval, time, waiting.Token));
+            await waiting.CancelAsync();
+            if (added.Task.IsCompleted)
+                Interlocked.CompareExchange(ref _added, new(TaskCreationOptions.RunContinuationsAsynchronously), added);
+        }
+    }
+
+    private void Wake(object? sender, EventArgs nothing) => _added.TrySetResult();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for notices to deliver failed; it will be tried again")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Delivery;
+
+/// <summary>Says what a kind of notice says. A feature registers one for each kind it adds.</summary>
+public interface INoticeWriter
+{
+    /// <summary>Unique among all features.</summary>
+    string Kind { get; }
+
+    /// <summary>Not meant for the reader in particular: those who want to be left alone do not get it.</summary>
+    bool IsOptional { get; }
+
+    /// <summary>
+    /// What to say, from the state of things now and in the reader's language; null when it is no longer needed. May run
+    /// several times for one notice.
+    /// </summary>
+    Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken);
+}
+
+/// <summary>All that a writer may know when a notice is about to be sent.</summary>
+public sealed class NoticeTurn
+{
+    /// <summary>For reading, as the alliance sees it.</summary>
+    public required AllianceDb Db { get; init; }
+
+    public required NoticeReader Reader { get; init; }
+
+    public required string SubjectId { get; init; }
+
+    public required string Data { get; init; }
+
+    public required Phrasebook Phrases { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public AllianceInfo Alliance => Reader.Alliance;
+
+    /// <summary>The one they chose; else their client's; else the alliance's.</summary>
+    public required TextLanguage Language { get; init; }
+
+    /// <summary>The day it is in the alliance.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Alliance.ToLocal(Now));
+
+    public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
+
+    public TData Read<TData>(JsonTypeInfo<TData> type) => JsonSerializer.Deserialize(Data, type)!;
+}
+
+/// <summary>A person as someone who gets notices.</summary>
+public sealed record NoticeReader
+{
+    public required AllianceInfo Alliance { get; init; }
+
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Teams' id; null for someone without Teams.</summary>
+    public required string? UserId { get; init; }
+
+    /// <summary>Null until they choose one.</summary>
+    public required TextLanguage? ChosenLanguage { get; init; }
+
+    public required QuietTimes Quiet { get; init; }
+
+    /// <summary>Wants nothing but what is meant for them in particular.</summary>
+    public required bool IsLeftAlone { get; init; }
+}
+
+/// <summary>Knows the people of an alliance as readers. The alliances feature answers; the delivery asks.</summary>
+public interface INoticeReaders
+{
+    /// <summary>Null when there is no such person (any more).</summary>
+    Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken);
+}

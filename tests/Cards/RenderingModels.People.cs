@@ -1,0 +1,67 @@
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+
+namespace AllianceBot.Tests.Cards;
+
+internal static partial class RenderingModels
+{
+    private static readonly OrganisationChoice[] Few = [new("Agua Viva", Guid.Empty.ToString()), new("CARE – CARE Perú", Guid.AllBitsSet.ToString())];
+
+    private static IEnumerable<CardView> UsualPeople(Turn turn)
+    {
+        var voice = Voice.Of(turn);
+        var page = new Page<PersonLine>(
+        [
+            new(Guid.Empty, "Lucía Fernández", HasTeams: true, "Agua Viva", TextLanguage.Spanish, new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
+            new(Guid.AllBitsSet, "Mateo Ríos", HasTeams: false, null, null, null, null),
+        ], 2, 3, 30);
+        yield return RepresentativeCards.People(turn, page);
+        yield return RepresentativeCards.SetOrganisation(turn, page, Few);
+        yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "Eva", "eva@ministerio.example", "Agua Viva", "es", turn.Now), Few);
+        yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, Named("Agua Viva"), Few));
+        yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", "Agua Viva"));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true), 3, Few, isSaved: true);
+        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], coChairs: 1);
+        yield return NoticeCards.Welcome(voice, "Agua Viva", [new(Role.CoChair, "Lucía Fernández", ""), new(Role.Coordinator, "Mateo Ríos", "Agua")], Tasks(2, "Enviar la carta", "Mateo Ríos"));
+    }
+
+    private static IEnumerable<CardView> EmptyPeople(Turn turn)
+    {
+        var voice = Voice.Of(turn);
+        var page = new Page<PersonLine>([], 1, 1, 0);
+        yield return RepresentativeCards.People(turn, page);
+        yield return RepresentativeCards.SetOrganisation(turn, page, choices: null);
+        yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "", "", "", "", turn.Now), choices: []);
+        yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, null, null));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm("", "", "", "20:00", "07:00", "", "", IsLeftAlone: false), 1, choices: null);
+        yield return NoticeCards.Departure(voice, Departure("A", "", []), [], [], coChairs: 2);
+        yield return NoticeCards.Welcome(voice, "", [], []);
+    }
+
+    private static IEnumerable<CardView> WorstPeople(Turn turn)
+    {
+        var voice = Voice.Of(turn);
+        var hostile = Long(Hostile, 200);
+        var page = new Page<PersonLine>([.. Enumerable.Range(0, Page.Size).Select(i => new PersonLine(Guid.NewGuid(), hostile, false, $"{i} {hostile}", TextLanguage.English, null, DateOnly.MaxValue))], 1, 300, 3_000);
+        OrganisationChoice[] many = [.. Enumerable.Range(0, OrganisationFinder.MostChoices).Select(i => new OrganisationChoice($"{i} {hostile}", Guid.NewGuid().ToString()))];
+        yield return RepresentativeCards.People(turn, page);
+        yield return RepresentativeCards.SetOrganisation(turn, page, many, typed: hostile, problem: voice.Say("representedUnknown", hostile));
+        yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, hostile, hostile, hostile, "xx", turn.Now), many, voice.Say("representedUnknown", hostile));
+        yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(Named(hostile), Named(hostile), many), hostile, voice.Say("representedUnknown", hostile));
+        yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", hostile));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm(hostile, "xx", "America/Argentina/ComodRivadavia", Hostile, Hostile, Hostile, Hostile, true), 1, many, hostile);
+        yield return NoticeCards.Departure(voice, Departure(hostile, hostile, [.. Enumerable.Repeat(hostile, 40)]), Tasks(400, Long(Hostile, 4_000), hostile), [.. Enumerable.Repeat(new MeetingUnderWay("2026-01", hostile), 60)], coChairs: 0);
+        yield return NoticeCards.Welcome(voice, hostile, [.. Enumerable.Repeat(new RoleLine(Role.Coordinator, hostile, hostile), 60)], Tasks(400, Long(Hostile, 4_000), hostile));
+    }
+
+    private static Organisation Named(string name) => global::AllianceBot.Alliances.Organisations.Organisation.Create(new OrganisationFacts { Name = name, Sector = Sector.LocalNgo }, DateTimeOffset.UnixEpoch, default);
+
+    private static DepartureData Departure(string name, string organisation, string[] groups) =>
+        new(Guid.Empty, name, organisation, HasLeft: true, [new(Role.CoChair, ""), .. groups.Select(g => new HeldRole(Role.Coordinator, g))]);
+
+    private static IReadOnlyList<OpenTask> Tasks(int count, string text, string owner) =>
+        [.. Enumerable.Range(0, count).Select(_ => new OpenTask("2026-03", text, Guid.Empty, owner, new DateOnly(2026, 4, 1)))];
+}

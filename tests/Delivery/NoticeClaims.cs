@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tests.Delivery;
+
+public sealed class SqliteNoticeClaimTests(SqliteDatabase database) : NoticeClaims<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresNoticeClaimTests(PostgresDatabase database) : NoticeClaims<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>The queue of notices, on a real database.</summary>
+public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
+    where TDatabase : TestDatabase
+{
+    private static readonly TimeSpan Lease = NoticeDelivery.Lease;
+
+    private readonly TDatabase _database;
+    private Guid _alliance;
+
+    protected NoticeClaims(TDatabase database)
+    {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
+        _database = database;
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private AllianceStore Store => _database.Store;
+
+    private DateTimeOffset Now => _database.Time.GetUtcNow();
+
+    public async ValueTask InitializeAsync()
+    {
+        _alliance = await _database.FoundAllianceAsync();
+        // What an earlier test of the class left is no concern of the next.
+        await Store.WriteAsync(Guid.Empty, (db, ct) => db.Set<Notice>().IgnoreQueryFilters().ExecuteDeleteAsync(ct), Cancellation);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task However_many_claim_at_once_each_notice_is_claimed_once()
+    {
+        var other = await _database.FoundAllianceAsync("Water Alliance");
+        for (var i = 0; i < 100; i++)
+        {
+            await AddAsync($"a{i}");
+            await AddAsync($"b{i}", alliance: other);
+        }
+
+        var claimed = new ConcurrentBag<ClaimedNotice>();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            while (await ClaimAsync(most: 7) is { Count: > 0 } some)
+                some.ToList().ForEach(claimed.Add);
+        }, Cancellation)));
+
+        claimed.Select(n => n.SubjectId).Order(StringComparer.Ordinal).ShouldBe(
+            Enumerable.Range(0, 100).SelectMany(i => new[] { $"a{i}", $"b{i}" }).Order(StringComparer.Ordinal));
+        claimed.ShouldAllBe(n => n.AllianceId == (n.SubjectId.StartsWith('a') ? _alliance : other));
+    }
+
+    [Fact]
+    public async Task What_a_dead_worker_claimed_is_claimed_again_when_its_lease_is_over_and_not_before()
+    {
+        await AddAsync("one");
+        (await ClaimAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(1);
+
+        _database.Time.Advance(Lease - TimeSpan.FromSeconds(1));
+        (await ClaimAsync()).ShouldBeEmpty();
+        _database.Time.Advance(TimeSpan.FromSeconds(1));
+        (await ClaimAsync()).ShouldHaveSingleItem().Attempts.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_lost_a_claim_settles_nothing()
+    {
+        await AddAsync("one");
+        var lost = (await ClaimAsync()).Single();
+        _database.Time.Advance(Lease);
+        var held = (await ClaimAsync()).Single();
+
+        (await SettleAsync(lost, NoticeState.Parked)).ShouldBeFalse();
+        (await PostponeAsync(lost, Now)).ShouldBeFalse();
+        (await SettleAsync(held, NoticeState.Sent)).ShouldBeTrue();
+        (await SettleAsync(held, NoticeState.Parked)).ShouldBeFalse();
+        (await StatesAsync()).ShouldBe([NoticeState.Sent]);
+    }
+
+    [Fact]
+    public async Task What_is_due_later_waits()
+    {
+        await AddAsync("later", dueIn: TimeSpan.FromMinutes(5));
+        (await ClaimAsync()).ShouldBeEmpty();
+        _database.Time.Advance(TimeSpan.FromMinutes(5));
+        var claimed = (await ClaimAsync()).Single();
+        (await PostponeAsync(claimed, Now.AddHours(1))).ShouldBeTrue();
+        (await ClaimAsync()).ShouldBeEmpty();
+        _database.Time.Advance(TimeSpan.FromHours(1));
+        (await ClaimAsync()).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Added_by_many_at_once_it_is_there_once()
+    {
+        var person = Guid.NewGuid();
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => AddAsync("same", person), Cancellation)));
+        added.Count(isNew => isNew).ShouldBe(1);
+        (await ClaimAsync()).ShouldHaveSingleItem();
+        (await AddAsync("same", person)).ShouldBeFalse("whatever became of the first");
+    }
+
+    [Fact]
+    public async Task It_is_announced_after_the_commit_and_only_if_there_was_one()
+    {
+        var thereWhenTold = new List<int>();
+        void Hear(object? sender, EventArgs nothing)
+        {
+            using var db = Store.OpenForReading(_alliance);
+            thereWhenTold.Add(db.Set<Notice>().Count());
+        }
+
+        Store.Announced += Hear;
+        try
+        {
+            await Should.ThrowAsync<InvalidOperationException>(() => Store.WriteAsync<bool>(_alliance, async (db, ct) =>
+            {
+                await Notices.AddAsync(db, "test", Guid.NewGuid(), "undone", Now, ct);
+                throw new InvalidOperationException("The cause came to nothing.");
+            }, Cancellation));
+            await Store.WriteAsync(_alliance, (_, _) => Task.FromResult(true), Cancellation);
+            thereWhenTold.ShouldBeEmpty();
+            (await StatesAsync()).ShouldBeEmpty();
+
+            await AddAsync("one");
+        }
+        finally
+        {
+            Store.Announced -= Hear;
+        }
+
+        thereWhenTold.ShouldBe([1]);
+    }
+
+    private Task<bool> AddAsync(string subject, Guid? person = null, TimeSpan dueIn = default, Guid? alliance = null) =>
+        Store.WriteAsync(alliance ?? _alliance, (db, ct) => Notices.AddAsync(db, "test", person ?? Guid.NewGuid(), subject, Now + dueIn, ct), Cancellation);
+
+    private Task<IReadOnlyList<ClaimedNotice>> ClaimAsync(int most = 10) =>
+        Store.WriteAsync(Guid.Empty, (db, ct) => Notices.ClaimAsync(db, Now, Lease, most, ct), Cancellation);
+
+    private Task<bool> SettleAsync(ClaimedNotice notice, NoticeState state) =>
+        Store.WriteAsync(notice.AllianceId, (db, ct) => Notices.SettleAsync(db, notice, state, null, ct), Cancellation);
+
+    private Task<bool> PostponeAsync(ClaimedNotice notice, DateTimeOffset until) =>
+        Store.WriteAsync(notice.AllianceId, (db, ct) => Notices.PostponeAsync(db, notice, until, 0, null, ct), Cancellation);
+
+    private async Task<IReadOnlyList<NoticeState>> StatesAsync()
+    {
+        await using var db = Store.OpenForReading(_alliance);
+        return await db.Set<Notice>().Select(n => n.State).ToListAsync(Cancellation);
+    }
+}
