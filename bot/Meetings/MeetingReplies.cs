@@ -30,7 +30,8 @@ internal static class MeetingReplies
         OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
-        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda)),
+        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda.Select((title, index) => (index + 1, title)))),
+        OpenTopic.Outcome.SeveralItems several => turn.Say("topicSeveral", Quote(several.Typed), Enumerate(turn, several.Items)),
         OpenTopic.Outcome.TitleTooLong => turn.Say("titleTooLong", TextLimits.Title),
         OpenTopic.Outcome.AgendaFull => turn.Say("agendaFull", OpenTopic.MostItems),
         OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
@@ -97,9 +98,9 @@ internal static class MeetingReplies
 
     private static string Names(IEnumerable<KnownPerson> people) => string.Join(", ", people.Select(p => p.Name));
 
-    private static string Enumerate(Turn turn, IReadOnlyList<string> agenda)
+    private static string Enumerate(Turn turn, IEnumerable<(int Position, string Title)> items)
     {
-        var (shown, more) = new CardBudget().Names([.. agenda.Select((title, index) => $"{index + 1}. {title}")], OpenTopic.MostItems, "; ");
+        var (shown, more) = new CardBudget().Names([.. items.Select(item => $"{item.Position}. {item.Title}")], OpenTopic.MostItems, "; ");
         return shown + (more > 0 ? turn.Say("andMore", more) : "");
     }
 
