@@ -88,10 +88,12 @@ internal static class MeetingReplies
         ActionItemDraft.OwnerUnknown { Suggestions.Count: > 0 } unknown => turn.Say("actionOwnerUnknownDidYouMean", unknown.Typed, Names(unknown.Suggestions)),
         ActionItemDraft.OwnerUnknown unknown => turn.Say("actionOwnerUnknown", unknown.Typed),
         ActionItemDraft.OwnerAmbiguous ambiguous => turn.Say("actionOwnerAmbiguous", ambiguous.Typed, Names(ambiguous.Candidates)),
+        ActionItemDraft.DateVague vague => turn.Say("actionDateVague", vague.DuePhrase),
         ActionItemDraft.DateMissing => turn.Say("actionDateMissing"),
         ActionItemDraft.DateWrong { Problem: DateProblem.NotInCalendar } wrong => turn.Say("actionDateNotInCalendar", wrong.DuePhrase),
-        ActionItemDraft.DateWrong { Problem: DateProblem.LongPast } wrong => turn.Say("actionDatePast", wrong.DuePhrase),
-        ActionItemDraft.DateWrong { Problem: DateProblem.WeekdayMismatch } wrong => turn.Say("actionDateWeekday", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { Problem: DateProblem.Past } wrong => turn.Say("actionDatePast", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { DueDoubt: { } doubt } wrong =>
+            turn.Say("actionDateWeekday", wrong.DuePhrase, Date(turn, doubt.ByDate), Weekday(turn, doubt.ByDate), DateWithWeekday(turn, doubt.ByDate), DateWithWeekday(turn, doubt.ByWeekday)),
         ActionItemDraft.DateWrong wrong => turn.Say("actionDateFar", wrong.DuePhrase),
         _ => throw Unforeseen(draft),
     };
@@ -107,4 +109,8 @@ internal static class MeetingReplies
     private static string Quote(string text) => TextLimits.Abridge(text, QuoteLength);
 
     private static string Date(Turn turn, DateOnly date) => date.ToString(turn.Say("longDate"), turn.Language.Culture());
+
+    private static string Weekday(Turn turn, DateOnly date) => date.ToString("dddd", turn.Language.Culture());
+
+    private static string DateWithWeekday(Turn turn, DateOnly date) => date.ToString(turn.Say("weekdayDate"), turn.Language.Culture());
 }

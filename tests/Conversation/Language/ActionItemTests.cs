@@ -80,7 +80,8 @@ public sealed class ActionItemTests
     [InlineData("send the letter by Friday")]
     [InlineData("Mark the ballots by Friday")]
     [InlineData("will send the letter by Friday")]
-    [InlineData("Budget: send it to all by Friday")]
+    [InlineData("budget: send it to all by Friday")]
+    [InlineData("Urgent: send it to all by Friday")]
     [InlineData("Lima office to send the letter by Friday")]
     [InlineData("write to ana@example.org by Friday")]
     [InlineData("send the letter to Ana Torres by Friday")]
@@ -130,7 +131,7 @@ public sealed class ActionItemTests
     [Theory]
     [InlineData("@Ana send the letter by 31/02", "by 31/02", DateProblem.NotInCalendar)]
     [InlineData("@Ana enviar la carta para el 30 de febrero", "para el 30 de febrero", DateProblem.NotInCalendar)]
-    [InlineData("@Ana send the letter by 30/03/2024", "by 30/03/2024", DateProblem.LongPast)]
+    [InlineData("@Ana send the letter by 30/03/2024", "by 30/03/2024", DateProblem.Past)]
     public void A_wrong_date_is_quoted(string typed, string phrase, DateProblem problem)
     {
         var draft = Parse(typed).ShouldBeOfType<ActionItemDraft.DateWrong>();
