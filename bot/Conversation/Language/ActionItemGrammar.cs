@@ -9,15 +9,17 @@ public static class ActionItemGrammar
     /// <param name="text">Without the command word.</param>
     /// <param name="mentions">Mentions of people (not of the bot), placed in <paramref name="text"/>; those outside it are ignored.</param>
     /// <param name="today">The day in the time zone of the person.</param>
+    /// <param name="writer">Whom "I", "me" and "yo" mean; without one they mean nobody.</param>
     public static ActionItemDraft Parse(
         string text,
         IReadOnlyList<MentionSpan> mentions,
         IReadOnlyList<KnownPerson> roster,
         DateOnly today,
         TextLanguage language,
-        DateOrder order = DateOrder.DayFirst)
+        DateOrder order = DateOrder.DayFirst,
+        KnownPerson? writer = null)
     {
-        var owners = ActionOwners.Read(text, mentions, roster);
+        var owners = ActionOwners.Read(text, mentions, new KnownPeople(roster, writer));
         var date = DateGrammar.Find(owners.Rest, today, language, order);
         var due = date is { Role: DateRole.Due } ? date : null;
         var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.TimeEnd));

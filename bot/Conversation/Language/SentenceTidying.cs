@@ -6,7 +6,8 @@ namespace AllianceBot.Conversation.Language;
 internal static class SentenceTidying
 {
     private static readonly string[] LooseStarts =
-        ["to ", "and ", "y ", "que ", "will ", "shall ", "should ", "must ", "has to ", "needs to ", "debe ", "tiene que ", "va a ", "please ", "por favor "];
+        ["to ", "and ", "y ", "que ", "will ", "shall ", "should ", "must ", "has to ", "have to ", "needs to ", "need to ", "am going to ",
+        "are going to ", "is going to ", "going to ", "debe ", "deben ", "debo ", "tiene que ", "tienen que ", "tengo que ", "va a ", "van a ", "voy a ", "please ", "por favor "];
 
     public static string Tidy(string text)
     {
@@ -44,7 +45,8 @@ internal static class SentenceTidying
         var trimmed = text.TrimStart(' ', '\u00A0', '\t', '\n', '\r', ',', ':', ';', '-', '–', '—', '→', '>', '|');
         foreach (var start in LooseStarts)
         {
-            if (trimmed.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            // "and UNICEF will draft it" names somebody more; without "and" it would be UNICEF's task.
+            if (trimmed.StartsWith(start, StringComparison.OrdinalIgnoreCase) && !(start is "and " or "y " && trimmed.Length > start.Length && char.IsUpper(trimmed[start.Length])))
                 return trimmed[start.Length..].TrimStart();
         }
         return trimmed;
