@@ -90,6 +90,9 @@ public static class DateGrammar
     private static Candidate? Judge(DateTokens tokens, int at, DateReading reading)
     {
         var (kind, introStart, word) = Phrases.Before(tokens, at);
+        // "a las 5 pm del viernes" says when; "la reunión del viernes" says which.
+        if (word == "del" && tokens.Word(at - 1) == "del" && TimesOfDay.EndsBefore(tokens, at - 1))
+            (kind, introStart) = (Introduction.Weak, at - 1);
         var next = Phrases.SkipSuffix(tokens, reading.Next);
         var introduced = kind is Introduction.Weak or Introduction.Strong or Introduction.Before || reading.IntroducesItself;
         var time = TimesOfDay.Read(tokens, next);

@@ -140,7 +140,8 @@ internal static class OwnerHits
             var colon = after.Length > 0 && after[0] == ':';
             if (nobody.Suggestions.Count > 0)
                 return colon || OtherName(hit, start, words) ? hit : null;
-            var heading = marked.Count > 0 || Headings.Contains(TextFolding.Fold(text[start..hit.End]));
+            var key = TextFolding.Fold(text[start..hit.End]);
+            var heading = marked.Count > 0 || Headings.Contains(key) || DateWords.Weekdays.ContainsKey(key) || DateWords.Month(key) > 0;
             return char.IsUpper(text[start]) && (colon && !heading || OwnerList.GoesOn(text, hit.End, marked, people)) ? hit : null;
         }
         var apart = after.Length == 0 || after[0] is ':' or ',' or '-' or '–' or '—' or '→' or '>' or '(';

@@ -5,12 +5,15 @@ namespace AllianceBot.Conversation.Language;
 /// <summary>A time of day after a date: "by Friday 5pm", "el viernes a las 17:00 horas". A task is due on a day; the time is kept as it was written.</summary>
 internal static class TimesOfDay
 {
+    // The longest in use have about as many words and marks: "a las 5:30 p. m. de la tarde".
+    private const int LongestTime = 14;
+
     private static readonly string[] Openers =
-        ["at", "by", "before", "around", "a eso de las", "a las", "a la", "antes de las", "antes de la", "hasta las", "hasta la", "al", "a"];
+        ["at", "by", "before", "around", "from", "between", "de las", "de la", "de", "entre las", "entre la", "a eso de las", "a las", "a la", "antes de las", "antes de la", "hasta las", "hasta la", "al", "a"];
 
     private static readonly string[] Named = ["noon", "midday", "midnight", "mediodia", "medianoche"];
 
-    private static readonly FrozenSet<string> Units = FrozenSet.Create(StringComparer.Ordinal, "am", "pm", "h", "hs", "hr", "hrs", "hours", "hora", "horas");
+    private static readonly FrozenSet<string> Units = FrozenSet.Create(StringComparer.Ordinal, "am", "pm", "h", "hs", "hr", "hrs", "hours", "horas");
 
     private static readonly string[] Tails =
     [
@@ -28,18 +31,37 @@ internal static class TimesOfDay
         var opened = tokens.AfterAny(from, Openers);
         var start = opened > 0 ? opened : from;
         var named = tokens.AfterAny(start, Named);
-        var next = named > 0 ? named : Clock(tokens, start, opened > 0);
-        if (next < 0)
-            return (at, at);
-        for (var more = tokens.AfterAny(next, Tails); more > 0; more = tokens.AfterAny(next, Tails))
-            next = more;
-        return (from, next);
+        var next = named > 0 ? named : Span(tokens, start, opened > 0);
+        return next < 0 ? (at, at) : (from, PastTails(tokens, next));
+    }
+
+    /// <summary>A time such as "a las 5 pm" ends before this token, and the day after "a las 5 pm del viernes" is when; "la de las 5 pm del viernes" tells which.</summary>
+    public static bool EndsBefore(DateTokens tokens, int end)
+    {
+        for (var start = end - 2; start >= Math.Max(0, end - LongestTime); start--)
+        {
+            if (tokens.Word(start) != "de" && tokens.AfterAny(start, Openers) > 0 && Read(tokens, start).Next == end)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>A time, or two: "5-7 pm", "de 5 a 7 pm", "17:00 to 19:00". −1 for none.</summary>
+    private static int Span(DateTokens tokens, int at, bool opened)
+    {
+        var first = Clock(tokens, at, opened);
+        var end = first > 0 ? first : IsHour(tokens, at) ? at + 1 : -1;
+        if (end < 0)
+            return -1;
+        var second = tokens.IsMark(end, '-') || tokens.Word(end) is "to" or "a" or "and" or "y" ? end + 1 : -1;
+        // "entre las 5 y las 7 pm"
+        return second > 0 && Clock(tokens, tokens.Skip(second, "las", "la"), opened: false) is > 0 and var last ? last : first;
     }
 
     /// <summary>"5pm", "5 p. m.", "17:00", "17.30 h", "17h"; "5" alone after "at" where the clause ends. −1 for none.</summary>
     private static int Clock(DateTokens tokens, int at, bool opened)
     {
-        if (tokens[at] is not { Kind: TokenKind.Number, Ordinal: false, Number: >= 0 and <= 24, Digits: <= 2 })
+        if (!IsHour(tokens, at))
             return -1;
         var next = at + 1;
         var minutes = tokens.TouchesNext(at) && (tokens.IsMark(next, ':') || tokens.IsMark(next, '.')) && tokens.TouchesNext(next)
@@ -54,6 +76,21 @@ internal static class TimesOfDay
             return unit;
         return colon || opened && (minutes || EndsHere(tokens, next)) ? next : -1;
     }
+
+    private static bool IsHour(DateTokens tokens, int at) => tokens[at] is { Kind: TokenKind.Number, Ordinal: false, Number: >= 0 and <= 24, Digits: <= 2 };
+
+    /// <summary>"in the afternoon", "en punto", "Lima time", "hora de Lima".</summary>
+    private static int PastTails(DateTokens tokens, int next)
+    {
+        for (var more = tokens.AfterAny(next, Tails); more > 0; more = tokens.AfterAny(next, Tails))
+            next = more;
+        if (IsPlace(tokens, next) && tokens.Word(next + 1) == "time")
+            return next + 2;
+        var place = tokens.Word(next) == "hora" ? tokens.Skip(next + 1, "de", "del") : next;
+        return place > next && IsPlace(tokens, place) ? place + 1 : next;
+    }
+
+    private static bool IsPlace(DateTokens tokens, int at) => tokens[at].Kind == TokenKind.Word && char.IsUpper(tokens.Text[tokens[at].Start]);
 
     private static int Unit(DateTokens tokens, int at)
     {

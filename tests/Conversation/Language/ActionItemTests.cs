@@ -154,8 +154,8 @@ public sealed class ActionItemTests
 
     [Fact]
     public void No_text_and_no_mention_throws() =>
-        Gen.Select(Gen.String[Gen.OneOf(Gen.Char, Gen.Char["@Ana Torres by 3/4 el viernes:,."]), 0, 120], Gen.Int[-5, 130], Gen.Int[-5, 130]).Sample((text, start, length) =>
-            ActionItemGrammar.Parse(text, [new(start, length, "ana", "Ana"), new(3, 4, "x", "X")], Roster, Today, TextLanguage.Spanish).ShouldNotBeNull());
+        Gen.Select(Gen.String[Gen.OneOf(Gen.Char, Gen.Char["@Ana Torres by 3/4 el viernes:,. I yo and 5pm-"]), 0, 120], Gen.Int[-5, 130], Gen.Int[-5, 130]).Sample((text, start, length) =>
+            ActionItemGrammar.Parse(text, [new(start, length, "ana", "Ana"), new(3, 4, "x", "X")], Roster, Today, TextLanguage.Spanish, writer: Roster[0]).ShouldNotBeNull());
 
     private static ActionItemDraft Parse(string text) => ActionItemGrammar.Parse(text, [], Roster, Today, TextLanguage.English);
 

@@ -38,6 +38,8 @@ public sealed class TaskOwnersTests
     [InlineData("James and UNICEF will write the note by Friday", "james", "", "and UNICEF will write the note")]
     [InlineData("James, Mark and Amina write the note by Friday", "james", "mark,amina", "write the note")]
     [InlineData("Mark and James: write the note by Friday", "mark", "james", "write the note")]
+    [InlineData("James and her team write the note by Friday", "james", "", "and her team write the note")]
+    [InlineData("@James. Write the note by Friday", "james", "", "Write the note")]
     [InlineData("James, Please write the note by Friday", "james", "", "write the note")]
     public void The_first_name_answers_for_it_and_the_others_help(string typed, string owner, string helpers, string text)
     {
@@ -106,6 +108,7 @@ public sealed class TaskOwnersTests
 
     [Theory]
     [InlineData("Me parece que falta enviar la carta para el viernes")]
+    [InlineData("Viernes: enviar la carta")]
     [InlineData("salas y sillas para el viernes")]
     public void What_only_looks_like_a_name_owns_nothing(string typed) => Parse(typed).ShouldBeOfType<ActionItemDraft.OwnerMissing>();
 
