@@ -30,7 +30,8 @@ internal static class MeetingReplies
         OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
-        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda)),
+        OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda.Select((title, index) => (index + 1, title)))),
+        OpenTopic.Outcome.SeveralItems several => turn.Say("topicSeveral", Quote(several.Typed), Enumerate(turn, several.Items)),
         OpenTopic.Outcome.TitleTooLong => turn.Say("titleTooLong", TextLimits.Title),
         OpenTopic.Outcome.AgendaFull => turn.Say("agendaFull", OpenTopic.MostItems),
         OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
@@ -87,23 +88,29 @@ internal static class MeetingReplies
         ActionItemDraft.OwnerUnknown { Suggestions.Count: > 0 } unknown => turn.Say("actionOwnerUnknownDidYouMean", unknown.Typed, Names(unknown.Suggestions)),
         ActionItemDraft.OwnerUnknown unknown => turn.Say("actionOwnerUnknown", unknown.Typed),
         ActionItemDraft.OwnerAmbiguous ambiguous => turn.Say("actionOwnerAmbiguous", ambiguous.Typed, Names(ambiguous.Candidates)),
+        ActionItemDraft.DateVague vague => turn.Say("actionDateVague", vague.DuePhrase),
         ActionItemDraft.DateMissing => turn.Say("actionDateMissing"),
         ActionItemDraft.DateWrong { Problem: DateProblem.NotInCalendar } wrong => turn.Say("actionDateNotInCalendar", wrong.DuePhrase),
-        ActionItemDraft.DateWrong { Problem: DateProblem.LongPast } wrong => turn.Say("actionDatePast", wrong.DuePhrase),
-        ActionItemDraft.DateWrong { Problem: DateProblem.WeekdayMismatch } wrong => turn.Say("actionDateWeekday", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { Problem: DateProblem.Past } wrong => turn.Say("actionDatePast", wrong.DuePhrase),
+        ActionItemDraft.DateWrong { DueDoubt: { } doubt } wrong =>
+            turn.Say("actionDateWeekday", wrong.DuePhrase, Date(turn, doubt.ByDate), Weekday(turn, doubt.ByDate), DateWithWeekday(turn, doubt.ByDate), DateWithWeekday(turn, doubt.ByWeekday)),
         ActionItemDraft.DateWrong wrong => turn.Say("actionDateFar", wrong.DuePhrase),
         _ => throw Unforeseen(draft),
     };
 
     private static string Names(IEnumerable<KnownPerson> people) => string.Join(", ", people.Select(p => p.Name));
 
-    private static string Enumerate(Turn turn, IReadOnlyList<string> agenda)
+    private static string Enumerate(Turn turn, IEnumerable<(int Position, string Title)> items)
     {
-        var (shown, more) = new CardBudget().Names([.. agenda.Select((title, index) => $"{index + 1}. {title}")], OpenTopic.MostItems, "; ");
+        var (shown, more) = new CardBudget().Names([.. items.Select(item => $"{item.Position}. {item.Title}")], OpenTopic.MostItems, "; ");
         return shown + (more > 0 ? turn.Say("andMore", more) : "");
     }
 
     private static string Quote(string text) => TextLimits.Abridge(text, QuoteLength);
 
     private static string Date(Turn turn, DateOnly date) => date.ToString(turn.Say("longDate"), turn.Language.Culture());
+
+    private static string Weekday(Turn turn, DateOnly date) => date.ToString("dddd", turn.Language.Culture());
+
+    private static string DateWithWeekday(Turn turn, DateOnly date) => date.ToString(turn.Say("weekdayDate"), turn.Language.Culture());
 }

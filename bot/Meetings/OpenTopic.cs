@@ -29,6 +29,9 @@ public static class OpenTopic
         public sealed record AgendaFull : Outcome;
 
         public sealed record NoSuchItem(int Position, int Count) : Outcome;
+
+        /// <summary>The words are in the names of several items; nothing was recorded.</summary>
+        public sealed record SeveralItems(string Typed, IReadOnlyList<(int Position, string Title)> Items) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -41,15 +44,19 @@ public static class OpenTopic
         if (input.Text.Length == 0)
             return new Outcome.TextMissing([.. meeting.Agenda.Select(i => i.Title)]);
 
-        var isNumber = int.TryParse(input.Text.TrimEnd('.', ')', ':'), out var position);
-        if (isNumber && (position < 1 || position > meeting.Agenda.Count))
-            return new Outcome.NoSuchItem(position, meeting.Agenda.Count);
-        // "2. Budget hearing", as the card writes it, is the name with its number.
-        var title = Agenda.Parse(input.Text).Lines is [var line, ..] ? line.Title : input.Text;
-        var known = isNumber ? meeting.Agenda[position - 1] : FindByName(meeting, title);
-        if (known is null && meeting.Agenda.Count >= MostItems)
+        var search = AgendaSearch.Find(meeting.Agenda, input.Text);
+        if (search is AgendaSearch.Several several)
+            return new Outcome.SeveralItems(input.Text, [.. several.Items.Select(i => (i.Position, i.Title))]);
+        if (search is AgendaSearch.NoSuchNumber none)
+            return new Outcome.NoSuchItem(none.Number, meeting.Agenda.Count);
+        if (search is AgendaSearch.Nowhere && meeting.Agenda.Count >= MostItems)
             return new Outcome.AgendaFull();
-        var item = known ?? meeting.AddToAgenda(title);
+        var item = search switch
+        {
+            AgendaSearch.Found found => found.Item,
+            AgendaSearch.Nowhere nowhere => meeting.AddToAgenda(nowhere.Title),
+            _ => throw new InvalidOperationException($"No item was foreseen for {search}."),
+        };
 
         var slot = await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken);
         if (slot is null)
@@ -65,16 +72,6 @@ public static class OpenTopic
             AuthorName = input.AuthorName,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Opened(item.Position, item.Title, known is null);
+        return new Outcome.Opened(item.Position, item.Title, IsNew: search is AgendaSearch.Nowhere);
     }
-
-    private static AgendaItem? FindByName(Meeting meeting, string typed)
-    {
-        var wanted = TextFolding.Fold(typed);
-        return meeting.Agenda.FirstOrDefault(i => TextFolding.Fold(i.Title) == wanted)
-            ?? (NearMiss.Find(typed, meeting.Agenda.Select(i => i.Title).Where(title => Digits(title) == Digits(typed))) is [var close] ? meeting.Agenda.First(i => i.Title == close) : null);
-    }
-
-    /// <summary>A number is never a slip: “Working group 3” is not “Working group 2”.</summary>
-    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 }

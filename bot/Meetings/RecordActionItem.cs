@@ -88,7 +88,8 @@ public static class RecordActionItem
                 ? mention with { PersonId = known.Id.ToString(), Name = known.Name }
                 : mention)
             .ToList();
-        return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder);
+        return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder,
+            writer: new KnownPerson(input.AuthorId.ToString(), input.AuthorName));
     }
 
     /// <summary>Channels (19:), bots (28:) and what is no id of Teams' own nothing.</summary>

@@ -48,6 +48,31 @@ public sealed class TaskOwnerTests : IAsyncLifetime
         (await db.Set<MeetingEntry>().IgnoreQueryFilters().SingleAsync(TestContext.Current.CancellationToken)).OwnerName.ShouldBe(name);
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English, "I will send the letter by Friday 5pm", "send the letter (5pm)")]
+    [InlineData(TextLanguage.English, "me: send the letter by Friday", "send the letter")]
+    [InlineData(TextLanguage.English, "Quispe: send the letter by Friday", "send the letter")]
+    [InlineData(TextLanguage.English, "Ana, Luis send the letter by Friday", "send the letter (with Luis Rojas)")]
+    [InlineData(TextLanguage.English, "Ana and Luis: send the letter by Friday", "send the letter (with Luis Rojas)")]
+    [InlineData(TextLanguage.Spanish, "yo: enviar la carta el viernes a las 5 pm", "enviar la carta (a las 5 pm)")]
+    [InlineData(TextLanguage.Spanish, "Me encargo de enviar la carta para el viernes", "enviar la carta")]
+    [InlineData(TextLanguage.Spanish, "Quispe: enviar la carta para el viernes", "enviar la carta")]
+    [InlineData(TextLanguage.Spanish, "Ana y Luis enviarán la carta el viernes", "enviarán la carta (con Luis Rojas)")]
+    [InlineData(TextLanguage.Spanish, "yo y Luis Rojas: enviar la carta para el viernes", "enviar la carta (con Luis Rojas)")]
+    public async Task The_writer_and_all_who_are_named_are_in_the_task(TextLanguage language, string typed, string text)
+    {
+        var room = new Room(_bot, language);
+        await room.MeetAsync();
+        await room.SayAsync(room.Luis, $"{room.Word("info")} .");
+
+        var heard = await room.SayAsync(room.Ana, $"{room.Word("action")} {typed}");
+
+        heard.Sentences.ShouldHaveSingleItem().ShouldStartWith("✓");
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        var task = await db.Set<MeetingEntry>().IgnoreQueryFilters().SingleAsync(entry => entry.Kind == EntryKind.Action, TestContext.Current.CancellationToken);
+        (task.OwnerName, task.Text).ShouldBe(("Ana Quispe", text));
+    }
+
     private static string TaskOf(TextLanguage language, string owner) => language is TextLanguage.Spanish
         ? $"#tarea @{owner} enviar la carta para el viernes"
         : $"#action @{owner} send the letter by Friday";

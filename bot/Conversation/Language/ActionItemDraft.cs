@@ -11,13 +11,16 @@ public abstract record ActionItemDraft
     /// <summary>Others who were mentioned, in order; they help and do not answer for it.</summary>
     public IReadOnlyList<KnownPerson> Helpers { get; init; } = [];
 
-    /// <summary>What is to be done, in the writer's own case and accents, without owner and due date.</summary>
+    /// <summary>What is to be done, in the writer's own case and accents, without owner and due date; a time of day stands in brackets at its end.</summary>
     public string Text { get; init; } = "";
 
     public DateOnly? Due { get; init; }
 
     /// <summary>The date phrase as typed ("31/02"), to quote in a reply; empty when there was none.</summary>
     public string DuePhrase { get; init; } = "";
+
+    /// <summary>The two days of a <see cref="DuePhrase"/> whose weekday and date contradict each other.</summary>
+    public WeekdayDoubt? DueDoubt { get; init; }
 
     /// <summary>The other reading of <see cref="DuePhrase"/>, when it has two.</summary>
     public DateOnly? DueAlternative { get; init; }
@@ -34,6 +37,9 @@ public abstract record ActionItemDraft
     public sealed record OwnerAmbiguous(string Typed, IReadOnlyList<KnownPerson> Candidates) : ActionItemDraft;
 
     public sealed record DateMissing : ActionItemDraft;
+
+    /// <summary>Words stand for a date that name no day, such as "asap": <see cref="DuePhrase"/>.</summary>
+    public sealed record DateVague : ActionItemDraft;
 
     public sealed record DateWrong(DateProblem Problem) : ActionItemDraft;
 }

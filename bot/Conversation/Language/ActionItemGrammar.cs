@@ -9,31 +9,37 @@ public static class ActionItemGrammar
     /// <param name="text">Without the command word.</param>
     /// <param name="mentions">Mentions of people (not of the bot), placed in <paramref name="text"/>; those outside it are ignored.</param>
     /// <param name="today">The day in the time zone of the person.</param>
+    /// <param name="writer">Whom "I", "me" and "yo" mean; without one they mean nobody.</param>
     public static ActionItemDraft Parse(
         string text,
         IReadOnlyList<MentionSpan> mentions,
         IReadOnlyList<KnownPerson> roster,
         DateOnly today,
         TextLanguage language,
-        DateOrder order = DateOrder.DayFirst)
+        DateOrder order = DateOrder.DayFirst,
+        KnownPerson? writer = null)
     {
-        var owners = ActionOwners.Read(text, mentions, roster);
+        var owners = ActionOwners.Read(text, mentions, new KnownPeople(roster, writer));
         var date = DateGrammar.Find(owners.Rest, today, language, order);
         var due = date is { Role: DateRole.Due } ? date : null;
-        var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.End));
+        var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.TimeEnd));
         var tidy = SentenceTidying.Tidy(rest);
-        return Outcome(owners, due, tidy) with
+        if (due is { Time.Length: > 0 } && tidy.Length > 0)
+            tidy = $"{tidy} ({due.Time})";
+        var vague = due is null ? VagueDates.Find(owners.Rest) : "";
+        return Outcome(owners, due, vague, tidy) with
         {
             Owner = owners.People.Count > 0 ? owners.People[0] : null,
             Helpers = [.. owners.People.Skip(1)],
             Text = tidy,
             Due = due?.Date,
-            DuePhrase = due is null ? "" : owners.Rest.Substring(due.Start, due.Length),
+            DuePhrase = due is null ? vague : owners.Rest.Substring(due.Start, due.Length),
             DueAlternative = due?.Alternative,
+            DueDoubt = due?.Doubt,
         };
     }
 
-    private static ActionItemDraft Outcome(ActionOwners owners, DateMatch? due, string text)
+    private static ActionItemDraft Outcome(ActionOwners owners, DateMatch? due, string vague, string text)
     {
         if (!text.Any(char.IsLetterOrDigit))
             return new ActionItemDraft.TextMissing();
@@ -42,6 +48,7 @@ public static class ActionItemGrammar
             { Ambiguous: { } several } => new ActionItemDraft.OwnerAmbiguous(owners.Typed, several),
             { Unknown: { } near } => new ActionItemDraft.OwnerUnknown(owners.Typed, near),
             { People.Count: 0 } => new ActionItemDraft.OwnerMissing(),
+            _ when due is null && vague.Length > 0 => new ActionItemDraft.DateVague(),
             _ when due is null => new ActionItemDraft.DateMissing(),
             _ when due.Problem != DateProblem.None => new ActionItemDraft.DateWrong(due.Problem),
             _ => new ActionItemDraft.Ready(),

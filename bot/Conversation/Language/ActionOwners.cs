@@ -8,7 +8,6 @@ internal sealed record ActionOwners
     // "with @Luis" and "a @Luis" belong to the sentence: the name stays in the text.
     private static readonly string[] Prepositions = ["to", "with", "from", "of", "about", "a", "al", "con", "de", "del", "sobre"];
     private static readonly string[] Assigning = ["by", "for", "para", "por"];
-    private static readonly string[] Joining = ["and", "y", "e", "&", "with", "con", ",", "/", "+"];
 
     public IReadOnlyList<KnownPerson> People { get; private init; } = [];
 
@@ -23,36 +22,40 @@ internal sealed record ActionOwners
 
     public required string Rest { get; init; }
 
-    public static ActionOwners Read(string text, IReadOnlyList<MentionSpan> mentions, IReadOnlyList<KnownPerson> roster)
+    public static ActionOwners Read(string text, IReadOnlyList<MentionSpan> mentions, KnownPeople people)
     {
-        var hits = OwnerHits.Marked(text, mentions, roster);
-        var owner = hits.Find(hit => hit.IsMention) ?? (hits.Count > 0 ? hits[0] : null);
-        // "Ana Torres: coordinate with @Luis": the name in front owns it, unless a mention stands free.
-        if (owner is null || IsObject(text, owner))
-        {
-            if (OwnerHits.Unmarked(text, roster) is { } named && !hits.Exists(hit => hit.Start < named.End))
-            {
-                owner = named;
-                hits.Insert(0, named);
-            }
-        }
-        if (owner is null)
+        var marked = OwnerHits.Marked(text, mentions, people);
+        if (FindOwner(text, marked, people) is not { } owner)
             return new ActionOwners { Rest = text };
-        var typed = text[owner.Start..owner.End].TrimStart('@').Trim();
+        var members = IsObject(text, owner) ? [owner] : OwnerList.Read(text, owner, marked, people);
+        var hits = marked.Union(members).OrderBy(hit => hit.Start).ToList();
+        // Whoever is in the list and not one person is asked about, the owner first.
+        var doubtful = members.Find(member => member.Match is not NameMatch.One);
         return new ActionOwners
         {
-            Rest = Cut(text, hits, owner),
+            Rest = Cut(text, hits, members),
             People = owner.Match is NameMatch.One one ? [.. Everyone(one.Person, hits)] : [],
-            Ambiguous = (owner.Match as NameMatch.Several)?.Candidates,
-            Unknown = (owner.Match as NameMatch.Nobody)?.Suggestions,
-            Typed = typed,
+            Ambiguous = (doubtful?.Match as NameMatch.Several)?.Candidates,
+            Unknown = (doubtful?.Match as NameMatch.Nobody)?.Suggestions,
+            Typed = doubtful is null ? "" : text[doubtful.Start..doubtful.End].TrimStart('@').Trim(),
         };
+    }
+
+    private static OwnerHit? FindOwner(string text, List<OwnerHit> marked, KnownPeople people)
+    {
+        var first = marked.Find(hit => hit.IsMention) ?? (marked.Count > 0 ? marked[0] : null);
+        // In "@Pedro and <mention>" Pedro is named first.
+        var owner = first is null ? null : marked.Find(hit => OwnerList.Read(text, hit, marked, people).Contains(first));
+        if (OwnerHits.Unmarked(text, marked, people) is not { } named || marked.Exists(hit => hit.Start < named.End))
+            return owner;
+        // "Ana Torres: coordinate with @Luis" and "Ana and @Luis …": the name in front owns it, unless a mention stands free.
+        return owner is null || IsObject(text, owner) || OwnerList.Read(text, named, marked, people).Contains(owner) ? named : owner;
     }
 
     private static IEnumerable<KnownPerson> Everyone(KnownPerson owner, List<OwnerHit> hits) =>
         hits.Select(hit => hit.Match).OfType<NameMatch.One>().Select(match => match.Person).Prepend(owner).DistinctBy(person => person.Id);
 
-    private static string Cut(string text, List<OwnerHit> hits, OwnerHit owner)
+    private static string Cut(string text, List<OwnerHit> hits, List<OwnerHit> members)
     {
         var rest = new StringBuilder(text.Length);
         var at = 0;
@@ -62,12 +65,10 @@ internal sealed record ActionOwners
             if (hit.Start < at)
                 continue;
             var gap = text[at..hit.Start];
-            // "@Ana and @Luis": the second is listed with the first.
-            var listed = cutBefore && Joining.Contains(gap.Trim().ToLowerInvariant()) || cutBefore && string.IsNullOrWhiteSpace(gap);
-            var isObject = IsObject(text, hit);
-            if (listed || ReferenceEquals(hit, owner) && !isObject)
+            if (members.Contains(hit) && !IsObject(text, members[0]))
             {
-                if (!listed)
+                // Between two members stands nothing but their joint.
+                if (!cutBefore)
                     rest.Append(WithoutAssignment(gap)).Append(' ');
                 cutBefore = true;
             }

@@ -23,14 +23,17 @@ internal static class Counts
             return new(next, context.Plus(days)) { IntroducesItself = true };
         switch (tokens.Word(at))
         {
+            // Yesterday's minutes and what was agreed yesterday are told apart by it; only "by yesterday" asks for it.
+            case "yesterday" or "ayer" or "anteayer" or "antier":
+                return new(at + 1, null) { Problem = DateProblem.Past, Needs = DateNeeds.Introducer };
             case "today" or "tonight":
                 return new(at + 1, context.Today);
             case "hoy" when tokens.AfterAny(at + 1, ["en dia", "por hoy"]) < 0:
                 return new(tokens.Skip(at + 1, "mismo"), context.Today);
             case "tomorrow":
-                return WithWeekday(tokens, at + 1, context.Plus(1));
+                return WithWeekday(tokens, at + 1, context.Plus(1), context);
             case "manana" when tokens.Word(at - 1) is not ("la" or "las" or "esta" or "cada" or "una" or "toda" or "media"):
-                return WithWeekday(tokens, tokens.Skip(at + 1, "mismo"), context.Plus(1));
+                return WithWeekday(tokens, tokens.Skip(at + 1, "mismo"), context.Plus(1), context);
             default:
                 return null;
         }
@@ -47,12 +50,12 @@ internal static class Counts
     }
 
     /// <summary>"mañana viernes" is one phrase, and a wrong weekday is worth a question.</summary>
-    private static DateReading WithWeekday(DateTokens tokens, int next, DateOnly date)
+    private static DateReading WithWeekday(DateTokens tokens, int next, DateOnly date, DateContext context)
     {
         var name = tokens.IsMark(next, ',') ? next + 1 : next;
         if (!DateWords.Weekdays.TryGetValue(tokens.Word(name), out var day))
             return new(next, date);
-        return day == (int)date.DayOfWeek ? new(name + 1, date) : new(name + 1, null) { Problem = DateProblem.WeekdayMismatch };
+        return day == (int)date.DayOfWeek ? new(name + 1, date) : context.Contradiction(name + 1, date, day);
     }
 
     private static DateReading? Opened(DateTokens tokens, int at, DateContext context)

@@ -16,7 +16,7 @@ public static class DateGrammar
 
     // The first words of phrases that the readers know; other words are passed over at the cost of one look-up.
     private static readonly FrozenSet<string> Starters = DateWords.Months.Keys.Concat(DateWords.Weekdays.Keys).Concat(DateWords.ShortWeekdays.Keys).Concat(
-        ("in within over dentro en de a an un una next following proximo proxima this coming siguiente este esta day pasado today tonight hoy tomorrow manana "
+        ("in within over dentro en de a an un una next following proximo proxima this coming siguiente este esta day pasado today tonight hoy tomorrow manana yesterday ayer anteayer antier "
         + "the end late mid middle early beginning start fin fines final finales mediados mitad principio principios inicio inicios comienzo comienzos "
         + "first second third last primera segunda tercera ultima quincena semana week weekend mes eom eoy eow").Split(' '))
         .ToFrozenSet(StringComparer.Ordinal);
@@ -90,9 +90,13 @@ public static class DateGrammar
     private static Candidate? Judge(DateTokens tokens, int at, DateReading reading)
     {
         var (kind, introStart, word) = Phrases.Before(tokens, at);
+        // "a las 5 pm del viernes" says when; "la reunión del viernes" says which.
+        if (word == "del" && tokens.Word(at - 1) == "del" && TimesOfDay.EndsBefore(tokens, at - 1))
+            (kind, introStart) = (Introduction.Weak, at - 1);
         var next = Phrases.SkipSuffix(tokens, reading.Next);
         var introduced = kind is Introduction.Weak or Introduction.Strong or Introduction.Before || reading.IntroducesItself;
-        var closes = Phrases.ClosesClause(tokens, next);
+        var time = TimesOfDay.Read(tokens, next);
+        var closes = Phrases.ClosesClause(tokens, time.Next);
         var enough = reading.Needs switch
         {
             DateNeeds.Introducer => introduced,
@@ -109,14 +113,20 @@ public static class DateGrammar
         var start = due ? tokens[introStart].Start : tokens[at].Start;
         var end = tokens[(due ? next : reading.Next) - 1].End;
         var match = Period(reading, kind, word) with { Start = start, Length = end - start, Role = due ? DateRole.Due : DateRole.Mention };
+        if (due && time.Next > time.From)
+            match = match with
+            {
+                Time = tokens.Text[tokens[time.From].Start..tokens[time.Next - 1].End],
+                TimeEnd = tokens[Phrases.SkipSuffix(tokens, time.Next) - 1].End,
+            };
         var strength = kind switch { Introduction.Strong or Introduction.Before => 2, Introduction.Weak => 1, _ => reading.IntroducesItself ? 1 : 0 };
-        return new Candidate(match, (due, strength == 2, due && Phrases.ClosesText(tokens, next), strength));
+        return new Candidate(match, (due, strength == 2, due && Phrases.ClosesText(tokens, time.Next), strength));
     }
 
     /// <summary>What the introducer makes of a period: "before March" is the first, "in March" the last, "by March" either.</summary>
     private static DateMatch Period(DateReading reading, Introduction kind, string word)
     {
-        var match = new DateMatch { Start = 0, Length = 0, Date = reading.Date, Problem = reading.Problem, Alternative = reading.Alternative };
+        var match = new DateMatch { Start = 0, Length = 0, Date = reading.Date, Problem = reading.Problem, Doubt = reading.Doubt, Alternative = reading.Alternative };
         return (reading.PeriodStart, kind, word) switch
         {
             ({ } first, Introduction.Before, _) => match with { Date = first },

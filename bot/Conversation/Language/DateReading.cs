@@ -20,6 +20,7 @@ internal sealed record DateReading(int Next, DateOnly? Date)
 {
     public DateProblem Problem { get; init; }
     public DateOnly? Alternative { get; init; }
+    public WeekdayDoubt? Doubt { get; init; }
     public DateNeeds Needs { get; init; }
 
     /// <summary>"in 3 days" brings its own "in".</summary>
@@ -56,9 +57,18 @@ internal sealed record DateContext(DateOnly Today, TextLanguage Language, DateOr
     public DateReading Judge(DateReading reading)
     {
         var days = reading.Date!.Value.DayNumber - Today.DayNumber;
-        return days < -DateGrammar.PastDays ? reading with { Date = null, Alternative = null, Problem = DateProblem.LongPast }
+        return days < -DateGrammar.PastDays ? reading with { Date = null, Alternative = null, Problem = DateProblem.Past }
             : days > DateGrammar.FutureYears * 366 ? reading with { Date = null, Alternative = null, Problem = DateProblem.FarFuture }
             : reading;
+    }
+
+    /// <summary>A date with a weekday that is not its own.</summary>
+    public DateReading Contradiction(int next, DateOnly date, int weekday)
+    {
+        var after = DateOnly.FromDayNumber(Math.Min(date.DayNumber + (weekday - (int)date.DayOfWeek + 7) % 7, DateOnly.MaxValue.DayNumber));
+        var before = DateOnly.FromDayNumber(Math.Max(after.DayNumber - 7, 0));
+        var nearest = before >= Today && date.DayNumber - before.DayNumber < after.DayNumber - date.DayNumber ? before : after;
+        return new(next, null) { Problem = DateProblem.WeekdayMismatch, Doubt = new(date, nearest) };
     }
 
     /// <summary>The day so many days away; the end of the calendar where it would run over.</summary>

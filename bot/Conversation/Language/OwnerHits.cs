@@ -16,14 +16,19 @@ internal static class OwnerHits
         "chip", "carol", "april", "june", "august", "dawn", "summer", "paz", "luz", "sol", "esperanza", "consuelo", "rosa", "alba", "blanca", "mar", "cruz", "pilar",
         "dolores", "angel", "victoria", "marina", "abril", "julio", "salvador", "domingo", "leal", "claro", "page", "miles", "wade", "lane", "reed", "sky");
 
+    // What else people set before a colon.
+    private static readonly FrozenSet<string> Headings = FrozenSet.Create(StringComparer.Ordinal,
+        "due", "due date", "deadline", "date", "by", "vence", "vencimiento", "fecha", "fecha limite", "fecha de entrega", "plazo", "entrega", "para", "owner", "responsable",
+        "note", "nota", "urgent", "urgente", "important", "importante", "task", "tarea", "action", "accion", "todo", "pendiente", "please", "por favor", "ojo");
+
     private static readonly FrozenSet<string> Joints = FrozenSet.Create(StringComparer.Ordinal,
-        "to", "will", "shall", "should", "must", "has", "needs", "and", "y", "debe", "tiene", "va", "queda", "se");
+        "to", "will", "shall", "should", "must", "has", "needs", "debe", "tiene", "va", "queda", "se");
 
     /// <summary>Mentions placed in the text, then <c>@Name</c> as typed, in the order of the text.</summary>
-    public static List<OwnerHit> Marked(string text, IReadOnlyList<MentionSpan> mentions, IReadOnlyList<KnownPerson> roster)
+    public static List<OwnerHit> Marked(string text, IReadOnlyList<MentionSpan> mentions, KnownPeople people)
     {
         var hits = new List<OwnerHit>();
-        var byId = mentions.Count == 0 ? null : roster.GroupBy(person => person.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var byId = mentions.Count == 0 ? null : people.Roster.GroupBy(person => person.Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var mention in mentions.OrderBy(mention => mention.Start))
         {
             if (mention.Start < (hits.Count > 0 ? hits[^1].End : 0) || mention.Length <= 0 || mention.Length > text.Length - mention.Start)
@@ -39,7 +44,7 @@ internal static class OwnerHits
             // An address is no name.
             if (at > 0 && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_' or '/') || placed.Any(hit => position >= hit.Start && position < hit.End))
                 continue;
-            if (Typed(text, at, at + 1, roster) is { } hit)
+            if (Typed(text, at, at + 1, people) is { } hit)
                 hits.Add(hit);
         }
         hits.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -47,24 +52,30 @@ internal static class OwnerHits
     }
 
     /// <summary>A name without <c>@</c>: after a label such as "owner:", or opening the text.</summary>
-    public static OwnerHit? Unmarked(string text, IReadOnlyList<KnownPerson> roster) => Labelled(text, roster) ?? Leading(text, roster);
+    public static OwnerHit? Unmarked(string text, List<OwnerHit> marked, KnownPeople people) => Labelled(text, people) ?? Leading(text, marked, people);
 
-    private static OwnerHit? Typed(string text, int start, int name, IReadOnlyList<KnownPerson> roster)
+    /// <summary>A single word that may as well be no name: it needs a colon, a verb or the like after it.</summary>
+    public static bool IsDoubtful(string name, NameMatch match) => NameWords.Read(name, 2) is [var only] && (WordsToo.Contains(only.Key) || match.ByLaterName);
+
+    public static OwnerHit? Typed(string text, int start, int name, KnownPeople people)
     {
         var rest = text.AsSpan(name);
         var window = rest[..Math.Min(rest.Length, 200)].ToString();
         var words = NameWords.Read(window, 4);
         if (words.Count == 0 || words[0].Start > 1)
             return null;
-        var match = PersonNames.MatchStart(window, roster);
+        var match = PersonNames.MatchStart(window, people.Roster);
         var length = match switch
         {
             NameMatch.One one => one.Length,
             NameMatch.Several several => several.Length,
             _ => 0,
         };
+        // "I Wayan Sutama" is a name; "I will" is not.
+        if (length <= words[0].End && people.Writer is { } writer && SelfWords.Length(window) is > 0 and var self)
+            return new(start, name + self, new NameMatch.One(writer, self));
         if (length > 0 && OtherFamilyName(window, words, length) is { } longer)
-            (match, length) = (PersonNames.Match(window[..longer], roster) is NameMatch.Nobody nobody ? Suggest(nobody, match) : match, longer);
+            (match, length) = (PersonNames.Match(window[..longer], people.Roster) is NameMatch.Nobody nobody ? Suggest(nobody, match) : match, longer);
         if (length == 0)
             length = Capitalised(window, words);
         return new(start, name + length, match);
@@ -91,7 +102,8 @@ internal static class OwnerHits
         var end = words[0].End;
         foreach (var word in words.Skip(1))
         {
-            if (!char.IsUpper(text[word.Start]) && !NameWords.IsParticle(word.Key))
+            // "@Pedro y Ana" are two.
+            if (word.Key is "y" or "e" || !char.IsUpper(text[word.Start]) && !NameWords.IsParticle(word.Key))
                 break;
             if (!NameWords.IsParticle(word.Key))
                 end = word.End;
@@ -99,7 +111,7 @@ internal static class OwnerHits
         return end;
     }
 
-    private static OwnerHit? Labelled(string text, IReadOnlyList<KnownPerson> roster)
+    private static OwnerHit? Labelled(string text, KnownPeople people)
     {
         foreach (var label in Labels)
         {
@@ -109,34 +121,38 @@ internal static class OwnerHits
             var name = at + label.Length;
             while (name < text.Length && char.IsWhiteSpace(text[name]))
                 name++;
-            if (Typed(text, at, name, roster) is { Match: not NameMatch.Nobody { Suggestions.Count: 0 } } hit)
+            if (Typed(text, at, name, people) is { Match: not NameMatch.Nobody { Suggestions.Count: 0 } } hit)
                 return hit;
         }
         return null;
     }
 
-    private static OwnerHit? Leading(string text, IReadOnlyList<KnownPerson> roster)
+    private static OwnerHit? Leading(string text, List<OwnerHit> marked, KnownPeople people)
     {
         var start = text.Length - text.AsSpan().TrimStart().Length;
-        if (Typed(text, start, start, roster) is not { } hit)
+        if (Typed(text, start, start, people) is not { } hit)
             return null;
         var words = NameWords.Read(text.AsSpan(start, Math.Min(200, text.Length - start)), 2);
         var after = text.AsSpan(hit.End).TrimStart();
+        if (hit.Match is NameMatch.Nobody nobody)
+        {
+            // Not a name as it stands: only "Ana Tores: …", "Pedro: …" or "Pedro and Ana …" shows that one was meant.
+            var colon = after.Length > 0 && after[0] == ':';
+            if (nobody.Suggestions.Count > 0)
+                return colon || OtherName(hit, start, words) ? hit : null;
+            var key = TextFolding.Fold(text[start..hit.End]);
+            var heading = marked.Count > 0 || Headings.Contains(key) || DateWords.Weekdays.ContainsKey(key) || DateWords.Month(key) > 0;
+            return char.IsUpper(text[start]) && (colon && !heading || OwnerList.GoesOn(text, hit.End, marked, people)) ? hit : null;
+        }
         var apart = after.Length == 0 || after[0] is ':' or ',' or '-' or '–' or '—' or '→' or '>' or '(';
-        if (hit.Match is NameMatch.Nobody { Suggestions.Count: 0 })
-            return null;
-        if (hit.Match is NameMatch.Nobody)
-            // Not a name as it stands: only "Ana Tores: …" shows that one was meant.
-            return after.Length > 0 && after[0] == ':' || OtherName(hit, start, words) ? hit : null;
-        var single = words.Count > 0 && hit.End <= start + words[0].End;
-        return !single || !WordsToo.Contains(words[0].Key) || apart || FollowedByVerb(after) ? hit : null;
+        return !IsDoubtful(text[start..hit.End], hit.Match) || apart || FollowedByVerb(after) || OwnerList.GoesOn(text, hit.End, marked, people) ? hit : null;
     }
 
     private static bool OtherName(OwnerHit hit, int start, List<NameWord> words) =>
         words.Count == 2 && hit.End >= start + words[1].End && hit.Match is NameMatch.Nobody { Suggestions: [var near, ..] }
         && TextFolding.Fold(near.Name).StartsWith(words[0].Key + " ", StringComparison.Ordinal);
 
-    private static bool FollowedByVerb(ReadOnlySpan<char> after) =>
+    public static bool FollowedByVerb(ReadOnlySpan<char> after) =>
         NameWords.Read(after, 1) is [{ Start: 0, Key: var next }, ..]
         && (Joints.Contains(next) || next.Length > 4 && (next.EndsWith("ara", StringComparison.Ordinal) || next.EndsWith("era", StringComparison.Ordinal) || next.EndsWith("ira", StringComparison.Ordinal)));
 }

@@ -2,7 +2,8 @@ namespace AllianceBot.Conversation.Language;
 
 /// <summary>
 /// Finds the person whom a typed name means. Words match whole ("Li" is not in "Lima"), without case or accents, in the order of the name or
-/// with the family name first; particles and second names may be left out. The longest match wins; two people under one name are both told.
+/// with the family name first; particles and second names may be left out, and the family name alone will do where it is nobody's first name. The
+/// longest match wins; two people under one name are both told.
 /// </summary>
 public static class PersonNames
 {
@@ -36,7 +37,7 @@ public static class PersonNames
             var typed = words.Take(count).Select(word => word.Key).ToArray();
             if (NameWords.IsParticle(typed[^1]))
                 continue;
-            var (exact, partial) = (new List<KnownPerson>(), new List<KnownPerson>());
+            var (exact, partial, later) = (new List<KnownPerson>(), new List<KnownPerson>(), new List<KnownPerson>());
             foreach (var (person, name) in roster.Zip(names))
             {
                 switch (Compare(typed, name))
@@ -47,13 +48,17 @@ public static class PersonNames
                     case Fit.Partial:
                         partial.Add(person);
                         break;
+                    case Fit.Later:
+                        later.Add(person);
+                        break;
                 }
             }
-            var found = exact.Count > 0 ? exact : partial;
+            var found = exact.Count > 0 ? exact : partial.Count > 0 ? partial : later;
             if (found.Count == 0)
                 continue;
             var length = words[count - 1].End;
-            return found.DistinctBy(person => person.Id).ToList() is [var one] ? new NameMatch.One(one, length) : new NameMatch.Several(found, length);
+            NameMatch match = found.DistinctBy(person => person.Id).ToList() is [var one] ? new NameMatch.One(one, length) : new NameMatch.Several(found, length);
+            return match with { ByLaterName = ReferenceEquals(found, later) };
         }
         return null;
     }
@@ -61,6 +66,9 @@ public static class PersonNames
     private enum Fit
     {
         None,
+
+        /// <summary>Words that follow the first name, such as the family name alone.</summary>
+        Later,
         Partial,
         Exact,
     }
@@ -81,7 +89,9 @@ public static class PersonNames
         if (said[0] == known[0] && IsSubsequence(said, known))
             return Fit.Partial;
         var turned = Array.IndexOf(said, known[0]);
-        return said.Length > 1 && turned > 0 && IsSubsequence([.. said[turned..], .. said[..turned]], known) ? Fit.Partial : Fit.None;
+        if (said.Length > 1 && turned > 0 && IsSubsequence([.. said[turned..], .. said[..turned]], known))
+            return Fit.Partial;
+        return IsSubsequence(said, known[1..]) ? Fit.Later : Fit.None;
     }
 
     private static bool IsSubsequence(string[] part, string[] whole)

@@ -5,8 +5,10 @@ namespace AllianceBot.Conversation.Language;
 /// <summary>Mends a sentence from which a name and a date were cut: spaces, commas left hanging, empty brackets.</summary>
 internal static class SentenceTidying
 {
+    // Not "and": in "Ana and her team draft it" it names somebody more.
     private static readonly string[] LooseStarts =
-        ["to ", "and ", "y ", "que ", "will ", "shall ", "should ", "must ", "has to ", "needs to ", "debe ", "tiene que ", "va a ", "please ", "por favor "];
+        ["to ", "que ", "will ", "shall ", "should ", "must ", "has to ", "have to ", "needs to ", "need to ", "am going to ",
+        "are going to ", "is going to ", "going to ", "debe ", "deben ", "debo ", "tiene que ", "tienen que ", "tengo que ", "va a ", "van a ", "voy a ", "please ", "por favor "];
 
     public static string Tidy(string text)
     {
@@ -41,7 +43,7 @@ internal static class SentenceTidying
     /// <summary>Without the words that joined the text to an owner now cut from its front: "Ana to send …", "Ana debe enviar …".</summary>
     public static string WithoutLeadingJoint(string text)
     {
-        var trimmed = text.TrimStart(' ', '\u00A0', '\t', '\n', '\r', ',', ':', ';', '-', '–', '—', '→', '>', '|');
+        var trimmed = text.TrimStart(' ', '\u00A0', '\t', '\n', '\r', ',', '.', ':', ';', '-', '–', '—', '→', '>', '|');
         foreach (var start in LooseStarts)
         {
             if (trimmed.StartsWith(start, StringComparison.OrdinalIgnoreCase))

@@ -75,6 +75,9 @@ internal static class Weekdays
     {
         var at = tokens.IsMark(after, ',') ? after + 1 : after;
         at = tokens.Skip(tokens.Skip(at, "the", "el"), "dia");
+        // "Friday 17:00" and "viernes 5.30 pm" go on with a time.
+        if (TimesOfDay.Read(tokens, at).Next > at)
+            return null;
         var reading = NumericDates.Read(tokens, at, context) ?? NamedDates.Read(tokens, at, context);
         if (reading is not null)
         {
@@ -83,7 +86,7 @@ internal static class Weekdays
             else if (reading.Date is { } date)
                 reading = (int)date.DayOfWeek == day
                     ? reading with { Alternative = null }
-                    : reading with { Date = null, Alternative = null, Problem = DateProblem.WeekdayMismatch };
+                    : context.Contradiction(reading.Next, date, day) with { Needs = reading.Needs };
             // "Friday 3 people": a bare number must close the clause.
             if (reading.Needs == DateNeeds.IntroducerAndEnd)
                 return Phrases.ClosesClause(tokens, reading.Next) ? reading with { Needs = DateNeeds.Nothing } : null;

@@ -1,0 +1,69 @@
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>
+/// What people type to open an item: its number, alone or before its name ("1", "item 1", "uno", "1: Budget"); its name, whole or a few
+/// words of it; or the name of an item that is not on the agenda yet.
+/// </summary>
+internal abstract record AgendaSearch
+{
+    private AgendaSearch() { }
+
+    public sealed record Found(AgendaItem Item) : AgendaSearch;
+
+    /// <summary>The words are in the names of several items.</summary>
+    public sealed record Several(IReadOnlyList<AgendaItem> Items) : AgendaSearch;
+
+    public sealed record NoSuchNumber(int Number) : AgendaSearch;
+
+    public sealed record Nowhere(string Title) : AgendaSearch;
+
+    public static AgendaSearch Find(IReadOnlyList<AgendaItem> agenda, string typed)
+    {
+        var number = ItemNumber.Read(typed);
+        // The name without its number, as the card writes both; and without minutes or a kind, which are no part of it.
+        var words = number is { IsSetApart: true } ? number.Rest : typed;
+        var title = Agenda.Parse(words).Lines is [var line, ..] ? line.Title : words;
+        if ((SameName(agenda, typed) ?? SameName(agenda, title)) is { } same)
+            return new Found(same);
+        if (number is not null && agenda.FirstOrDefault(item => item.Position == number.Value) is { } numbered)
+            return new Found(numbered);
+        var name = title.Length > 0 ? title : typed;
+        return Containing(agenda, name) switch
+        {
+            [var only] => new Found(only),
+            [_, ..] several => new Several(several),
+            _ when NearName(agenda, name) is { } near => new Found(near),
+            _ when number is { Rest: "" } => new NoSuchNumber(number.Value),
+            _ => new Nowhere(name),
+        };
+    }
+
+    private static AgendaItem? SameName(IReadOnlyList<AgendaItem> agenda, string title)
+    {
+        var wanted = TextFolding.Fold(title);
+        return agenda.FirstOrDefault(item => TextFolding.Fold(item.Title) == wanted);
+    }
+
+    private static List<AgendaItem> Containing(IReadOnlyList<AgendaItem> agenda, string typed)
+    {
+        var words = Words(typed);
+        var telling = words.Where(word => !Articles.Contains(word)).ToList();
+        return telling.Count == 0 ? [] : [.. agenda.Where(item => telling.TrueForAll(Words(item.Title).Contains))];
+    }
+
+    /// <summary>A number is never a slip: “Working group 3” is not “Working group 2”.</summary>
+    private static AgendaItem? NearName(IReadOnlyList<AgendaItem> agenda, string typed) =>
+        NearMiss.Find(typed, agenda.Select(item => item.Title).Where(title => Digits(title) == Digits(typed))) is [var close] ? agenda.First(item => item.Title == close) : null;
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
+
+    private static readonly string[] Articles = ["the", "a", "an", "of", "on", "and", "el", "la", "los", "las", "un", "una", "de", "del", "y"];
+
+    private static List<string> Words(string text)
+    {
+        var letters = TextFolding.Fold(text).Select(c => char.IsLetterOrDigit(c) ? c : ' ').ToArray();
+        return [.. new string(letters).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+}
