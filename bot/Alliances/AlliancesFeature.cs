@@ -59,7 +59,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
     private async Task<Reply> ChooseLanguageAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (ChooseLanguage.Read(turn.Text) is not { } language)
-            return Reply.Say(turn.Say("languageNow"));
+            return Reply.Say(turn.Text.Length == 0 ? turn.Say("languageNow") : turn.Say("languageUnknown", TextLimits.Abridge(turn.Text, QuoteLength)));
         await turn.WriteAsync((db, ct) => ChooseLanguage.HandleAsync(db, new(turn.Actor, language, turn.Now), ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Say(turn.Phrases.Say(language, "languageChosen"));

@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
@@ -177,7 +176,6 @@ public sealed class Person : AllianceRow
             builder.HasIndex(p => new { p.AllianceId, p.UserId }).IsUnique();
             builder.HasIndex(p => p.UserId);
             builder.HasIndex(p => new { p.AllianceId, p.OrganisationId });
-            builder.HasOne<Organisation>().WithMany().HasForeignKey(p => new { p.AllianceId, p.OrganisationId }).OnDelete(DeleteBehavior.NoAction);
             builder.HasOne<Alliance>().WithMany().HasForeignKey(p => p.AllianceId).OnDelete(DeleteBehavior.Cascade);
         }
     }

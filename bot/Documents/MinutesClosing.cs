@@ -7,8 +7,8 @@ namespace AllianceBot.Documents;
 internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words)
 {
     private const int NumberWidth = 1500;
-    private const int OwnerWidth = 2300;
-    private const int DueWidth = 1900;
+    private const int OwnerWidth = 2200;
+    private const int DueWidth = 2300;
 
     public IEnumerable<OpenXmlElement> Build() => [.. Decisions(), .. Tasks(), .. Signatures()];
 

@@ -54,7 +54,7 @@ public sealed record MinutesAgendaItem
     /// <summary>Number on the agenda. Null for what was raised outside it: not listed under the agenda, headed without a number.</summary>
     public required int? Number { get; init; }
 
-    /// <summary>May be blank when <see cref="Number"/> is null: the heading is then "Other matters".</summary>
+    /// <summary>May be blank when <see cref="Number"/> is null: the heading is then "Before the first item".</summary>
     public required string Title { get; init; }
 
     public IReadOnlyList<MinutesNote> Notes { get; init; } = [];

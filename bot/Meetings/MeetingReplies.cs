@@ -14,20 +14,17 @@ internal static class MeetingReplies
     {
         var rollCall = MeetingCards.RollCall(turn, started.Meeting);
         var reply = fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall);
-        return started is { DroppedLines: 0, ShortenedTitles: 0 }
-            ? reply
-            : reply.AndSay(turn.Say("agendaCut", Agenda.MaxLines, Agenda.MaxTitleLength, started.DroppedLines, started.ShortenedTitles));
+        if (started.DroppedLines > 0)
+            reply = reply.AndSay(turn.Say("agendaDropped", Agenda.MaxLines, started.DroppedLines));
+        return started.ShortenedTitles > 0 ? reply.AndSay(turn.Say("agendaShortened", Agenda.MaxTitleLength, started.ShortenedTitles)) : reply;
     }
 
-    public static Reply AlreadyRunning(Turn turn, StartMeeting.Outcome.AlreadyRunning running, bool fromCard)
-    {
-        var rollCall = MeetingCards.RollCall(turn, running.Meeting);
-        return (fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
-    }
+    public static Reply AlreadyRunning(Turn turn, StartMeeting.Outcome.AlreadyRunning running) =>
+        Reply.Show(MeetingCards.RollCall(turn, running.Meeting)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
 
     public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
     {
-        OpenTopic.Outcome.NoneRunning => turn.Say("noneRunning"),
+        OpenTopic.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
         OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda.Select((title, index) => (index + 1, title)))),
@@ -40,7 +37,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
     {
-        RecordEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
+        RecordEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         RecordEntry.Outcome.Recorded => turn.Say(kind switch
         {
             EntryKind.Decision => "decisionRecorded",
@@ -60,7 +57,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
     {
-        RecordActionItem.Outcome.NoneRunning => turn.Say("noneRunning"),
+        RecordActionItem.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
             turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
         RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
@@ -71,7 +68,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
-        UndoEntry.Outcome.NoneRunning => turn.Say("noneRunning"),
+        UndoEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),

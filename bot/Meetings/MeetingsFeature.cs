@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Meetings;
 
 /// <summary>Meetings in a channel or chat: start with an agenda, roll call, notes by tags, end.</summary>
-public sealed class MeetingsFeature : IFeature
+public sealed partial class MeetingsFeature : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
@@ -27,17 +29,34 @@ public sealed class MeetingsFeature : IFeature
             return Task.FromResult(Reply.Say(turn.Say("notSetUp")));
         var (title, agenda) = ReadTitleAndAgenda(turn);
         return string.IsNullOrWhiteSpace(agenda)
-            ? Task.FromResult(Reply.Show(MeetingCards.AskAgenda(turn, title)))
+            ? AskAgendaAsync(turn, title, cancellationToken)
             : StartAsync(turn, title, agenda, fromCard: false, cancellationToken);
     }
 
+    /// <summary>An agenda is not asked for in vain: while a meeting runs, that is said first.</summary>
+    private static async Task<Reply> AskAgendaAsync(Turn turn, string title, CancellationToken cancellationToken) =>
+        await turn.ReadAsync((db, ct) => StartMeeting.FindRunningAsync(db, turn.Place.ConversationId, ct), cancellationToken) is { } running
+            ? MeetingReplies.AlreadyRunning(turn, new(running, IsRepeat: false))
+            : Reply.Show(MeetingCards.AskAgenda(turn, title));
+
     /// <summary>
-    /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, or on the same line.
+    /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, or on the same line when
+    /// that is more than one item. A single one beside the command is the meeting's name, and its agenda is asked for.
     /// </summary>
-    private static (string Title, string Agenda) ReadTitleAndAgenda(Turn turn) =>
-        !turn.TextStartsBelow && turn.Text.Split('\n', 2) is [var title, var agenda]
-            ? (title.Trim(' ', ':', '\r'), agenda)
-            : ("", turn.Text);
+    private static (string Title, string Agenda) ReadTitleAndAgenda(Turn turn)
+    {
+        if (turn.TextStartsBelow)
+            return ("", turn.Text);
+        var lines = turn.Text.Split('\n', 2);
+        if (lines is [var title, var below])
+            return (title.Trim(' ', ':', '\r'), below);
+        var agenda = NumberInLine().Replace(turn.Text, "\n$0");
+        return Agenda.Parse(agenda).Lines.Count > 1 ? ("", agenda) : (turn.Text, "");
+    }
+
+    /// <summary>Where the next item begins in "1. Budget 2. Statement".</summary>
+    [GeneratedRegex(@"(?<=^\s*1[.)].*)\s+(?=[0-9]{1,2}[.)]\s)")]
+    private static partial Regex NumberInLine();
 
     private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
@@ -55,7 +74,11 @@ public sealed class MeetingsFeature : IFeature
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
             StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
             StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
-            StartMeeting.Outcome.AlreadyRunning running => MeetingReplies.AlreadyRunning(turn, running, fromCard),
+            // Pressed twice: the card turns into the roll call again, and there is nothing to say.
+            StartMeeting.Outcome.AlreadyRunning { IsRepeat: true } again when fromCard => Reply.Replace(MeetingCards.RollCall(turn, again.Meeting)),
+            // What was filled in is kept for when the other meeting has ended.
+            StartMeeting.Outcome.AlreadyRunning running when fromCard => Refuse(turn.Say("alreadyRunning", running.Meeting.Number)),
+            StartMeeting.Outcome.AlreadyRunning running => MeetingReplies.AlreadyRunning(turn, running),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
 
@@ -84,7 +107,7 @@ public sealed class MeetingsFeature : IFeature
         return outcome switch
         {
             EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),
-            EndMeeting.Outcome.NoneRunning => Reply.Say(turn.Say("noneRunning")),
+            EndMeeting.Outcome.NoneRunning => Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp")),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
     }

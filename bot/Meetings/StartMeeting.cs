@@ -8,6 +8,9 @@ namespace AllianceBot.Meetings;
 /// <summary>Starts a meeting in a place. Without an agenda there is no meeting, and only one runs in a place at a time.</summary>
 public static class StartMeeting
 {
+    /// <summary>Within it, the same wish twice is one.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
+
     /// <param name="IsPrivate">The place is not the whole alliance's.</param>
     /// <param name="Title">Empty for one without a name of its own.</param>
     /// <param name="Agenda">As typed, one item a line.</param>
@@ -33,8 +36,14 @@ public static class StartMeeting
         public sealed record TitleTooLong : Outcome;
 
         /// <summary>Also for a press or a message that came twice: the roll call is shown again rather than lost.</summary>
-        public sealed record AlreadyRunning(MeetingView Meeting) : Outcome;
+        /// <param name="Meeting">The one that runs.</param>
+        /// <param name="IsRepeat">It is the very one that was asked for, a moment ago and by the same person.</param>
+        public sealed record AlreadyRunning(MeetingView Meeting, bool IsRepeat) : Outcome;
     }
+
+    /// <summary>The meeting that runs in a place; null when none does.</summary>
+    public static async Task<MeetingView?> FindRunningAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
+        await RunningMeeting.FindAsync(db, conversationId, cancellationToken) is { } running ? await MeetingView.ReadAsync(db, running.Id, cancellationToken) : null;
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
@@ -45,7 +54,10 @@ public static class StartMeeting
             return new Outcome.AgendaMissing();
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
-            return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)));
+        {
+            var isRepeat = running.StartedById == input.StartedById && running.Title == input.Title && input.Now - running.StartedAt < Moment;
+            return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)), isRepeat);
+        }
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
         var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now) { Group = input.Group };

@@ -17,9 +17,8 @@ public static class DraftMinutes
     {
         private Outcome() { }
 
+        /// <summary>Also of a meeting that goes on: what is recorded can be read while it can still be taken back.</summary>
         public sealed record Drafted(MinutesView Minutes) : Outcome;
-
-        public sealed record StillRunning(string Number) : Outcome;
 
         public sealed record NoMeetingYet : Outcome;
 
@@ -39,7 +38,6 @@ public static class DraftMinutes
             return minutes switch
             {
                 _ when !minutes.IsOpenTo(input.ConversationId) => new Outcome.HeldElsewhere(minutes.Document.MeetingNumber),
-                { IsStillRunning: true } => new Outcome.StillRunning(minutes.Document.MeetingNumber),
                 _ => new Outcome.Drafted(minutes),
             };
         }

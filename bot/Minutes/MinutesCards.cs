@@ -39,14 +39,15 @@ internal static class MinutesCards
             Heading = heading,
             Title = document.Title,
             Group = document.WorkingGroup is { } group ? words.Say("meetingOfGroup", group) : "",
-            When = words.Say("minutesWhen", Date(words, document.StartedAt), Documents.MinutesWords.For(document.Language).Times(document.StartedAt, document.EndedAt), document.TimeZone),
+            When = When(words, minutes),
             Count = words.Say("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
             Items = items,
             Omitted = budget.Omitted > 0 ? words.Say("minutesOmitted", budget.Omitted) : "",
-            Link = link ?? "",
-            CanSendFile = turn.Place.Kind is PlaceKind.Personal,
+            Link = minutes.IsStillRunning ? "" : link ?? "",
+            CanSendFile = turn.Place.Kind is PlaceKind.Personal && !minutes.IsStillRunning,
             IsDraft = !minutes.IsApproved,
+            IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
@@ -56,7 +57,15 @@ internal static class MinutesCards
 
     private static string Status(Words words, MinutesView minutes) => minutes.Document.Approval is { } approval
         ? words.Say("minutesApprovedBy", approval.ApprovedBy, Date(words, approval.ApprovedAt), Time(approval.ApprovedAt))
-        : words.Say("minutesDraft");
+        : words.Say(minutes.IsStillRunning ? "minutesUnderWay" : "minutesDraft");
+
+    private static string When(Words words, MinutesView minutes)
+    {
+        var document = minutes.Document;
+        return minutes.IsStillRunning
+            ? words.Say("minutesSince", Date(words, document.StartedAt), Time(document.StartedAt), document.TimeZone)
+            : words.Say("minutesWhen", Date(words, document.StartedAt), Documents.MinutesWords.For(document.Language).Times(document.StartedAt, document.EndedAt), document.TimeZone);
+    }
 
     private static MinutesItemModel Item(Words words, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : words.Say("otherMatters"),
@@ -122,6 +131,9 @@ internal sealed record MinutesModel
     public required string Link { get; init; }
     public required bool CanSendFile { get; init; }
     public required bool IsDraft { get; init; }
+
+    /// <summary>The meeting goes on: nothing can be approved yet.</summary>
+    public required bool IsRunning { get; init; }
     public required string Status { get; init; }
     public required string Sha256 { get; init; }
     public required string Location { get; init; }

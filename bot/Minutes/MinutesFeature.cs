@@ -10,7 +10,7 @@ namespace AllianceBot.Minutes;
 public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchive, IArchive archive, SignedLinks links, TimeProvider time) : IFeature
 {
     /// <summary>How long the one who approves waits for the archive; it goes on by itself afterwards, and Teams asks again after 15 s.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <summary>Replies quote at most this much of what was typed.</summary>
     private const int QuoteLength = 60;
@@ -30,7 +30,6 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         return outcome switch
         {
             DraftMinutes.Outcome.Drafted drafted => Reply.Show(MinutesCards.Minutes(turn, drafted.Minutes, await LinkAsync(turn, drafted.Minutes.MeetingId, cancellationToken))),
-            DraftMinutes.Outcome.StillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
             DraftMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             DraftMinutes.Outcome.NoMeetingYet => Reply.Say(turn.Say("minutesNoMeeting")),
             DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength))),

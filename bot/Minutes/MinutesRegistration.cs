@@ -1,5 +1,6 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 
 namespace AllianceBot.Minutes;
 
@@ -9,6 +10,7 @@ public static class MinutesRegistration
     {
         services.AddPhrases("AllianceBot.Minutes.MinutesWords");
         services.AddSingleton<MinutesToArchive>();
+        services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         return services.AddSingleton<IFeature, MinutesFeature>();
     }

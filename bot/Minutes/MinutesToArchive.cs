@@ -1,4 +1,5 @@
 using AllianceBot.Archive;
+using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Minutes;
 
 /// <summary>Approved minutes on their way into the archive, by their meeting.</summary>
-public sealed class MinutesToArchive : IRecordsToArchive
+public sealed class MinutesToArchive(TimeProvider time) : IRecordsToArchive
 {
     public async Task<IReadOnlyList<(Guid AllianceId, Guid Id)>> FindPendingAsync(AllianceDb db, CancellationToken cancellationToken)
     {
@@ -32,5 +33,8 @@ public sealed class MinutesToArchive : IRecordsToArchive
     {
         var minutes = await db.Set<ApprovedMinutes>().SingleAsync(m => m.MeetingId == id, cancellationToken);
         minutes.Archived(receipt.Address.Name, receipt.Sha256, receipt.Location);
+        // Whoever approved was shown at once where the record is, unless the archive took its time.
+        if (time.GetUtcNow() - minutes.ApprovedAt > MinutesFeature.LongestWait)
+            await Notices.AddAsync(db, LateRecordNotice.KindName, minutes.ApprovedById, id.ToString(), time.GetUtcNow(), cancellationToken);
     }
 }

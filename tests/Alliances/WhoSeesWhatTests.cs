@@ -59,7 +59,7 @@ public sealed class WhoSeesWhatTests : IAsyncLifetime
     public async Task Who_was_only_mentioned_owns_a_task_and_reads_nothing_until_they_take_part()
     {
         var eve = _room.Luis with { Name = "Eve Outside" };
-        await _room.SayAsync(_room.Ana, $"{_room.Word("startMeeting")}: Next");
+        await _room.SayAsync(_room.Ana, $"{_room.Word("startMeeting")}\nNext");
         (await _room.SayMentioningAsync(_room.Ana, "#action @Eve Outside send it by Friday", eve.UserId, eve.Name)).Sentences.ShouldHaveSingleItem().ShouldContain("Eve Outside");
         await _room.SayAsync(_room.Ana, "end meeting");
 
@@ -75,7 +75,7 @@ public sealed class WhoSeesWhatTests : IAsyncLifetime
     public async Task Minutes_of_a_private_chat_are_seen_and_approved_there_alone()
     {
         var here = _room.Private(_room.Ana);
-        await _room.SayAsync(_room.Ana, "start meeting: My notes", here);
+        await _room.SayAsync(_room.Ana, "start meeting\nMy notes", here);
         await _room.SayAsync(_room.Ana, "#decision Ask for a raise.", here);
         await _room.SayAsync(_room.Ana, "end meeting", here);
         var meeting = Action((await _room.SayAsync(_room.Ana, "minutes", here)).Card, "minutes.approve");
@@ -95,7 +95,7 @@ public sealed class WhoSeesWhatTests : IAsyncLifetime
     [InlineData("standard", true)]
     public async Task Minutes_of_a_channel_with_members_of_its_own_stay_in_it(string type, bool isForAll)
     {
-        await PostInChannelAsync("@AllianceBot start meeting: Delicate matters", type);
+        await PostInChannelAsync("@AllianceBot start meeting\nDelicate matters", type);
         await PostInChannelAsync("@AllianceBot end meeting", type);
 
         var heard = await _room.SayAsync(_room.Luis, "minutes 2026-02");

@@ -22,7 +22,7 @@ public sealed class ArchivistTests(SqliteDatabase database) : IClassFixture<Sqli
             return Task.FromResult(true);
         }, TestContext.Current.CancellationToken);
         var archive = new ImpatientArchive();
-        using var archivist = new Archivist(database.Store, archive, [new MinutesToArchive()], database.Time, NullLogger<Archivist>.Instance);
+        using var archivist = new Archivist(database.Store, archive, [new MinutesToArchive(database.Time)], database.Time, NullLogger<Archivist>.Instance);
         await archivist.StartAsync(TestContext.Current.CancellationToken);
         await archive.NextAsync();
 

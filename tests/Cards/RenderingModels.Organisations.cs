@@ -73,8 +73,8 @@ internal static partial class RenderingModels
         [.. names.Select((name, i) =>
         {
             var fate = (RowFate)(i % 4);
-            OrganisationProblem[] problems = fate is RowFate.Error ? [new("organisationSectorUnknown", Long(name, 60)), new("importTwice", 4)] : [];
-            FieldChange[] fields = fate is RowFate.Changed ? [.. Enumerable.Repeat(new FieldChange("logo", Long(name, 1000), ""), 10)] : [];
+            OrganisationProblem[] problems = fate is RowFate.Error ? [new("organisationSectorUnknown", Long(name + " ", 60)), new("importTwice", 4)] : [];
+            FieldChange[] fields = fate is RowFate.Changed ? [.. Enumerable.Repeat(new FieldChange("logo", Long(name + " ", 1000), ""), 10)] : [];
             return new PlannedRow(i + 2, name, fate, null, new(null, default, problems), problems, fields);
         })],
         [names[0]]);

@@ -85,7 +85,7 @@ public sealed class Room
     {
         if (where is null)
             await SetUpAsync();
-        var card = (await SayAsync(Ana, $"{Word("startMeeting")}: {agenda}", where)).Card;
+        var card = (await SayAsync(Ana, $"{Word("startMeeting")}\n{agenda}", where)).Card;
         return card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetGuid();
     }
 

@@ -28,7 +28,7 @@ public sealed class MinutesWordWriterTests
     public void What_was_raised_outside_the_agenda_is_headed_without_a_number()
     {
         var minutes = SampleMinutes.Spanish with { AgendaItems = [new() { Number = null, Title = " ", Notes = [SampleMinutes.Note("x")] }] };
-        minutes.Read(main => PrintedText.InStyle(main, "Heading2")).ShouldBe(["Asuntos varios"]);
+        minutes.Read(main => PrintedText.InStyle(main, "Heading2")).ShouldBe(["Antes del primer punto"]);
         minutes.Read(PrintedText.Body).ShouldContain("No se registró el orden del día.");
     }
 

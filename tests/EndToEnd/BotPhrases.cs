@@ -35,6 +35,8 @@ internal static partial class BotPhrases
     private static IEnumerable<string> Read(TextLanguage language) =>
         from resource in Resources
         from DictionaryEntry phrase in resource.GetResourceSet(language is TextLanguage.Spanish ? language.Culture() : CultureInfo.InvariantCulture, true, false)!
+        // Names of countries are names of time zones too.
+        where !((string)phrase.Key).StartsWith("country.", StringComparison.Ordinal)
         select (string)phrase.Value!;
 
     /// <summary>Where a value goes, a command ends, or an example in quotation marks begins or ends.</summary>

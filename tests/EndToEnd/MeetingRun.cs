@@ -145,7 +145,7 @@ internal sealed partial class MeetingRun : IAsyncDisposable
 
     public async Task EndsTheMeetingAsync()
     {
-        await AskAsync(Typed("minutes"), Say("minutesStillRunning", Number));
+        await AskAsync(Typed("minutes"), Say("minutesUnderWay"));
         await AskAsync(Typed("startMeeting") + "\n1. X", Say("alreadyRunning", Number));
         await AskAsync(Typed("endMeeting"), Say("meetingEnded", Number, Present.Length, 1, 2));
         hasBegun = false;

@@ -85,7 +85,7 @@ public sealed class LimitTests : IAsyncLifetime
         await room.SayAsync(room.Ana, "end meeting");
 
         var heard = await room.SayAsync(room.Ana, $"start meeting\n{new string('x', 201)}\n{string.Join('\n', fits.Skip(1))}\nOne more\nAnd another");
-        heard.Sentences.ShouldBe([room.Phrase("agendaCut", 50, 200, 2, 1)]);
+        heard.Sentences.ShouldBe([$"{room.Phrase("agendaDropped", 50, 2)}\n{room.Phrase("agendaShortened", 200, 1)}"]);
         (await AgendaAsync()).ShouldBe([new string('x', 199) + "…", .. fits.Skip(1)]);
     }
 
@@ -118,7 +118,7 @@ public sealed class LimitTests : IAsyncLifetime
     {
         var room = new Room(_bot, language);
         await room.SetUpAsync();
-        (await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}: Budget")).Card.GetRawText().ShouldContain("Budget");
+        (await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}\nBudget")).Card.GetRawText().ShouldContain("Budget");
         return room;
     }
 

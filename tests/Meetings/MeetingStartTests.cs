@@ -23,10 +23,10 @@ public sealed class MeetingStartTests : IAsyncLifetime
     {
         var room = new Room(_bot, language);
         await room.SetUpAsync();
-        var rollCall = (await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}: Budget")).Card;
+        var rollCall = (await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}\nBudget")).Card;
         await room.PressAsync(room.Luis, rollCall, "meeting.present");
 
-        var again = await room.SayAsync(room.Luis, $"{room.Word("startMeeting")}: Another matter");
+        var again = await room.SayAsync(room.Luis, $"{room.Word("startMeeting")}\nAnother matter");
 
         CardListing.Of(again.Card).ShouldContain("Ana Quispe, Luis Rojas");
         again.Card.GetRawText().ShouldContain("Budget");
@@ -38,18 +38,19 @@ public sealed class MeetingStartTests : IAsyncLifetime
     [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
-    public async Task A_form_sent_after_someone_else_started_becomes_the_roll_call(TextLanguage language)
+    public async Task A_form_sent_after_someone_else_started_keeps_what_was_filled_in(TextLanguage language)
     {
         var room = new Room(_bot, language);
         await room.SetUpAsync();
         var form = (await room.SayAsync(room.Ana, room.Word("startMeeting"))).Card;
-        await room.SayAsync(room.Luis, $"{room.Word("startMeeting")}: Budget");
+        await room.SayAsync(room.Luis, $"{room.Word("startMeeting")}\nBudget");
 
         var heard = await room.PressAsync(room.Ana, form, "meeting.start", filledIn: ("agenda", "Another matter"));
 
-        CardListing.Of(heard.Card).ShouldContain("Luis Rojas");
+        var kept = CardListing.Of(heard.Card);
+        kept.ShouldContain("Another matter");
+        kept.ShouldContain(room.Phrase("alreadyRunning", "2026-01"));
         heard.Sent.Single(r => r.Json.TryGetProperty("attachments", out _)).Method.ShouldBe("PUT");
-        heard.Sentences.ShouldContain(room.Phrase("alreadyRunning", "2026-01"));
         (await CountAsync()).ShouldBe(1);
     }
 

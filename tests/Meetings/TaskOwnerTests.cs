@@ -81,7 +81,7 @@ public sealed class TaskOwnerTests : IAsyncLifetime
     {
         var room = new Room(_bot, language);
         await room.SetUpAsync();
-        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}: Budget");
+        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}\nBudget");
         return room;
     }
 }

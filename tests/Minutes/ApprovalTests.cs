@@ -64,6 +64,17 @@ public abstract class ApprovalContract<TDatabase>
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes.ShouldBe(pending.PendingDocument);
         archived.Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+
+        // Whoever approved hears where it is, by the morning at the latest and once.
+        bot.Teams.Clear();
+        for (var i = 0; i < 2; i++)
+        {
+            bot.Time.Advance(TimeSpan.FromHours(24));
+            await bot.DeliverAsync();
+        }
+
+        bot.Teams.Requests.Where(r => r.Body.Contains(archived.Sha256!, StringComparison.Ordinal)).ShouldHaveSingleItem()
+            .Text!.ShouldStartWith("The archive answers again");
     }
 
     private static async Task<(TeamsActivities Activities, Speaker Ana, Chat Chat, string Meeting)> HoldMeetingAsync(RunningBot bot, string team)
@@ -74,7 +85,7 @@ public abstract class ApprovalContract<TDatabase>
         var (ana, activities) = (cast.Speaker("Ana"), new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast));
         var chat = cast.Chat("#general", ana);
         await bot.PostAsync(activities.Execute(ana, chat, chat.ConversationId, "act-1", "Save", "alliance.setUp", new JsonObject { ["name"] = team, ["language"] = "en", ["timeZone"] = "America/Lima" }));
-        foreach (var text in new[] { "@AllianceBot start meeting: Budget", "#decision We agree.", "@AllianceBot end meeting", "@AllianceBot minutes" })
+        foreach (var text in new[] { "@AllianceBot start meeting\nBudget", "#decision We agree.", "@AllianceBot end meeting", "@AllianceBot minutes" })
             await bot.PostAsync(activities.Message(ana, chat, text));
         var meeting = bot.Teams.Requests.Last(r => r.Method == "POST").Card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetString()!;
         return (activities, ana, chat, meeting);

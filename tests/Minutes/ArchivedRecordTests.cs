@@ -91,7 +91,7 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
     {
         var room = new Room(_bot, TextLanguage.English);
         await HoldMeetingAsync(room, room.General);
-        await room.SayAsync(room.Ana, "start meeting: Budget");
+        await room.SayAsync(room.Ana, "start meeting\nBudget");
         (await room.SayAsync(room.Ana, "#decision \u202E\u202C")).Sentences.ShouldNotContain(s => s.StartsWith('✓'));
     }
 
@@ -153,7 +153,7 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
     private static async Task<JsonElement> HoldMeetingAsync(Room room, Chat where, string title = "", string? said = null)
     {
         await room.PressAsync(room.Ana, "alliance.setUp", new() { ["name"] = "Alianza Cumbre", ["language"] = room.Language.Code(), ["timeZone"] = "America/Lima" }, where);
-        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}{(title.Length > 0 ? $" {title}\n" : ": ")}Budget", where);
+        await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}{(title.Length > 0 ? $" {title}\n" : "\n")}Budget", where);
         await room.SayAsync(room.Ana, said ?? $"{room.Word("decision")} We agree.", where);
         await room.SayAsync(room.Ana, room.Word("endMeeting"), where);
         return (await room.SayAsync(room.Ana, room.Word("minutes"), where)).Card;

@@ -28,7 +28,7 @@ public sealed class LongMeetingTests
         var (ana, activities) = (cast.Speaker("Ana"), new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast));
         var chat = cast.Chat("#general", ana);
         await bot.PostAsync(activities.Execute(ana, chat, chat.ConversationId, "act-1", "Save", "alliance.setUp", new JsonObject { ["name"] = "Nutrition Alliance", ["language"] = "en", ["timeZone"] = "America/Lima" }));
-        await bot.PostAsync(activities.Message(ana, chat, "@AllianceBot start meeting: Budget"));
+        await bot.PostAsync(activities.Message(ana, chat, "@AllianceBot start meeting\nBudget"));
         var rollCall = CardOf(bot);
         foreach (var line in said)
             await bot.PostAsync(activities.Message(ana, chat, line));

@@ -35,7 +35,7 @@ public sealed partial class KillTests
         await using (var first = await BotProcess.StartAsync(folder))
         {
             await first.PostAsync(activities.Execute(ana, chat, chat.ConversationId, "act-1", "Save", "alliance.setUp", new JsonObject { ["name"] = "Nutrition Alliance", ["language"] = "en", ["timeZone"] = "America/Lima" }));
-            await first.PostAsync(activities.Message(ana, chat, "@AllianceBot start meeting: Budget"));
+            await first.PostAsync(activities.Message(ana, chat, "@AllianceBot start meeting\nBudget"));
             answered = await SendUntilKilledAsync(first, notes);
         }
 

@@ -1117,11 +1117,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasForeignKey("AllianceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("AllianceBot.Alliances.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("AllianceId", "OrganisationId")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Roles.RoleHolding", b =>

@@ -1112,11 +1112,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasForeignKey("AllianceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-
-                    b.HasOne("AllianceBot.Alliances.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("AllianceId", "OrganisationId")
-                        .OnDelete(DeleteBehavior.NoAction);
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.Roles.RoleHolding", b =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace AllianceBot.Storage.Migrations.Postgres
+namespace AllianceBot.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class OrganisationsRolesCharter : Migration
@@ -14,64 +14,64 @@ namespace AllianceBot.Storage.Migrations.Postgres
             migrationBuilder.AddColumn<DateOnly>(
                 name: "AwayFrom",
                 table: "People",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "AwayTo",
                 table: "People",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<bool>(
                 name: "IsLeftAlone",
                 table: "People",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "OrganisationId",
                 table: "People",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<TimeOnly>(
                 name: "QuietFrom",
                 table: "People",
-                type: "time without time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<TimeOnly>(
                 name: "QuietTo",
                 table: "People",
-                type: "time without time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "TimeZone",
                 table: "People",
-                type: "character varying(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Version",
                 table: "People",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "GroupId",
                 table: "Meetings",
-                type: "uuid",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "GroupName",
                 table: "Meetings",
-                type: "character varying(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
@@ -79,20 +79,20 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "ActionSettlements",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Settlement = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    ByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Settlement = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ActionSettlements", x => new { x.AllianceId, x.MeetingId, x.Sequence });
                     table.ForeignKey(
-                        name: "FK_ActionSettlements_MeetingEntries_AllianceId_MeetingId_Seque~",
+                        name: "FK_ActionSettlements_MeetingEntries_AllianceId_MeetingId_Sequence",
                         columns: x => new { x.AllianceId, x.MeetingId, x.Sequence },
                         principalTable: "MeetingEntries",
                         principalColumns: new[] { "AllianceId", "MeetingId", "Sequence" },
@@ -103,16 +103,16 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "ChangeRecords",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Fields = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,32 +129,32 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "CharterVersions",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    BasedOnId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Content = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    Edits = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    CreatedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProposedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ProposedByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    Rule = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    VotersAtClose = table.Column<int>(type: "integer", nullable: true),
-                    AnnouncedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RecordName = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    RecordTitle = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    RecordLanguage = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    PendingDocument = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    BasedOnId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    Edits = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedByName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    QuorumPercent = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VotersAtClose = table.Column<int>(type: "INTEGER", nullable: true),
+                    AnnouncedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecordName = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    RecordTitle = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    RecordLanguage = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    PendingDocument = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -171,17 +171,17 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "Notices",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SubjectId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Data = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SubjectId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Data = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -192,11 +192,11 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "OrganisationImports",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<string>(type: "character varying(1048576)", maxLength: 1048576, nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 1048576, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -213,21 +213,21 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "Organisations",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sector = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    Weight = table.Column<decimal>(type: "numeric(9,3)", precision: 9, scale: 3, nullable: false),
-                    Status = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    StatusSince = table.Column<DateOnly>(type: "date", nullable: false),
-                    JoinedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LogoAddress = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Languages = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sector = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Weight = table.Column<decimal>(type: "TEXT", precision: 9, scale: 3, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    StatusSince = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LogoAddress = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,14 +244,14 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "PersonalChats",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    ServiceUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    TenantId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    BotId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ChannelId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Locale = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    ServiceUrl = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BotId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ChannelId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Locale = table.Column<string>(type: "TEXT", maxLength: 35, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -262,13 +262,13 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "PlaceAddresses",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ServiceUrl = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    TenantId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    BotId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ChannelId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ServiceUrl = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    TenantId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BotId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ChannelId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -279,13 +279,13 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "RoleHoldings",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -302,16 +302,16 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "WorkingGroups",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    FoldedName = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,15 +328,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "CharterAnswers",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    VoterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    VoterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Stance = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VoterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VoterName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -353,9 +353,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 name: "GroupMembers",
                 columns: table => new
                 {
-                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,22 +449,11 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 columns: new[] { "AllianceId", "ConversationId" },
                 unique: true,
                 filter: "\"ClosedAt\" IS NULL");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_People_Organisations_AllianceId_OrganisationId",
-                table: "People",
-                columns: new[] { "AllianceId", "OrganisationId" },
-                principalTable: "Organisations",
-                principalColumns: new[] { "AllianceId", "Id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_People_Organisations_AllianceId_OrganisationId",
-                table: "People");
-
             migrationBuilder.DropTable(
                 name: "ActionSettlements");
 
