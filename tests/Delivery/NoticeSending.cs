@@ -32,7 +32,7 @@ public abstract class NoticeSending(TestDatabase database) : IAsyncLifetime
         await database.InitializeAsync();
         _bot = await RunningBot.StartAsync(settings: database.Settings);
         _room = new Room(_bot, TextLanguage.English);
-        _bot.Teams.Members = [.. Enumerable.Range(0, 40).Select(i => new AllianceBot.Tests.Protocol.RosterMember($"29:p{i:D2}", $"P{i:D2}")), new(_room.Ana.UserId, _room.Ana.Name)];
+        _bot.Teams.Members = [.. Enumerable.Range(0, 40).Select(i => new AllianceBot.Tests.Protocol.RosterMember($"29:p{i:D2}", $"P{i:D2}"))];
         await _room.SetUpAsync();
         await using var db = Store.OpenAcrossAlliances();
         _alliance = await db.Set<Alliance>().IgnoreQueryFilters().Select(a => a.AllianceId).SingleAsync(Cancellation);

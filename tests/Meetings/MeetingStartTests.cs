@@ -48,7 +48,7 @@ public sealed class MeetingStartTests : IAsyncLifetime
         var heard = await room.PressAsync(room.Ana, form, "meeting.start", filledIn: ("agenda", "Another matter"));
 
         var kept = CardListing.Of(heard.Card);
-        kept.ShouldContain("Another matter");
+        kept.ShouldContain(line => line.EndsWith("[Another matter]", StringComparison.Ordinal));
         kept.ShouldContain(room.Phrase("alreadyRunning", "2026-01"));
         heard.Sent.Single(r => r.Json.TryGetProperty("attachments", out _)).Method.ShouldBe("PUT");
         (await CountAsync()).ShouldBe(1);
