@@ -56,7 +56,8 @@ public static class SetUpAlliance
         if (input is { Roster.Count: > 0, RosterIsWhole: true })
             members -= await AlliancePeople.LetGoAsync(db, input.Roster, now, cancellationToken);
         WriteDown(db, input.Actor, before, alliance.ToInfo(), now);
-        await Stewardship.TakeAsync(db, input.Actor, now, cancellationToken);
+        // A moment later, so that the trail tells them in this order.
+        await Stewardship.TakeAsync(db, input.Actor, now.AddMilliseconds(1), cancellationToken);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
     }
 

@@ -25,7 +25,7 @@ internal static class HistoryCards
         // Every line is there; what no longer fits is left out of the details.
         var lines = page.Rows.Select(change => (
             Change: change,
-            What: turn.Say($"change.{change.Action}", TextLimits.Abridge(change.SubjectName, QuoteLength)),
+            What: What(turn, change),
             When: turn.Say("historyWhen", Who(turn, change), When(turn, change.At)))).ToList();
         foreach (var (_, what, when) in lines)
             budget.Allows(LineFrame, what, when);
@@ -50,6 +50,14 @@ internal static class HistoryCards
     }
 
     private static string Value(Turn turn, string field, string value) => TextLimits.Abridge(FieldWords.Value(turn, field, value), QuoteLength);
+
+    /// <summary>A line begins with a capital, except with somebody's name as it is.</summary>
+    private static string What(Turn turn, ChangeRecord change)
+    {
+        var subject = TextLimits.Abridge(change.SubjectName, QuoteLength);
+        var what = turn.Say($"change.{change.Action}", subject);
+        return subject.Length > 0 && what.StartsWith(subject, StringComparison.Ordinal) ? what : Sentences.Begin(turn, what);
+    }
 
     private static string Who(Turn turn, ChangeRecord change) => change.PersonName.Length > 0 ? change.PersonName : turn.Say("historyBot");
 

@@ -121,7 +121,8 @@ public static class NameCoChairs
             Action = "coChairsNamed",
             Fields = [new("coChairs", Names(before), Names(after))],
         });
-        await Stewardship.EndAsync(db, input.Actor, input.Now, cancellationToken);
+        // A moment later, so that the trail tells them in this order.
+        await Stewardship.EndAsync(db, input.Actor, input.Now.AddMilliseconds(1), cancellationToken);
         // Somebody may be named, replaced and named again.
         var subject = input.Now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var newcomer in added.Where(c => c.Id != input.Actor.Id))

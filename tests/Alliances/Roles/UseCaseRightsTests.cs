@@ -14,6 +14,7 @@ public sealed partial class UseCaseRightsTests
         ["FindGroup"] = "Only reads; it says who may create a group where there is none.",
         ["ShowOrganisation"] = "Only reads.",
         ["ShowCharter"] = "Only reads.",
+        ["MeasureBalance"] = "Only reads; balance is for every member to see.",
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
         ["FindMinutesFile"] = "Only reads.",
         ["JoinGroup"] = "For the person's own organisation.",
