@@ -56,6 +56,8 @@ public static class SetUpAlliance
         if (input is { Roster.Count: > 0, RosterIsWhole: true })
             members -= await AlliancePeople.LetGoAsync(db, input.Roster, now, cancellationToken);
         WriteDown(db, input.Actor, before, alliance.ToInfo(), now);
+        // Whoever led may just have been found to have left.
+        await db.SaveChangesAsync(cancellationToken);
         // A moment later, so that the trail tells them in this order.
         await Stewardship.TakeAsync(db, input.Actor, now.AddMilliseconds(1), cancellationToken);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);

@@ -17,7 +17,6 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         registry.Add(new Command("addRepresentative", AskWhomToAddAsync));
         registry.Add(new Command("myOrganisation", OrganisationAsync) { Scopes = CommandScopes.Personal });
         registry.Add(new Command("mySettings", SettingsAsync) { Scopes = CommandScopes.Personal });
-        registry.AddVerb("people.list", ListAsync);
         registry.AddVerb("people.turn", TurnPageAsync);
         registry.AddVerb("people.askAdd", AskWhomToAddAsync);
         registry.AddVerb("people.add", AddAsync);
