@@ -31,7 +31,7 @@ internal static class AllianceCards
     {
         var language = turn.Alliance.IsSetUp ? turn.Alliance.Language : turn.Language;
         var zone = turn.Alliance is { IsSetUp: false, TimeZone: "Etc/UTC" } ? turn.ClientTimeZone ?? "Etc/UTC" : turn.Alliance.TimeZone;
-        return SetUp(turn, new SetUpAlliance.Input(turn.Alliance.Name ?? turn.Place.TeamName ?? "", language.Code(), zone, Roster: null), problem: "");
+        return SetUp(turn, new SetUpAlliance.Input(turn.Alliance.Name ?? turn.Place.TeamName ?? "", language.Code(), zone, Roster: null, turn.Actor), problem: "");
     }
 
     /// <summary>The form as it was filled in, with what is wrong: a client empties a form once it is answered.</summary>

@@ -134,7 +134,8 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private static async Task<PersonInfo> DescribeAsync(AllianceDb db, Person person, CancellationToken cancellationToken) =>
         person.ToInfo() with { Standing = await Standings.ReadAsync(db, person, cancellationToken) };
 
-    private static string HomeOf(Place place) => place is { Kind: PlaceKind.Channel, TeamId: { } team } ? team : place.ConversationId;
+    /// <summary>What an alliance is found by: the team, or the chat where there is no team.</summary>
+    internal static string HomeOf(Place place) => place is { Kind: PlaceKind.Channel, TeamId: { } team } ? team : place.ConversationId;
 
     private long Version(Guid allianceId) => _versions.GetValueOrDefault(allianceId);
 

@@ -45,13 +45,13 @@ public static class AlliancePeople
         return isMember;
     }
 
-    /// <summary>Teams does not always tell when somebody leaves: whoever is not in the whole roster has left.</summary>
+    /// <summary>Teams does not always tell when somebody leaves: whoever is not in the whole roster has left, but for the one who speaks.</summary>
     /// <returns>How many members left.</returns>
-    internal static async Task<int> LetGoAsync(AllianceDb db, IReadOnlyList<RosterMember> wholeRoster, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<int> LetGoAsync(AllianceDb db, IReadOnlyList<RosterMember> wholeRoster, Guid speakerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var present = wholeRoster.Select(m => m.UserId).ToHashSet();
         var known = await db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember).ToListAsync(cancellationToken);
-        var gone = known.Where(p => p is { LeftAt: null, HasTeams: true } && !present.Contains(p.UserId)).Select(p => p.UserId).ToList();
+        var gone = known.Where(p => p is { LeftAt: null, HasTeams: true } && p.Id != speakerId && !present.Contains(p.UserId)).Select(p => p.UserId).ToList();
         return gone.Count == 0 ? 0 : (await Departures.HandleAsync(db, gone, now, cancellationToken)).Count;
     }
 

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Representatives;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -23,14 +24,19 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
         registry.On(Happening.PeopleRemoved, LetGoAsync);
     }
 
-    private static Task<Reply> ShowSetUpAsync(Turn turn, CancellationToken cancellationToken) =>
-        Task.FromResult(Reply.Show(AllianceCards.SetUp(turn)));
+    private static async Task<Reply> ShowSetUpAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var refusal = turn.Alliance.IsSetUp
+            ? await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.SetUpAlliance, null, ct), cancellationToken)
+            : null;
+        return refusal is null ? Reply.Show(AllianceCards.SetUp(turn)) : Reply.Say(refusal.Describe(turn));
+    }
 
     private async Task<Reply> SetUpAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.IsFormOfAnotherAlliance)
             return Reply.Say(turn.Say("formOfAnotherAlliance"));
-        var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null);
+        var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null, turn.Actor);
         if (SetUpAlliance.FindProblem(input) is { } problem)
             return Describe(turn, input, problem);
 
@@ -46,6 +52,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
         return outcome switch
         {
             SetUpAlliance.Outcome.Done done => Reply.Replace(AllianceCards.Ready(turn, done)),
+            SetUpAlliance.Outcome.Refused refused => AskAgain(refused.Refusal.Describe(turn)),
             SetUpAlliance.Outcome.NameMissing => AskAgain(turn.Say("setUpNameMissing")),
             SetUpAlliance.Outcome.NameTooLong => AskAgain(turn.Say("setUpNameTooLong", TextLimits.Name)),
             SetUpAlliance.Outcome.LanguageUnknown => AskAgain(turn.Say("setUpLanguageUnknown")),
@@ -82,10 +89,12 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
         return Reply.Say(turn.Say("allianceChosen", chosen.Name));
     }
 
-    private async Task<Reply> GreetAsync(Turn turn, CancellationToken cancellationToken) =>
-        await turn.WriteAsync((db, ct) => GreetPlace.HandleAsync(db, turn.Place, turn.Now, ct), cancellationToken)
-            ? Reply.Show(AllianceCards.Hello(turn))
-            : Reply.Nothing;
+    private async Task<Reply> GreetAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var isDue = await turn.WriteAsync((db, ct) => GreetPlace.HandleAsync(db, turn.Place, turn.Actor, turn.Now, ct), cancellationToken);
+        directory.Forget(turn.Alliance.Id);
+        return isDue ? Reply.Show(AllianceCards.Hello(turn)) : Reply.Nothing;
+    }
 
     private static async Task<Reply> LeaveAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -1,9 +1,11 @@
 using AllianceBot.Alliances.Balance;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances;
@@ -15,7 +17,6 @@ public static class AlliancesRegistration
     {
         var publicUrl = configuration["Bot:PublicUrl"] ?? (environment.IsDevelopment() ? "http://localhost:3978" : null);
         services.AddPhrases("AllianceBot.Alliances.AllianceWords");
-        services.AddPhrases("AllianceBot.Alliances.Roles.RoleWords");
         services.AddSingleton<AllianceDirectory>();
         services.AddSingleton<IAllianceDirectory>(provider => provider.GetRequiredService<AllianceDirectory>());
         services.AddSingleton(provider => new SignedLinks(publicUrl, provider.GetRequiredService<TimeProvider>()));
@@ -25,6 +26,8 @@ public static class AlliancesRegistration
         services.AddBalance();
         services.AddCharter();
         services.AddRepresentatives();
+        services.AddRoles();
+        services.AddHistory();
         return services;
     }
 }

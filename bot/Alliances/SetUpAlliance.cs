@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -11,13 +13,15 @@ public static class SetUpAlliance
 {
     /// <param name="Roster">Null when Teams would not tell the members.</param>
     /// <param name="RosterIsWhole">Whoever is not in it does not belong to the alliance any more.</param>
-    public sealed record Input(string Name, string LanguageCode, string TimeZone, IReadOnlyList<RosterMember>? Roster, bool RosterIsWhole = false);
+    public sealed record Input(string Name, string LanguageCode, string TimeZone, IReadOnlyList<RosterMember>? Roster, Actor Actor, bool RosterIsWhole = false);
 
     public abstract record Outcome
     {
         private Outcome() { }
 
         public sealed record Done(AllianceInfo Alliance, int Members, bool RosterWasRead) : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record NameMissing : Outcome;
 
@@ -41,11 +45,44 @@ public static class SetUpAlliance
     {
         if (FindProblem(input) is { } problem)
             return problem;
+        await db.TakeTurnAsync(cancellationToken);
         var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
+        // Anybody may begin; to change it afterwards is for those who lead.
+        if (alliance.Name is not null && await Refusal.FindAsync(db, input.Actor, Right.SetUpAlliance, null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var before = alliance.ToInfo();
         alliance.SetUp(input.Name, TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, input.TimeZone);
         var (_, members) = await AlliancePeople.MeetAsync(db, input.Roster ?? [], now, cancellationToken);
         if (input is { Roster.Count: > 0, RosterIsWhole: true })
-            members -= await AlliancePeople.LetGoAsync(db, input.Roster, now, cancellationToken);
+            members -= await AlliancePeople.LetGoAsync(db, input.Roster, input.Actor.Id, now, cancellationToken);
+        WriteDown(db, input.Actor, before, alliance.ToInfo(), now);
+        // Whoever led may just have been found to have left.
+        await db.SaveChangesAsync(cancellationToken);
+        // A moment later, so that the trail tells them in this order.
+        await Stewardship.TakeAsync(db, input.Actor, now.AddMilliseconds(1), cancellationToken);
         return new Outcome.Done(alliance.ToInfo(), members, input.Roster is not null);
+    }
+
+    private static void WriteDown(AllianceDb db, Actor by, AllianceInfo before, AllianceInfo after, DateTimeOffset now)
+    {
+        var isNew = before.Name is null;
+        FieldChange[] fields =
+        [
+            new("allianceName", before.Name ?? "", after.Name ?? ""),
+            new("allianceLanguage", isNew ? "" : before.Language.Code(), after.Language.Code()),
+            new("allianceTimeZone", isNew ? "" : before.TimeZone, after.TimeZone),
+        ];
+        if (fields.All(field => field.Before == field.After))
+            return;
+        ChangeRecord.Write(db, new Change
+        {
+            At = now,
+            By = by,
+            Subject = ChangeSubject.Alliance,
+            SubjectId = after.Id,
+            SubjectName = after.Name ?? "",
+            Action = "allianceSetUp",
+            Fields = fields,
+        });
     }
 }

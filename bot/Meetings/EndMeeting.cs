@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +8,7 @@ namespace AllianceBot.Meetings;
 /// <summary>Ends the meeting running in a place; from then on it can be minuted and nothing more is recorded.</summary>
 public static class EndMeeting
 {
-    public sealed record Input(string ConversationId, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -15,10 +17,14 @@ public static class EndMeeting
         public sealed record Ended(string Number, int Decisions, int ActionItems, int Present) : Outcome;
 
         public sealed record NoneRunning : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        if (await Refusal.FindAsync(db, input.Actor, Right.RunMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();

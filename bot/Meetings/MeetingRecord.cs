@@ -29,6 +29,8 @@ public sealed record MeetingRecord
     /// <summary>Null while it is running.</summary>
     public required DateTimeOffset? EndedAt { get; init; }
 
+    public required Guid StartedById { get; init; }
+
     public required string StartedByName { get; init; }
 
     public required IReadOnlyList<string> Present { get; init; }
@@ -92,6 +94,7 @@ public static class MeetingRecords
             GroupName = meeting.GroupName ?? "",
             StartedAt = meeting.StartedAt,
             EndedAt = meeting.EndedAt,
+            StartedById = meeting.StartedById,
             StartedByName = meeting.StartedByName,
             Present = present,
             Items = [.. GroupByItem(meeting, entries)],

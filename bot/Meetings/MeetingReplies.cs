@@ -24,6 +24,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
     {
+        OpenTopic.Outcome.Refused refused => refused.Refusal.Describe(turn),
         OpenTopic.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
@@ -37,6 +38,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
     {
+        RecordEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         RecordEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         RecordEntry.Outcome.Recorded => turn.Say(kind switch
         {
@@ -57,6 +59,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
     {
+        RecordActionItem.Outcome.Refused refused => refused.Refusal.Describe(turn),
         RecordActionItem.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
             turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
@@ -68,6 +71,7 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
+        UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         UndoEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),

@@ -67,13 +67,14 @@ public sealed partial class MeetingsFeature : IFeature
 
     private static async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
     {
-        var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, title, agenda, turn.Today.Year, turn.Person.Id, turn.Person.Name, turn.Now) { Group = turn.Group };
+        var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, title, agenda, turn.Today.Year, turn.Actor, turn.Now) { Group = turn.Group };
         var outcome = await turn.WriteAsync((db, ct) => StartMeeting.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
             StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
             StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
+            StartMeeting.Outcome.Refused refused => Refuse(refused.Refusal.Describe(turn)),
             // Pressed twice: the card turns into the roll call again, and there is nothing to say.
             StartMeeting.Outcome.AlreadyRunning { IsRepeat: true } again when fromCard => Reply.Replace(MeetingCards.RollCall(turn, again.Meeting)),
             // What was filled in is kept for when the other meeting has ended.
@@ -102,11 +103,12 @@ public sealed partial class MeetingsFeature : IFeature
 
     private static async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Now);
+        var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => EndMeeting.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
             EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),
+            EndMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             EndMeeting.Outcome.NoneRunning => Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp")),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
@@ -114,14 +116,14 @@ public sealed partial class MeetingsFeature : IFeature
 
     private static async Task<Reply> OpenTopicAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new OpenTopic.Input(turn.Place.ConversationId, turn.Text, turn.Person.Id, turn.Person.Name, turn.Now);
+        var input = new OpenTopic.Input(turn.Place.ConversationId, turn.Text, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => OpenTopic.HandleAsync(db, input, ct), cancellationToken);
         return MeetingReplies.Describe(turn, outcome);
     }
 
     private static async Task<Reply> RecordAsync(Turn turn, EntryKind kind, CancellationToken cancellationToken)
     {
-        var input = new RecordEntry.Input(turn.Place.ConversationId, kind, turn.Text, turn.Person.Id, turn.Person.Name, turn.Now);
+        var input = new RecordEntry.Input(turn.Place.ConversationId, kind, turn.Text, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = RecordEntry.FindProblem(input) ?? await turn.WriteAsync((db, ct) => RecordEntry.HandleAsync(db, input, ct), cancellationToken);
         return MeetingReplies.Describe(turn, outcome, kind);
     }
@@ -137,8 +139,8 @@ public sealed partial class MeetingsFeature : IFeature
             DateOrder = turn.DateOrder,
             Today = turn.Today,
             WithHelpers = turn.SayToAll("actionWithHelpers"),
-            AuthorId = turn.Person.Id,
-            AuthorName = turn.Person.Name,
+            GroupId = turn.Group?.Id,
+            Actor = turn.Actor,
             Now = turn.Now,
         };
         var outcome = await turn.WriteAsync((db, ct) => RecordActionItem.HandleAsync(db, input, ct), cancellationToken);
@@ -147,7 +149,7 @@ public sealed partial class MeetingsFeature : IFeature
 
     private static async Task<Reply> UndoAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new UndoEntry.Input(turn.Place.ConversationId, turn.Person.Id, turn.Now);
+        var input = new UndoEntry.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => UndoEntry.HandleAsync(db, input, ct), cancellationToken);
         return MeetingReplies.Describe(turn, outcome);
     }

@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
@@ -9,7 +11,7 @@ public static class OpenTopic
     /// <summary>With what comes up during the meeting.</summary>
     public const int MostItems = 100;
 
-    public sealed record Input(string ConversationId, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now)
+    public sealed record Input(string ConversationId, string Text, Guid? GroupId, Actor Actor, DateTimeOffset Now)
     {
         public string Text { get; } = PrintableText.Clean(Text);
     }
@@ -21,6 +23,8 @@ public static class OpenTopic
         public sealed record Opened(int Position, string Title, bool IsNew) : Outcome;
 
         public sealed record NoneRunning : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record TextMissing(IReadOnlyList<string> Agenda) : Outcome;
 
@@ -38,6 +42,8 @@ public static class OpenTopic
     {
         if (input.Text.Length > TextLimits.Title)
             return new Outcome.TitleTooLong();
+        if (await Refusal.FindAsync(db, input.Actor, Right.RecordInMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
@@ -68,8 +74,8 @@ public static class OpenTopic
             Kind = EntryKind.Topic,
             Text = item.Title,
             AgendaPosition = item.Position,
-            AuthorId = input.AuthorId,
-            AuthorName = input.AuthorName,
+            AuthorId = input.Actor.Id,
+            AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
         return new Outcome.Opened(item.Position, item.Title, IsNew: search is AgendaSearch.Nowhere);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -22,8 +23,10 @@ public static class RecordActionItem
 
         /// <summary>How the record names those who help, such as <c>{0} (with {1})</c>.</summary>
         public required string WithHelpers { get; init; }
-        public required Guid AuthorId { get; init; }
-        public required string AuthorName { get; init; }
+
+        /// <summary>The working group of the place.</summary>
+        public required Guid? GroupId { get; init; }
+        public required Actor Actor { get; init; }
         public required DateTimeOffset Now { get; init; }
     }
 
@@ -35,6 +38,8 @@ public static class RecordActionItem
 
         public sealed record NoneRunning : Outcome;
 
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
         public sealed record TextTooLong : Outcome;
 
         /// <summary>The words make no task yet; the draft says what is missing.</summary>
@@ -45,6 +50,8 @@ public static class RecordActionItem
     {
         if (input.Text.Length > TextLimits.Note)
             return new Outcome.TextTooLong();
+        if (await Refusal.FindAsync(db, input.Actor, Right.RecordInMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is null)
             return new Outcome.NoneRunning();
 
@@ -65,8 +72,8 @@ public static class RecordActionItem
             OwnerId = ownerId,
             OwnerName = ownerName,
             DueDate = due,
-            AuthorId = input.AuthorId,
-            AuthorName = input.AuthorName,
+            AuthorId = input.Actor.Id,
+            AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
         return new Outcome.Recorded(ownerName, text, due, draft.DueAlternative);
@@ -89,7 +96,7 @@ public static class RecordActionItem
                 : mention)
             .ToList();
         return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder,
-            writer: new KnownPerson(input.AuthorId.ToString(), input.AuthorName));
+            writer: new KnownPerson(input.Actor.Id.ToString(), input.Actor.Name));
     }
 
     /// <summary>Channels (19:), bots (28:) and what is no id of Teams' own nothing.</summary>

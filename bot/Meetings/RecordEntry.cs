@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
@@ -6,7 +8,7 @@ namespace AllianceBot.Meetings;
 /// <summary>Writes a decision, a piece of information or a link into the running meeting.</summary>
 public static class RecordEntry
 {
-    public sealed record Input(string ConversationId, EntryKind Kind, string Text, Guid AuthorId, string AuthorName, DateTimeOffset Now)
+    public sealed record Input(string ConversationId, EntryKind Kind, string Text, Guid? GroupId, Actor Actor, DateTimeOffset Now)
     {
         public string Text { get; } = PrintableText.Clean(Text);
     }
@@ -18,6 +20,8 @@ public static class RecordEntry
         public sealed record Recorded : Outcome;
 
         public sealed record NoneRunning : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record TextMissing : Outcome;
 
@@ -39,6 +43,9 @@ public static class RecordEntry
     {
         if (FindProblem(input) is { } problem)
             return problem;
+        // Whoever may is known already: notes are what the bot does most, and this asks the database nothing.
+        if (await Refusal.FindAsync(db, input.Actor, Right.RecordInMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
         var link = input.Kind is EntryKind.Link ? LinkText.Parse(input.Text) : null;
@@ -49,8 +56,8 @@ public static class RecordEntry
             Kind = input.Kind,
             Text = link?.Label ?? input.Text,
             Url = link?.Address,
-            AuthorId = input.AuthorId,
-            AuthorName = input.AuthorName,
+            AuthorId = input.Actor.Id,
+            AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
         return new Outcome.Recorded();

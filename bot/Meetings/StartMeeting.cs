@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -15,7 +16,7 @@ public static class StartMeeting
     /// <param name="Title">Empty for one without a name of its own.</param>
     /// <param name="Agenda">As typed, one item a line.</param>
     /// <param name="Year">The year it is in the alliance.</param>
-    public sealed record Input(string ConversationId, bool IsPrivate, string Title, string Agenda, int Year, Guid StartedById, string StartedByName, DateTimeOffset Now)
+    public sealed record Input(string ConversationId, bool IsPrivate, string Title, string Agenda, int Year, Actor Actor, DateTimeOffset Now)
     {
         public string Title { get; } = PrintableText.Clean(Title);
 
@@ -35,6 +36,8 @@ public static class StartMeeting
 
         public sealed record TitleTooLong : Outcome;
 
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
         /// <summary>Also for a press or a message that came twice: the roll call is shown again rather than lost.</summary>
         /// <param name="Meeting">The one that runs.</param>
         /// <param name="IsRepeat">It is the very one that was asked for, a moment ago and by the same person.</param>
@@ -52,19 +55,21 @@ public static class StartMeeting
         var agenda = Agenda.Parse(input.Agenda);
         if (agenda.Lines.Count == 0)
             return new Outcome.AgendaMissing();
+        if (await Refusal.FindAsync(db, input.Actor, Right.RunMeetings, input.Group?.Id, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
         {
-            var isRepeat = running.StartedById == input.StartedById && running.Title == input.Title && input.Now - running.StartedAt < Moment;
+            var isRepeat = running.StartedById == input.Actor.Id && running.Title == input.Title && input.Now - running.StartedAt < Moment;
             return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)), isRepeat);
         }
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
-        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.StartedById, input.StartedByName, input.Now) { Group = input.Group };
+        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.Actor.Id, input.Actor.Name, input.Now) { Group = input.Group };
         var meeting = Meeting.Start(start, agenda.Lines);
         db.Add(meeting);
         // Whoever starts the meeting is there.
-        db.Add(new Attendance { MeetingId = meeting.Id, PersonId = input.StartedById, Name = input.StartedByName, At = input.Now });
-        return new Outcome.Started(MeetingView.Of(meeting, [input.StartedByName]), agenda.DroppedLines, agenda.ShortenedTitles);
+        db.Add(new Attendance { MeetingId = meeting.Id, PersonId = input.Actor.Id, Name = input.Actor.Name, At = input.Now });
+        return new Outcome.Started(MeetingView.Of(meeting, [input.Actor.Name]), agenda.DroppedLines, agenda.ShortenedTitles);
     }
 }

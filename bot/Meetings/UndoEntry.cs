@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace AllianceBot.Meetings;
 /// </summary>
 public static class UndoEntry
 {
-    public sealed record Input(string ConversationId, Guid PersonId, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -18,6 +20,8 @@ public static class UndoEntry
 
         public sealed record NoneRunning : Outcome;
 
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
         public sealed record NothingToUndo : Outcome;
 
         public sealed record BelongsToAnother(string AuthorName, string StartedByName) : Outcome;
@@ -25,6 +29,8 @@ public static class UndoEntry
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        if (await Refusal.FindAsync(db, input.Actor, Right.RecordInMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
@@ -32,7 +38,7 @@ public static class UndoEntry
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
             return new Outcome.NothingToUndo();
-        if (last.AuthorId != input.PersonId && meeting.StartedById != input.PersonId)
+        if (last.AuthorId != input.Actor.Id && meeting.StartedById != input.Actor.Id)
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))

@@ -42,13 +42,14 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
 
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Person.Id, turn.Person.Name, turn.Alliance, turn.Now);
+        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch
         {
             ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved),
             ApproveMinutes.Outcome.MeetingStillRunning running => Reply.Say(turn.Say("minutesStillRunning", running.Number)),
             ApproveMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
+            ApproveMinutes.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };

@@ -38,6 +38,8 @@ internal static partial class RenderingModels
         yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
         foreach (var card in GroupModels.Usual(turn))
             yield return card;
+        foreach (var card in RoleModels.Usual(turn))
+            yield return card;
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
             yield return MinutesCards.Minutes(turn, Minutes(turn, "Plenaria", ["Lucía Fernández", "Mateo Ríos"], [Item(1, "Plan 2027", "Se aprueba el plan"), Item(null, "", "Aviso")], approval), "https://bot.example/minutes/x");
         foreach (var card in UsualOrganisations(turn))
@@ -59,6 +61,8 @@ internal static partial class RenderingModels
         yield return BalanceModels.Empty(turn);
         foreach (var card in GroupModels.Empty(turn))
             yield return card;
+        foreach (var card in RoleModels.Empty(turn))
+            yield return card;
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [], approval: null), link: null);
         foreach (var card in EmptyOrganisations(turn))
@@ -79,6 +83,8 @@ internal static partial class RenderingModels
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
         foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
+            yield return card;
+        foreach (var card in RoleModels.Worst(turn, Hostile, names))
             yield return card;
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
         yield return MinutesCards.Minutes(turn, Minutes(turn, Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");

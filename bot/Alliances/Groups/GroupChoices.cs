@@ -1,7 +1,6 @@
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Groups;
 
@@ -10,8 +9,6 @@ namespace AllianceBot.Alliances.Groups;
 /// <param name="Organisations">Null when names are to be typed.</param>
 public sealed record GroupChoices(IReadOnlyList<OrganisationChoice>? People, IReadOnlyList<OrganisationChoice>? Organisations)
 {
-    private const int MostPeople = 100;
-
     /// <summary>Longer names are abridged in a list.</summary>
     private const int TitleLength = 80;
 
@@ -23,12 +20,11 @@ public sealed record GroupChoices(IReadOnlyList<OrganisationChoice>? People, IRe
 
     public static async Task<GroupChoices> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {
-        var people = await db.Set<Person>().Where(p => p.LeftAt == null).OrderBy(p => p.Name).Take(MostPeople + 1)
-            .Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
+        var people = await PersonPicker.ListChoicesAsync(db, cancellationToken);
         var organisations = await OrganisationFinder.ListChoicesAsync(db, cancellationToken);
         var budget = new CardBudget();
         budget.Allows(Reserve);
-        return new(Fit(people.Count > MostPeople ? null : [.. people.Select(p => new OrganisationChoice(p.Name, p.Id.ToString()))], budget), Fit(organisations, budget));
+        return new(Fit(people, budget), Fit(organisations, budget));
     }
 
     private static List<OrganisationChoice>? Fit(IReadOnlyList<OrganisationChoice>? choices, CardBudget budget)

@@ -61,14 +61,12 @@ internal abstract record GroupDraft
 
     private static (AllianceMember? Person, Wrong? Wrong) FindCoordinator(IReadOnlyList<AllianceMember> people, string given)
     {
-        if (Guid.TryParse(given, out var id) && people.FirstOrDefault(p => p.Id == id) is { } chosen)
-            return (chosen, null);
-        return PersonNames.Match(given, [.. people.Select(p => new KnownPerson(p.Id.ToString(), p.Name))]) switch
+        return PersonPicker.Find(people, given) switch
         {
-            NameMatch.One one => (people.First(p => p.Id.ToString() == one.Person.Id), null),
-            NameMatch.Several several => (null, Fail(GroupProblem.CoordinatorAmbiguous, given, [.. several.Candidates.Take(5).Select(p => p.Name)])),
-            NameMatch.Nobody nobody => (null, Fail(GroupProblem.CoordinatorUnknown, given, [.. nobody.Suggestions.Select(p => p.Name)])),
-            var other => throw new InvalidOperationException($"Unforeseen match {other}."),
+            PersonSearch.Found found => (found.Person, null),
+            PersonSearch.Ambiguous several => (null, Fail(GroupProblem.CoordinatorAmbiguous, given, several.Names)),
+            PersonSearch.Unknown nobody => (null, Fail(GroupProblem.CoordinatorUnknown, given, nobody.Suggestions)),
+            var other => throw new InvalidOperationException($"Unforeseen search {other}."),
         };
     }
 }

@@ -54,7 +54,9 @@ public sealed class ChangeRecord : AllianceRow
     public IReadOnlyList<FieldChange> ReadFields() => JsonSerializer.Deserialize(Fields, ChangeJson.Default.IReadOnlyListFieldChange) ?? [];
 
     /// <summary>Adds a line to the trail, in the current transaction.</summary>
-    public static void Write(AllianceDb db, Change change) => db.Add(new ChangeRecord
+    public static void Write(AllianceDb db, Change change) => db.Add(Of(change));
+
+    internal static ChangeRecord Of(Change change) => new()
     {
         Id = Guid.CreateVersion7(change.At),
         At = change.At,
@@ -65,7 +67,7 @@ public sealed class ChangeRecord : AllianceRow
         SubjectName = TextLimits.Cut(change.SubjectName, TextLimits.Name),
         Action = change.Action,
         Fields = JsonSerializer.Serialize([.. change.Fields.Where(f => f.Before != f.After)], ChangeJson.Default.IReadOnlyListFieldChange),
-    });
+    };
 
     internal sealed class Configuration : IEntityTypeConfiguration<ChangeRecord>
     {

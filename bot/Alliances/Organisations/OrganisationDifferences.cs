@@ -46,7 +46,7 @@ internal static class OrganisationDifferences
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>Writes what happens to organisations into the audit trail, in the alliance's language. It is read as <c>$"change.{action}"</c>.</summary>
+/// <summary>Writes what happens to organisations into the audit trail, in the alliance's language.</summary>
 internal sealed class OrganisationTrail(AllianceDb db, OrganisationVocabulary vocabulary, TextLanguage language, Actor by, DateTimeOffset now)
 {
     public void Added(Organisation organisation) =>

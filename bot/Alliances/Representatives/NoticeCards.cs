@@ -56,10 +56,10 @@ internal static class NoticeCards
         return View(voice, model, $"{heading}: {voice.Alliance.Name}");
     }
 
-    private static CardView View(Voice voice, NoticeModel model, string summary) =>
+    internal static CardView View(Voice voice, NoticeModel model, string summary) =>
         new("alliances/notice.json", CardModel.Of(model, NoticeJson.Default.NoticeModel), voice.Language, summary);
 
-    private static NoticeSection Section(Voice voice, string title, IEnumerable<string> lines, CardBudget budget)
+    internal static NoticeSection Section(Voice voice, string title, IEnumerable<string> lines, CardBudget budget)
     {
         var all = lines.ToList();
         var shown = all.Take(MostLines).TakeWhile(line => budget.Allows(LineFrame, line)).ToList();

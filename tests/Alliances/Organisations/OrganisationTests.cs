@@ -117,6 +117,7 @@ public sealed class OrganisationTests : IAsyncLifetime
     public async Task What_was_previewed_is_looked_at_again_when_it_is_imported()
     {
         var room = await RoomAsync(TextLanguage.English);
+        await room.PressAsync(room.Ana, "roles.name", new() { ["coChairs"] = $"{room.Ana.Name}\n{room.Luis.Name}" });
         var preview = (await PreviewAsync(room, "name,sector\nCARE,foundation\nOxfam,ngo")).Card;
         await room.PressAsync(room.Luis, "organisation.save", new() { ["name"] = "Care", ["sector"] = "Government", ["country"] = "PE" });
 
@@ -130,6 +131,7 @@ public sealed class OrganisationTests : IAsyncLifetime
     public async Task A_table_that_waits_is_gone_when_it_is_imported_cancelled_replaced_or_too_old()
     {
         var room = await RoomAsync(TextLanguage.English);
+        await room.PressAsync(room.Ana, "roles.name", new() { ["coChairs"] = $"{room.Ana.Name}\n{room.Luis.Name}" });
         var replaced = (await PreviewAsync(room, "name,sector\nA,ngo")).Card;
         var cancelled = (await PreviewAsync(room, "name,sector\nB,ngo")).Card;
         await room.PressAsync(room.Ana, "organisations.cancelImport", new() { ["import"] = ImportIn(cancelled) });

@@ -1,0 +1,38 @@
+using System.Globalization;
+using AllianceBot.Alliances.Charters;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Alliances.History;
+
+/// <summary>What the trail keeps of a field, in the reader's words.</summary>
+internal static class FieldWords
+{
+    public static string Name(Turn turn, string field) => Sentences.Begin(turn, turn.Say($"field.{field}"));
+
+    public static string Value(Turn turn, string field, string value) => field switch
+    {
+        _ when value.Length == 0 => "–",
+        "charterDecisionRule" when IsNameOf<DecisionRule>(value) => turn.Say($"decisionRule.{value}"),
+        "charterAnswer" when IsNameOf<Stance>(value) => turn.Say($"charterStance.{value}"),
+        "charterVerdict" when IsNameOf<CharterVerdict>(value) => turn.Say($"charterVerdict.{value}"),
+        "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
+        "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
+        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" => Date(turn, value),
+        "away" => string.Join(" – ", value.Split('–').Where(day => day.Length > 0).Select(day => Date(turn, day))),
+        _ => value,
+    };
+
+    private static bool IsNameOf<TEnum>(string value)
+        where TEnum : struct, Enum => Enum.IsDefined(typeof(TEnum), value);
+
+    private static string Language(Turn turn, string value)
+    {
+        TextLanguage? language = IsNameOf<TextLanguage>(value) ? Enum.Parse<TextLanguage>(value) : TextLanguageCulture.FromLocale(value);
+        return language is null ? value : turn.Say(language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish");
+    }
+
+    private static string Date(Turn turn, string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? date.ToString(turn.Say("longDate"), turn.Language.Culture())
+        : value;
+}

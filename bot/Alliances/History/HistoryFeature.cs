@@ -1,0 +1,33 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Alliances.History;
+
+/// <summary>Shows the audit trail to whoever is in the alliance.</summary>
+public sealed class HistoryFeature : IFeature
+{
+    private const int QuoteLength = 60;
+
+    public void Register(ConversationRegistry registry)
+    {
+        registry.Add(new Command("history", (turn, ct) => ShowAsync(turn, turn.Text, Reply.Show, ct)));
+        registry.AddVerb("history.turn", (turn, ct) => turn.IsFormOfAnotherAlliance
+            ? Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance")))
+            : ShowAsync(turn, turn.Data.Text("about"), Reply.Replace, ct));
+    }
+
+    private static async Task<Reply> ShowAsync(Turn turn, string about, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var input = new ListHistory.Input(TextLimits.Cut(about.Trim(), TextLimits.Name), Page.Asked(turn));
+        return await turn.ReadAsync((db, ct) => ListHistory.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            ListHistory.Outcome.Found found => reply(HistoryCards.History(turn, found.About, found.Page)),
+            ListHistory.Outcome.NothingAbout { Suggestions.Count: > 0 } near =>
+                Reply.Say(turn.Say("historyDidYouMean", TextLimits.Abridge(near.About, QuoteLength), string.Join(", ", near.Suggestions))),
+            ListHistory.Outcome.NothingAbout none => Reply.Say(turn.Say("historyNothingAbout", TextLimits.Abridge(none.About, QuoteLength))),
+            var outcome => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+        };
+    }
+}

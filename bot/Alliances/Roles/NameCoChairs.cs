@@ -1,0 +1,133 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Roles;
+
+/// <summary>
+/// Says who all the co-chairs are from now on; with them the stewardship ends. Whoever saves a form made from another set is
+/// told and decides. The same set twice changes nothing.
+/// </summary>
+public static class NameCoChairs
+{
+    /// <param name="Chosen">Ids of people, or names as typed.</param>
+    /// <param name="MadeFrom">Who the co-chairs were when the form was made.</param>
+    public sealed record Input(IReadOnlyList<string> Chosen, IReadOnlyList<Guid> MadeFrom, Actor Actor, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>Also when they were it before.</summary>
+        public sealed record Named(IReadOnlyList<CoChair> CoChairs) : Outcome;
+
+        /// <param name="Saved">Who they are by now.</param>
+        /// <param name="Wanted">Whom the form names.</param>
+        /// <param name="SavedBy">Who named them last; empty when nobody knows.</param>
+        public sealed record Conflict(IReadOnlyList<CoChair> Saved, IReadOnlyList<CoChair> Wanted, string SavedBy, DateTimeOffset SavedAt) : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
+        public sealed record TooFew : Outcome;
+
+        public sealed record TooMany : Outcome;
+
+        public sealed record OfOneOrganisation(IReadOnlyList<CoChair> Sharing) : Outcome;
+
+        public sealed record WithoutOrganisation(IReadOnlyList<CoChair> Unplaced) : Outcome;
+
+        public sealed record PersonAmbiguous(string Typed, IReadOnlyList<string> Names) : Outcome;
+
+        public sealed record PersonUnknown(string Typed, IReadOnlyList<string> Suggestions) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.NameCoChairs, null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        if (input.Chosen.Count > CoChairRules.Most)
+            return new Outcome.TooMany();
+        var (ids, problem) = await FindPeopleAsync(db, input.Chosen, cancellationToken);
+        if (problem is not null)
+            return problem;
+        var wanted = await CoChairs.DescribeAsync(db, ids, cancellationToken);
+        if (FindBrokenRule(wanted, await CoChairs.AllianceHasOrganisationsAsync(db, cancellationToken)) is { } broken)
+            return broken;
+
+        var saved = await CoChairs.ReadAsync(db, cancellationToken);
+        var now = saved.Select(c => c.Id).ToHashSet();
+        if (now.SetEquals(ids))
+            return new Outcome.Named(saved);
+        if (!now.SetEquals(input.MadeFrom))
+            return await ConflictAsync(db, saved, wanted, cancellationToken);
+        await SaveAsync(db, input, saved, wanted, cancellationToken);
+        return new Outcome.Named(wanted);
+    }
+
+    /// <summary>The first rule that these would break.</summary>
+    public static Outcome? FindBrokenRule(IReadOnlyList<CoChair> wanted, bool allianceHasOrganisations) => wanted switch
+    {
+        _ when !CoChairRules.AnAllianceHasAtLeastTwoCoChairs(wanted) => new Outcome.TooFew(),
+        _ when CoChairRules.CoChairsComeFromDifferentOrganisations(wanted, allianceHasOrganisations) => null,
+        _ when CoChairRules.FindOfOneOrganisation(wanted) is { Count: > 0 } sharing => new Outcome.OfOneOrganisation(sharing),
+        _ => new Outcome.WithoutOrganisation(CoChairRules.FindWithoutOrganisation(wanted)),
+    };
+
+    private static async Task<(HashSet<Guid> Ids, Outcome? Problem)> FindPeopleAsync(AllianceDb db, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
+    {
+        var people = await CoChairs.Candidates(db).Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
+        var ids = new HashSet<Guid>();
+        foreach (var given in chosen)
+        {
+            switch (PersonPicker.Find(people, given))
+            {
+                case PersonSearch.Found found:
+                    ids.Add(found.Person.Id);
+                    break;
+                case PersonSearch.Ambiguous several:
+                    return ([], new Outcome.PersonAmbiguous(several.Typed, several.Names));
+                case PersonSearch.Unknown unknown:
+                    return ([], new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions));
+            }
+        }
+
+        return (ids, null);
+    }
+
+    private static async Task<Outcome> ConflictAsync(AllianceDb db, IReadOnlyList<CoChair> saved, IReadOnlyList<CoChair> wanted, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<ChangeRecord>().Where(c => c.Action == "coChairsNamed" || c.Action == "personLeft").OrderByDescending(c => c.Id)
+            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
+        return new Outcome.Conflict(saved, wanted, last?.PersonName ?? "", last?.At ?? default);
+    }
+
+    private static async Task SaveAsync(AllianceDb db, Input input, IReadOnlyList<CoChair> before, IReadOnlyList<CoChair> after, CancellationToken cancellationToken)
+    {
+        var stay = after.Select(c => c.Id).ToHashSet();
+        var was = before.Select(c => c.Id).ToHashSet();
+        foreach (var holding in await db.Set<RoleHolding>().Where(h => h.Role == Role.CoChair && h.Until == null && !stay.Contains(h.PersonId)).ToListAsync(cancellationToken))
+            holding.End(input.Now);
+        var added = after.Where(c => !was.Contains(c.Id)).ToList();
+        db.AddRange(added.Select(c => RoleHolding.Give(c.Id, Role.CoChair, null, input.Now)));
+        ChangeRecord.Write(db, new Change
+        {
+            At = input.Now,
+            By = input.Actor,
+            Subject = ChangeSubject.Role,
+            SubjectName = Names(after),
+            Action = "coChairsNamed",
+            Fields = [new("coChairs", Names(before), Names(after))],
+        });
+        // A moment later, so that the trail tells them in this order.
+        await Stewardship.EndAsync(db, input.Actor, input.Now.AddMilliseconds(1), cancellationToken);
+        // Somebody may be named, replaced and named again.
+        var subject = input.Now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var newcomer in added.Where(c => c.Id != input.Actor.Id))
+            await Notices.AddAsync(db, CoChairNotice.KindName, newcomer.Id, subject, input.Now, new CoChairNaming(input.Actor.Name), CoChairJson.Default.CoChairNaming, cancellationToken);
+    }
+
+    private static string Names(IReadOnlyList<CoChair> coChairs) => string.Join(", ", coChairs.Select(c => c.Label));
+}
