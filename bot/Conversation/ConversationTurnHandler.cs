@@ -72,7 +72,7 @@ internal sealed class ConversationTurnHandler(
     private async Task OnFileSentAsync(TurnContext context, SentFile file, Answer? handler, CancellationToken cancellationToken)
     {
         var whereabouts = await reader.FindAsync(context, cancellationToken);
-        var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
+        var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
         var reply = handler is null
             ? Reply.Say(phrases.Say(language, "fileKindUnknown", TextLimits.Abridge(file.Name, 60), sentFiles.Kinds))
             : await AnswerAsync(handler, reader.Read(context, whereabouts, language, file: file), context.Activity.Type, cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class ConversationTurnHandler(
                 continue;
 
             var whereabouts = await reader.FindAsync(context, cancellationToken);
-            var language = LanguageOf(context.Activity, whereabouts, found?.SpokenIn);
+            var language = spokenLanguages.Choose(context.Activity, whereabouts, found?.SpokenIn);
             if (part == MostLines)
             {
                 reply = reply.AndSay(phrases.Say(language, "tooManyLines", MostLines));
@@ -243,7 +243,7 @@ internal sealed class ConversationTurnHandler(
         var whereabouts = await reader.FindAsync(context, cancellationToken);
         // A card shown to one person says which language it was in, so that the talk goes on in it.
         var spokenIn = TextLanguageCulture.FromLocale(new CardData(data).Text("spoken"));
-        var language = LanguageOf(context.Activity, whereabouts, spokenIn);
+        var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn);
         return reader.Read(context, whereabouts, language, data: data);
     }
 
@@ -254,7 +254,7 @@ internal sealed class ConversationTurnHandler(
             if (!registry.Happenings.TryGetValue(happening, out var handler))
                 continue;
             var whereabouts = await reader.FindAsync(context, cancellationToken);
-            var language = LanguageOf(context.Activity, whereabouts, spokenIn: null);
+            var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
             var reply = await AnswerAsync(handler, reader.Read(context, whereabouts, language), context.Activity.Type, cancellationToken);
             await RespondAsync(context, reply, cancellationToken);
         }
@@ -278,20 +278,6 @@ internal sealed class ConversationTurnHandler(
             ConversationLog.AnswerFailed(logger, type, problem);
             return Reply.Failed(turn.Say("somethingWrong"));
         }
-    }
-
-    /// <summary>
-    /// The person's own choice; else the language of the words, now or a moment ago; else the client's; else the alliance's.
-    /// </summary>
-    private TextLanguage LanguageOf(Activity activity, Whereabouts whereabouts, TextLanguage? spokenIn)
-    {
-        if (spokenIn is { } spoken)
-            spokenLanguages.Remember(whereabouts.Person.UserId, spoken);
-        return whereabouts.Person.ChosenLanguage
-            ?? spokenIn
-            ?? spokenLanguages.Recall(whereabouts.Person.UserId)
-            ?? ClientLanguage(activity)
-            ?? whereabouts.Alliance.Language;
     }
 
     private static TextLanguage? ClientLanguage(Activity activity) => TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale);

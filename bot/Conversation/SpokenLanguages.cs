@@ -1,4 +1,5 @@
 using AllianceBot.Conversation.Language;
+using AllianceBot.Protocol.Schema;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace AllianceBot.Conversation;
@@ -12,6 +13,21 @@ internal sealed class SpokenLanguages(TimeProvider time) : IDisposable
     private static readonly TimeSpan TalkLength = TimeSpan.FromHours(2);
 
     private readonly MemoryCache _spoken = new(new MemoryCacheOptions { SizeLimit = 20_000, Clock = new CacheClock(time) });
+
+    /// <summary>
+    /// The language to answer in: the person's own choice; else that of the words, now or a moment ago; else the client's; else
+    /// the alliance's.
+    /// </summary>
+    public TextLanguage Choose(Activity activity, Whereabouts whereabouts, TextLanguage? spokenIn)
+    {
+        if (spokenIn is { } spoken)
+            Remember(whereabouts.Person.UserId, spoken);
+        return whereabouts.Person.ChosenLanguage
+            ?? spokenIn
+            ?? Recall(whereabouts.Person.UserId)
+            ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
+            ?? whereabouts.Alliance.Language;
+    }
 
     public void Remember(string userId, TextLanguage language)
     {

@@ -96,7 +96,7 @@ internal static class GroupCards
             Coordinator = TextLimits.Cut(form.Fields.Coordinator, TextLimits.Name),
             People = form.Choices.People ?? [],
             Members = isKept || !fits ? "" : members,
-            Organisations = isKept ? [] : form.Choices.Organisations ?? [],
+            Organisations = isKept ? [] : [.. (form.Choices.Organisations ?? []).Select(o => o with { Title = ChoiceText.Plain(o.Title) })],
             MembersAreTyped = isTyped && !isKept,
             MembersAreKept = isKept,
         };

@@ -68,7 +68,7 @@ internal static class RoleCards
             yours,
             saved,
             budget.Beginning(TextLimits.Cut(form.Chosen, ChosenLength)),
-            form.Choices ?? []);
+            [.. (form.Choices ?? []).Select(choice => choice with { Title = ChoiceText.Plain(choice.Title) })]);
         return new("alliances/co-chairs.json", CardModel.Of(model, RoleJson.Default.CoChairFormModel), turn.Language, turn.Say("coChairsTitle"));
     }
 
