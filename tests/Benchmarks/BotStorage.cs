@@ -73,7 +73,7 @@ internal sealed class BotStorage
             db.Add(new KnownPlace { ConversationId = channel, Kind = PlaceKind.Channel, GreetedAt = Began });
             var people = Enumerable.Range(0, PeoplePerAlliance).Select(i => Person.Meet(new RosterMember(i == 0 ? Message.Speaker(number) : $"29:{number}-{i}", null, $"Person {i}", null), Began)).ToList();
             db.AddRange(people);
-            var start = new MeetingStart(channel, 2026, 1, "Nutrition", people[0].Id, people[0].Name, Began);
+            var start = new MeetingStart(channel, IsPrivate: false, 2026, 1, "Nutrition", people[0].Id, people[0].Name, Began);
             var meeting = Meeting.Start(start, Agenda.Parse("Welcome\nPlan for the year\nNext steps").Lines);
             db.Add(meeting);
             db.Add(new Attendance { MeetingId = meeting.Id, PersonId = people[0].Id, Name = people[0].Name, At = Began });
