@@ -32,6 +32,8 @@ public sealed class Phrasebook
 
     public IEnumerable<string> Keys => _english.Keys;
 
+    public bool Knows(string key) => _english.ContainsKey(key);
+
     /// <summary>The phrase with its places filled; numbers and dates inside are written for the language.</summary>
     /// <exception cref="KeyNotFoundException">No such phrase.</exception>
     public string Say(TextLanguage language, string key, params ReadOnlySpan<object?> values)

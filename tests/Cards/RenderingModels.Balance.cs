@@ -9,11 +9,11 @@ internal static class BalanceModels
 {
     public static CardView Empty(Turn turn) => BalanceCards.Balance(turn, new(0, [], Enum.GetValues<Sector>(), [], [], [], [], []));
 
-    public static CardView Of(Turn turn, string[] names) => BalanceCards.Balance(turn, new(
+    public static CardView Of(Turn turn, string[] names, (string Country, int Count)[]? countries = null) => BalanceCards.Balance(turn, new(
         names.Length,
         [.. Enum.GetValues<Sector>().Take(9).Select((sector, i) => (sector, 20 - i))],
         [Sector.PrivateCompany, Sector.Government],
-        [("PE", 7), ("BO", 3), ("", 2), ("??", 1)],
+        countries ?? [("PE", 7), ("BO", 3), ("", 2), ("??", 1)],
         ["2026-03", "2026-02", "2026-01"],
         names,
         names,

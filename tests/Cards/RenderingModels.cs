@@ -93,6 +93,9 @@ internal static partial class RenderingModels
             yield return card;
     }
 
+    public static CardView BalanceOfCountries(TextLanguage language, params string[] countries) =>
+        BalanceModels.Of(TurnIn(language, "A", isSetUp: true), [], [.. countries.Select(country => (country, 1))]);
+
     /// <summary>A balance over five hundred organisations with such names, which it abridges.</summary>
     public static CardView LadenBalance(TextLanguage language) => BalanceModels.Of(
         TurnIn(language, "A", isSetUp: true),

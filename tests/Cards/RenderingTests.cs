@@ -86,6 +86,16 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
         }
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English, "United Arab Emirates", "Germany", "Georgia")]
+    [InlineData(TextLanguage.Spanish, "Emiratos Árabes Unidos", "Alemania", "Georgia")]
+    public void Countries_are_called_as_the_language_of_the_card_calls_them(TextLanguage language, params string[] names)
+    {
+        var card = RenderingModels.Render(RenderingModels.BalanceOfCountries(language, "AE", "DE", "GE"));
+        foreach (var name in names)
+            card.ShouldContain($"\"{name}\"");
+    }
+
     private async Task RendersWellAsync(CardView view, string card)
     {
         Assert.SkipWhen(RealClient.Missing is not null, RealClient.Missing ?? "");

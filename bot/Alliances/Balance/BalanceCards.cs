@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -24,7 +23,7 @@ internal static class BalanceCards
             Members = turn.SayToAll("balanceMembers", balance.Members),
             Sectors = [.. balance.Sectors.Select(s => new BalanceRow(turn.SayToAll($"balanceSector.{s.Sector}"), s.Count, Text(language, s.Count)))],
             Gaps = balance.Gaps.Count == 0 ? turn.SayToAll("balanceNoGaps") : turn.SayToAll("balanceGaps", string.Join(", ", balance.Gaps.Select(gap => turn.SayToAll($"balanceSector.{gap}")))),
-            Countries = [.. balance.Countries.Take(RowsShown).Select(c => new BalanceRow(c.Country.Length > 0 ? CountryName(c.Country, language) : turn.SayToAll("balanceNoCountry"), c.Count, Text(language, c.Count)))],
+            Countries = [.. balance.Countries.Take(RowsShown).Select(c => new BalanceRow(CountryName(turn, c.Country), c.Count, Text(language, c.Count)))],
             MoreCountries = More(turn, balance.Countries.Count - RowsShown),
             Meetings = balance.MeetingNumbers.Count == 0 ? turn.SayToAll("balanceNoMeetings") : turn.SayToAll("balanceMeetings", string.Join(", ", balance.MeetingNumbers)),
             Present = balance.MeetingNumbers.Count == 0 ? "" : turn.SayToAll("balancePresent", balance.Present.Count),
@@ -44,35 +43,16 @@ internal static class BalanceCards
         return shown + (more > 0 ? turn.SayToAll("andMore", more) : "");
     }
 
+    private static string CountryName(Turn turn, string code) => code switch
+    {
+        "" => turn.SayToAll("balanceNoCountry"),
+        _ when turn.Phrases.Knows($"country.{code}") => turn.SayToAll($"country.{code}"),
+        _ => code,
+    };
+
     private static string More(Turn turn, int count) => count > 0 ? turn.SayToAll("andMore", count).Trim() : "";
 
     private static string Text(TextLanguage language, int count) => count.ToString(language.Culture());
-
-    /// <summary>As the language calls it; the code where it is none that anyone knows.</summary>
-    private static string CountryName(string code, TextLanguage language)
-    {
-        try
-        {
-            var region = new RegionInfo(code);
-            if (language is TextLanguage.English)
-                return region.EnglishName;
-            // Only the current culture's names can be asked for.
-            var before = CultureInfo.CurrentUICulture;
-            CultureInfo.CurrentUICulture = language.Culture();
-            try
-            {
-                return region.DisplayName;
-            }
-            finally
-            {
-                CultureInfo.CurrentUICulture = before;
-            }
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-    }
 }
 
 internal sealed record BalanceModel
