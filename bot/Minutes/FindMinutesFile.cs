@@ -13,7 +13,7 @@ public static class FindMinutesFile
     {
         private Outcome() { }
 
-        public sealed record Found(Guid MeetingId, string Number, MinutesFile.Ready File) : Outcome;
+        public sealed record Found(Guid MeetingId, string Number, ArchivedFile.Ready File) : Outcome;
 
         public sealed record MeetingUnknown : Outcome;
 
@@ -38,8 +38,8 @@ public static class FindMinutesFile
             return new Outcome.MeetingStillRunning(minutes.Document.MeetingNumber);
         return await MinutesFile.ReadAsync(db, minutes, input.Alliance, archive, phrases, cancellationToken) switch
         {
-            MinutesFile.Ready file => new Outcome.Found(id, minutes.Document.MeetingNumber, file),
-            MinutesFile.Tampered => new Outcome.RecordTampered(),
+            ArchivedFile.Ready file => new Outcome.Found(id, minutes.Document.MeetingNumber, file),
+            ArchivedFile.Tampered => new Outcome.RecordTampered(),
             _ => new Outcome.RecordMissing(),
         };
     }

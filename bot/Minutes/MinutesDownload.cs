@@ -18,11 +18,7 @@ public static class MinutesDownload
         if (await MinutesView.ReadAsync(request.Db, request.DocumentId, request.Alliance, cancellationToken) is not { IsStillRunning: false } minutes)
             return null;
         var (archive, phrases) = (request.Services.GetRequiredService<IArchive>(), request.Services.GetRequiredService<Phrasebook>());
-        return await MinutesFile.ReadAsync(request.Db, minutes, request.Alliance, archive, phrases, cancellationToken) switch
-        {
-            MinutesFile.Ready file => Results.File(file.Content, MinutesWordWriter.ContentType, file.Name),
-            MinutesFile.Tampered => Results.Text(phrases.Say(request.Alliance.Language, "recordTampered"), statusCode: StatusCodes.Status409Conflict),
-            _ => Results.Text(phrases.Say(request.Alliance.Language, "recordMissing"), statusCode: StatusCodes.Status410Gone),
-        };
+        var file = await MinutesFile.ReadAsync(request.Db, minutes, request.Alliance, archive, phrases, cancellationToken);
+        return request.Answer(file, MinutesWordWriter.ContentType, missing: phrases.Say(request.Alliance.Language, "recordMissing"), tampered: phrases.Say(request.Alliance.Language, "recordTampered"));
     }
 }

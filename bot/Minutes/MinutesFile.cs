@@ -5,38 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes;
 
-/// <summary>The Word document of minutes as it stands: the draft, or what was approved, from the archive once it is there.</summary>
-public abstract record MinutesFile
+/// <summary>The Word document of minutes as it stands: the draft, or what was approved.</summary>
+internal static class MinutesFile
 {
-    private MinutesFile() { }
-
-    public sealed record Ready(string Name, byte[] Content) : MinutesFile;
-
-    /// <summary>Approved, but the archive does not hold it any more.</summary>
-    public sealed record Missing : MinutesFile;
-
-    /// <summary>What the archive holds is not what was approved, so it is not handed out as if it were.</summary>
-    public sealed record Tampered : MinutesFile;
-
-    public static async Task<MinutesFile> ReadAsync(
+    public static async Task<ArchivedFile> ReadAsync(
         AllianceDb db, MinutesView minutes, AllianceInfo alliance, IArchive archive, Phrasebook phrases, CancellationToken cancellationToken)
     {
-        if (minutes is not { IsApproved: true, RecordName: { } recordName })
+        if (minutes is { IsApproved: true, RecordName: { } recordName })
         {
-            var draft = MinutesDraft.Render(minutes.Document, phrases);
-            return new Ready(phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
+            return await ArchivedFile.ReadAsync(
+                archive, new ArchiveAddress(alliance.Id, recordName), isArchived: minutes.Sha256 is not null,
+                ct => db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(ct), cancellationToken);
         }
 
-        try
-        {
-            var content = minutes.Sha256 is null
-                ? await db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(cancellationToken)
-                : (await archive.ReadAsync(new ArchiveAddress(alliance.Id, recordName), cancellationToken))?.Content.ToArray();
-            return content is null ? new Missing() : new Ready(recordName[(recordName.LastIndexOf('/') + 1)..], content);
-        }
-        catch (ArchiveTamperedException)
-        {
-            return new Tampered();
-        }
+        var draft = MinutesDraft.Render(minutes.Document, phrases);
+        return new ArchivedFile.Ready(phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
     }
 }

@@ -18,11 +18,7 @@ public static class CharterDownload
         if (await CharterView.ReadAsync(request.Db, request.DocumentId, request.Alliance, cancellationToken) is not { } charter)
             return null;
         var (archive, phrases) = (request.Services.GetRequiredService<IArchive>(), request.Services.GetRequiredService<Phrasebook>());
-        return await CharterFile.ReadAsync(request.Db, charter, request.Alliance, archive, phrases, cancellationToken) switch
-        {
-            CharterFile.Ready file => Results.File(file.Content, MinutesWordWriter.ContentType, file.Name),
-            CharterFile.Tampered => Results.Text(phrases.Say(request.Alliance.Language, "charterRecordTampered"), statusCode: StatusCodes.Status409Conflict),
-            _ => Results.Text(phrases.Say(request.Alliance.Language, "charterRecordMissing"), statusCode: StatusCodes.Status410Gone),
-        };
+        var file = await CharterFile.ReadAsync(request.Db, charter, request.Alliance, archive, phrases, cancellationToken);
+        return request.Answer(file, MinutesWordWriter.ContentType, missing: phrases.Say(request.Alliance.Language, "charterRecordMissing"), tampered: phrases.Say(request.Alliance.Language, "charterRecordTampered"));
     }
 }

@@ -243,9 +243,6 @@ public sealed class CharterFeature(Archivist archivist, CharterToArchive toArchi
         ? await turn.ReadAsync((db, ct) => db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == id, ct), cancellationToken)
         : null;
 
-    private async Task<string?> LinkAsync(Turn turn, Guid versionId, CancellationToken cancellationToken)
-    {
-        var settings = await turn.ReadAsync(AllianceSettings.ReadAsync, cancellationToken);
-        return settings is null ? null : links.Create(CharterDownload.Links, turn.Alliance.Id, versionId, settings.LinkSecret);
-    }
+    private Task<string?> LinkAsync(Turn turn, Guid versionId, CancellationToken cancellationToken) =>
+        links.CreateAsync(turn, CharterDownload.Links, versionId, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.Net.Http.Headers;
@@ -9,7 +10,16 @@ namespace AllianceBot.Alliances.Links;
 /// <param name="Alliance">Whose document it is.</param>
 /// <param name="DocumentId">Which one, as the link names it.</param>
 /// <param name="Services">Whatever else making it takes.</param>
-public sealed record LinkedRequest(AllianceDb Db, AllianceInfo Alliance, Guid DocumentId, IServiceProvider Services);
+public sealed record LinkedRequest(AllianceDb Db, AllianceInfo Alliance, Guid DocumentId, IServiceProvider Services)
+{
+    /// <summary>A decided document, or in a sentence why there is none: gone (410), or not what was decided (409).</summary>
+    public IResult Answer(ArchivedFile file, string contentType, string missing, string tampered) => file switch
+    {
+        ArchivedFile.Ready ready => Results.File(ready.Content, contentType, ready.Name),
+        ArchivedFile.Tampered => Results.Text(tampered, statusCode: StatusCodes.Status409Conflict),
+        _ => Results.Text(missing, statusCode: StatusCodes.Status410Gone),
+    };
+}
 
 /// <summary>Answers signed links, and makes them.</summary>
 public static class LinkedDocuments
