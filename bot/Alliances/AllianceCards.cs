@@ -10,16 +10,16 @@ namespace AllianceBot.Alliances;
 /// <summary>The models of the feature's cards.</summary>
 internal static class AllianceCards
 {
-    private static readonly IReadOnlyList<ZoneChoice> Zones =
+    private static readonly IReadOnlyList<Choice> Zones =
     [
         .. TzdbDateTimeZoneSource.Default.ZoneLocations!
             .Select(location => location.ZoneId).Append("Etc/UTC").Distinct().Order(StringComparer.Ordinal)
-            .Select(zone => new ZoneChoice(zone.Replace('_', ' '), zone)),
+            .Select(zone => new Choice(zone.Replace('_', ' '), zone)),
     ];
 
     /// <summary>The zones to choose from, with one chosen earlier that is not usually among them.</summary>
-    public static IReadOnlyList<ZoneChoice> ZoneChoices(string chosen) =>
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(chosen) is not null && Zones.All(z => z.Value != chosen) ? [.. Zones, new ZoneChoice(chosen, chosen)] : Zones;
+    public static IReadOnlyList<Choice> ZoneChoices(string chosen) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(chosen) is not null && Zones.All(z => z.Value != chosen) ? [.. Zones, new Choice(chosen, chosen)] : Zones;
 
     public static CardView Hello(Turn turn) => new(
         "alliances/hello.json",
@@ -59,9 +59,7 @@ internal static class AllianceCards
 
 internal sealed record HelloModel(bool IsSetUp);
 
-internal sealed record ZoneChoice(string Title, string Value);
-
-internal sealed record SetUpModel(string Alliance, string Name, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones, string Problem);
+internal sealed record SetUpModel(string Alliance, string Name, string Language, string TimeZone, IReadOnlyList<Choice> Zones, string Problem);
 
 internal sealed record ReadyModel(string Name, string Language, string TimeZone, string Members);
 

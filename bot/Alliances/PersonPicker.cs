@@ -1,4 +1,4 @@
-using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -44,12 +44,12 @@ internal static class PersonPicker
     }
 
     /// <summary>All who can be chosen, by name; null when there are too many to show.</summary>
-    public static async Task<IReadOnlyList<OrganisationChoice>?> ListChoicesAsync(IQueryable<Person> people, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(IQueryable<Person> people, CancellationToken cancellationToken)
     {
         var shown = await people.OrderBy(p => p.Name).Take(MostChoices + 1).Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
-        return shown.Count > MostChoices ? null : [.. shown.Select(p => new OrganisationChoice(p.Name, p.Id.ToString()))];
+        return shown.Count > MostChoices ? null : [.. shown.Select(p => new Choice(p.Name, p.Id.ToString()))];
     }
 
-    public static Task<IReadOnlyList<OrganisationChoice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken) =>
+    public static Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken) =>
         ListChoicesAsync(db.Set<Person>().Where(p => p.LeftAt == null), cancellationToken);
 }

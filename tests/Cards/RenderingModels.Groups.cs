@@ -1,7 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 
@@ -29,8 +28,8 @@ internal static class GroupModels
     {
         var view = View(name, purpose, organisations, organisations[0], closed: null);
         var choices = new GroupChoices(
-            [.. organisations.Select((o, i) => new OrganisationChoice(Cut(o, isLong ? 80 : o.Length), Id(i)))],
-            isLong ? null : [.. organisations.Select((o, i) => new OrganisationChoice(o, Id(i)))]);
+            [.. organisations.Select((o, i) => new Choice(Cut(o, isLong ? 80 : o.Length), Id(i)))],
+            isLong ? null : [.. organisations.Select((o, i) => new Choice(o, Id(i)))]);
         var conflict = new ChangeGroup.Outcome.Conflict(view, [new FieldChange("groupPurpose", purpose, name), new FieldChange("groupEnd", "", "2026-12-15")], name, new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         yield return GroupCards.Group(turn, view);
         yield return GroupCards.Group(turn, view with { ClosedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), Coordinator = null });

@@ -8,7 +8,7 @@ namespace AllianceBot.Tests.Cards;
 
 internal static partial class RenderingModels
 {
-    private static readonly OrganisationChoice[] Few = [new("Agua Viva", Guid.Empty.ToString()), new("CARE – CARE Perú", Guid.AllBitsSet.ToString())];
+    private static readonly Choice[] Few = [new("Agua Viva", Guid.Empty.ToString()), new("CARE – CARE Perú", Guid.AllBitsSet.ToString())];
 
     private static IEnumerable<CardView> UsualPeople(Turn turn)
     {
@@ -46,7 +46,7 @@ internal static partial class RenderingModels
         var voice = Voice.Of(turn);
         var hostile = Long(Hostile, 200);
         var page = new Page<PersonLine>([.. Enumerable.Range(0, Page.Size).Select(i => new PersonLine(Guid.NewGuid(), hostile, false, $"{i} {hostile}", TextLanguage.English, null, DateOnly.MaxValue))], 1, 300, 3_000);
-        OrganisationChoice[] many = [.. Enumerable.Range(0, OrganisationFinder.MostChoices).Select(i => new OrganisationChoice($"{i} {hostile}", Guid.NewGuid().ToString()))];
+        Choice[] many = [.. Enumerable.Range(0, OrganisationFinder.MostChoices).Select(i => new Choice($"{i} {hostile}", Guid.NewGuid().ToString()))];
         yield return RepresentativeCards.People(turn, page);
         yield return RepresentativeCards.SetOrganisation(turn, page, many, typed: hostile, problem: voice.Say("representedUnknown", hostile));
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, hostile, hostile, hostile, "xx", turn.Now), many, voice.Say("representedUnknown", hostile));

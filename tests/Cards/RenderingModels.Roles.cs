@@ -1,5 +1,4 @@
 using AllianceBot.Alliances.History;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
@@ -31,7 +30,7 @@ internal static class RoleModels
         var view = new RolesView([coChairs[0]], coChairs, [.. Enumerable.Range(0, groups).Select(i => new GroupCoordinator(organisations[i % organisations.Length], i % 2 == 0 ? people[0] : ""))], true);
         yield return RoleCards.Roles(turn, view, mayName: true);
         yield return RoleCards.Roles(turn, view with { CoChairs = [.. coChairs.Select(c => c with { OrganisationId = Id(0) })] }, mayName: false);
-        OrganisationChoice[] choices = [.. people.Select((name, i) => new OrganisationChoice(TextLimits.Abridge(name, 80), Id(i).ToString()))];
+        Choice[] choices = [.. people.Select((name, i) => new Choice(TextLimits.Abridge(name, 80), Id(i).ToString()))];
         var from = coChairs.Select(c => c.Id).ToList();
         yield return RoleCards.Form(turn, new CoChairForm(string.Join(',', from), choices, from) { Problem = turn.Say("coChairsOfOneOrganisation", people[0], organisations[0]) });
         yield return RoleCards.Form(turn, new CoChairForm(string.Join('\n', people.Take(CoChairRules.Most)), null, from) { Conflict = new NameCoChairs.Outcome.Conflict(coChairs, coChairs, people[0], Morning) });

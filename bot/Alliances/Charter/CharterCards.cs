@@ -50,7 +50,7 @@ internal static class CharterCards
             Sha256 = charter.Sha256 ?? "",
             Link = link ?? "",
             Section = FirstUnwritten(charter.Text).ToString(),
-            Choices = [.. Writable.Select(section => new ChoiceModel(section is CharterSection.Purpose ? turn.SayToAll("charterChoicePurpose") : lines.Title(section), section.ToString()))],
+            Choices = [.. Writable.Select(section => new Choice(section is CharterSection.Purpose ? turn.SayToAll("charterChoicePurpose") : lines.Title(section), section.ToString()))],
             CanWrite = charter.State is CharterState.Draft && mayPropose,
             CanAnswer = charter.State is CharterState.Proposed && MayHere(turn, Right.AnswerCharter),
             BeginTitle = charter.State is not (CharterState.Draft or CharterState.Proposed) && charter.Open is null && mayPropose ? turn.SayToAll("charterBeginAgain") : "",

@@ -93,7 +93,7 @@ internal static class CharterForms
             Id = version.Id.ToString(),
             Version = version.EditOf(CharterSection.WaysOfWorking).Count.ToString(CultureInfo.InvariantCulture),
             Heading = turn.Say("charterSection.WaysOfWorking"),
-            Rules = [.. Enum.GetValues<DecisionRule>().Select(way => new ChoiceModel(turn.Say($"decisionRule.{way}"), way.ToString()))],
+            Rules = [.. Enum.GetValues<DecisionRule>().Select(way => new Choice(turn.Say($"decisionRule.{way}"), way.ToString()))],
             CadenceWeeks = TextLimits.Cut(ways.CadenceWeeks, 20),
             DecisionRule = Enum.TryParse<DecisionRule>(ways.DecisionRule, out var rule) ? rule.ToString() : "",
             QuorumPercent = TextLimits.Cut(ways.QuorumPercent, 20),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances.Charters;
 
@@ -19,7 +20,7 @@ internal sealed record CharterModel
     public required string Sha256 { get; init; }
     public required string Link { get; init; }
     public required string Section { get; init; }
-    public required IReadOnlyList<ChoiceModel> Choices { get; init; }
+    public required IReadOnlyList<Choice> Choices { get; init; }
     public required bool CanWrite { get; init; }
     public required bool CanAnswer { get; init; }
     public required string BeginTitle { get; init; }
@@ -30,8 +31,6 @@ internal sealed record CharterModel
 }
 
 internal sealed record SectionModel(string Title, bool IsPart, IReadOnlyList<TextModel> Lines);
-
-internal sealed record ChoiceModel(string Title, string Value);
 
 internal sealed record TextModel(string Text);
 
@@ -69,7 +68,7 @@ internal sealed record CharterWaysModel
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required string Heading { get; init; }
-    public required IReadOnlyList<ChoiceModel> Rules { get; init; }
+    public required IReadOnlyList<Choice> Rules { get; init; }
     public required string CadenceWeeks { get; init; }
     public required string DecisionRule { get; init; }
     public required string QuorumPercent { get; init; }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Alliances.History;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -194,9 +193,9 @@ internal sealed record GroupFormModel
     public required string Purpose { get; init; }
     public required string EndsOn { get; init; }
     public required string Coordinator { get; init; }
-    public required IReadOnlyList<OrganisationChoice> People { get; init; }
+    public required IReadOnlyList<Choice> People { get; init; }
     public required string Members { get; init; }
-    public required IReadOnlyList<OrganisationChoice> Organisations { get; init; }
+    public required IReadOnlyList<Choice> Organisations { get; init; }
     public required bool MembersAreTyped { get; init; }
     public required bool MembersAreKept { get; init; }
 }

@@ -7,7 +7,7 @@ namespace AllianceBot.Alliances.Groups;
 /// <summary>What the form offers to choose from; where there is too much for a card, names are typed instead.</summary>
 /// <param name="People">Null when a name is to be typed.</param>
 /// <param name="Organisations">Null when names are to be typed.</param>
-public sealed record GroupChoices(IReadOnlyList<OrganisationChoice>? People, IReadOnlyList<OrganisationChoice>? Organisations)
+public sealed record GroupChoices(IReadOnlyList<Choice>? People, IReadOnlyList<Choice>? Organisations)
 {
     /// <summary>Longer names are abridged in a list.</summary>
     private const int TitleLength = 80;
@@ -27,7 +27,7 @@ public sealed record GroupChoices(IReadOnlyList<OrganisationChoice>? People, IRe
         return new(Fit(people, budget), Fit(organisations, budget));
     }
 
-    private static List<OrganisationChoice>? Fit(IReadOnlyList<OrganisationChoice>? choices, CardBudget budget)
+    private static List<Choice>? Fit(IReadOnlyList<Choice>? choices, CardBudget budget)
     {
         var shown = choices?.Select(c => c with { Title = TextLimits.Abridge(c.Title, TitleLength) }).ToList();
         return shown is not null && shown.TrueForAll(c => budget.Allows(ChoiceFrame, c.Title)) ? shown : null;

@@ -197,12 +197,12 @@ internal sealed record OrganisationFormModel
     public required string Name { get; init; }
     public required string ShortName { get; init; }
     public required string Sector { get; init; }
-    public required IReadOnlyList<ChoiceModel> Sectors { get; init; }
+    public required IReadOnlyList<Choice> Sectors { get; init; }
     public required string Country { get; init; }
-    public required IReadOnlyList<ChoiceModel> Countries { get; init; }
+    public required IReadOnlyList<Choice> Countries { get; init; }
     public required decimal Weight { get; init; }
     public required string Status { get; init; }
-    public required IReadOnlyList<ChoiceModel> Statuses { get; init; }
+    public required IReadOnlyList<Choice> Statuses { get; init; }
     public required string Languages { get; init; }
     public required string Logo { get; init; }
 }

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -48,15 +49,12 @@ public static class OrganisationFinder
     }
 
     /// <summary>All that can be chosen, by name; null when there are too many to show and the name is to be typed.</summary>
-    public static async Task<IReadOnlyList<OrganisationChoice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         var choices = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left)
             .OrderBy(o => o.FoldedName).Take(MostChoices + 1)
             .Select(o => new { o.Id, o.Name, o.ShortName }).ToListAsync(cancellationToken);
         // Ids are written here and not by the database: SQLite writes them in capitals, and a card compares letter by letter.
-        return choices.Count > MostChoices ? null : [.. choices.Select(o => new OrganisationChoice(o.ShortName.Length > 0 ? o.ShortName + " – " + o.Name : o.Name, o.Id.ToString()))];
+        return choices.Count > MostChoices ? null : [.. choices.Select(o => new Choice(o.ShortName.Length > 0 ? o.ShortName + " – " + o.Name : o.Name, o.Id.ToString()))];
     }
 }
-
-/// <summary>A line of a choice in a card.</summary>
-public sealed record OrganisationChoice(string Title, string Value);

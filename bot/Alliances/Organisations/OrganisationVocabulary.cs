@@ -15,7 +15,7 @@ public sealed class OrganisationVocabulary
     private readonly FrozenDictionary<string, OrganisationStatus> _statuses;
     private readonly FrozenDictionary<string, string> _countries;
     private readonly FrozenDictionary<string, string> _tongues;
-    private readonly FrozenDictionary<TextLanguage, IReadOnlyList<ChoiceModel>> _countryChoices;
+    private readonly FrozenDictionary<TextLanguage, IReadOnlyList<Choice>> _countryChoices;
 
     public OrganisationVocabulary(Phrasebook phrases)
     {
@@ -41,13 +41,13 @@ public sealed class OrganisationVocabulary
     public string Languages(TextLanguage language, string tags) =>
         string.Join(", ", tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(tag => _tongues.ContainsKey(Key(tag)) ? _phrases.Say(language, $"tongue.{tag}") : tag));
 
-    public IReadOnlyList<ChoiceModel> Countries(TextLanguage language) => _countryChoices[language];
+    public IReadOnlyList<Choice> Countries(TextLanguage language) => _countryChoices[language];
 
-    public IReadOnlyList<ChoiceModel> Sectors(TextLanguage language) =>
-        [.. Enum.GetValues<Sector>().Select(sector => new ChoiceModel(Say(language, sector), sector.ToString()))];
+    public IReadOnlyList<Choice> Sectors(TextLanguage language) =>
+        [.. Enum.GetValues<Sector>().Select(sector => new Choice(Say(language, sector), sector.ToString()))];
 
-    public IReadOnlyList<ChoiceModel> Statuses(TextLanguage language) =>
-        [.. Enum.GetValues<OrganisationStatus>().Select(status => new ChoiceModel(Say(language, status), status.ToString()))];
+    public IReadOnlyList<Choice> Statuses(TextLanguage language) =>
+        [.. Enum.GetValues<OrganisationStatus>().Select(status => new Choice(Say(language, status), status.ToString()))];
 
     public Sector? ReadSector(string typed) => _sectors.TryGetValue(Key(typed), out var sector) ? sector : null;
 
@@ -102,9 +102,6 @@ public sealed class OrganisationVocabulary
     /// <summary>Letters and digits alone: “local NGO”, “Local_NGO” and “LocalNgo” are the same.</summary>
     private static string Key(string text) => string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
 
-    private IReadOnlyList<ChoiceModel> ListCountries(TextLanguage language) =>
-        [.. Codes("country").Select(code => new ChoiceModel(Country(language, code), code)).OrderBy(choice => choice.Title, StringComparer.Create(language.Culture(), ignoreCase: true))];
+    private IReadOnlyList<Choice> ListCountries(TextLanguage language) =>
+        [.. Codes("country").Select(code => new Choice(Country(language, code), code)).OrderBy(choice => choice.Title, StringComparer.Create(language.Culture(), ignoreCase: true))];
 }
-
-/// <summary>A line of a choice in a card.</summary>
-public sealed record ChoiceModel(string Title, string Value);

@@ -35,7 +35,7 @@ internal sealed class OrganisationQuestion : INoticeWriter
 /// <param name="Now">The organisation they represent; null for none.</param>
 /// <param name="Guess">A guess from their mail address, where there is one and none is known.</param>
 /// <param name="Choices">Null when there are too many to show.</param>
-internal sealed record RepresentedOrganisation(Organisation? Now, Organisation? Guess, IReadOnlyList<OrganisationChoice>? Choices)
+internal sealed record RepresentedOrganisation(Organisation? Now, Organisation? Guess, IReadOnlyList<Choice>? Choices)
 {
     public static async Task<RepresentedOrganisation> ReadAsync(AllianceDb db, Person person, CancellationToken cancellationToken)
     {

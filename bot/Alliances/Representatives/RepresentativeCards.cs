@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -55,17 +54,17 @@ internal static class RepresentativeCards
     }
 
     /// <summary>The form that says who of a page of the list is from where.</summary>
-    public static CardView SetOrganisation(Turn turn, Page<PersonLine> page, IReadOnlyList<OrganisationChoice>? choices, string person = "", string typed = "", string problem = "")
+    public static CardView SetOrganisation(Turn turn, Page<PersonLine> page, IReadOnlyList<Choice>? choices, string person = "", string typed = "", string problem = "")
     {
         var voice = Voice.Of(turn);
         var budget = new CardBudget();
-        var people = page.Rows.Where(p => budget.Allows(ChoiceFrame, p.Name)).Select(p => new OrganisationChoice(p.Name, p.Id.ToString())).ToList();
+        var people = page.Rows.Where(p => budget.Allows(ChoiceFrame, p.Name)).Select(p => new Choice(p.Name, p.Id.ToString())).ToList();
         var chosen = people.Any(p => p.Value == person) ? person : "";
         var model = new SetOrganisationModel(turn.Alliance.Id.ToString(), page.Number, people, chosen, Field(voice, choices, typed, withNone: true, budget), problem);
         return new("alliances/set-organisation.json", CardModel.Of(model, RepresentativeJson.Default.SetOrganisationModel), voice.Language, voice.Say("setOrganisationTitle"));
     }
 
-    public static CardView AddRepresentative(Turn turn, AddRepresentative.Input filledIn, IReadOnlyList<OrganisationChoice>? choices, string problem = "")
+    public static CardView AddRepresentative(Turn turn, AddRepresentative.Input filledIn, IReadOnlyList<Choice>? choices, string problem = "")
     {
         var voice = Voice.Of(turn);
         var language = TextLanguageCulture.FromLocale(filledIn.LanguageCode)?.Code() ?? "";
@@ -75,7 +74,7 @@ internal static class RepresentativeCards
         return new("alliances/add-representative.json", CardModel.Of(model, RepresentativeJson.Default.AddRepresentativeModel), voice.Language, voice.Say("addRepresentativeTitle"));
     }
 
-    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<OrganisationChoice>? choices, string problem = "", bool isSaved = false)
+    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<Choice>? choices, string problem = "", bool isSaved = false)
     {
         var budget = new CardBudget();
         var zones = AllianceCards.ZoneChoices(form.TimeZone);
@@ -84,7 +83,7 @@ internal static class RepresentativeCards
         var model = new SettingsModel(
             voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation.Length > 0 ? form.Organisation : None, withNone: true, budget),
             form.Language.Length > 0 ? form.Language : "auto",
-            form.TimeZone.Length > 0 ? form.TimeZone : None, [new ZoneChoice(voice.Say("settingsZoneOfAlliance", voice.Alliance.TimeZone), None), .. zones],
+            form.TimeZone.Length > 0 ? form.TimeZone : None, [new Choice(voice.Say("settingsZoneOfAlliance", voice.Alliance.TimeZone), None), .. zones],
             Cut(form.QuietFrom), Cut(form.QuietTo), Cut(form.AwayFrom), Cut(form.AwayTo), form.IsLeftAlone ? "true" : "false", problem, isSaved ? voice.Say("settingsSaved") : "");
         return new("alliances/my-settings.json", CardModel.Of(model, RepresentativeJson.Default.SettingsModel), voice.Language, voice.Say("settingsTitle"));
     }
@@ -93,14 +92,14 @@ internal static class RepresentativeCards
         "alliances/ask-organisation.json", CardModel.Of(model, RepresentativeJson.Default.AskOrganisationModel), voice.Language, voice.Say("askOrganisationTitle"));
 
     /// <summary>A list to choose from where it fits, else a field to type a name into.</summary>
-    private static OrganisationField Field(Voice voice, IReadOnlyList<OrganisationChoice>? choices, string given, bool withNone, CardBudget budget)
+    private static OrganisationField Field(Voice voice, IReadOnlyList<Choice>? choices, string given, bool withNone, CardBudget budget)
     {
         var chosen = choices?.FirstOrDefault(c => c.Value == given || c.Title == given || c.Title.EndsWith($" – {given}", StringComparison.Ordinal));
         var fits = choices is { Count: > 0 } && choices.All(c => budget.Allows(ChoiceFrame, c.Title, c.Value));
         if (!fits)
             return new OrganisationField(false, [], given == None ? "" : TextLimits.Cut(chosen?.Title ?? given, TextLimits.Name));
         var value = chosen?.Value ?? (given == None ? None : "");
-        return new OrganisationField(true, withNone ? [new OrganisationChoice(voice.Say("organisationNone"), None), .. choices!] : choices!, value);
+        return new OrganisationField(true, withNone ? [new Choice(voice.Say("organisationNone"), None), .. choices!] : choices!, value);
     }
 
     private static string Detail(Voice voice, DateOnly today, PersonLine person)
@@ -121,7 +120,7 @@ internal static class RepresentativeCards
 }
 
 /// <summary>Where an organisation is chosen or typed.</summary>
-internal sealed record OrganisationField(bool IsChoice, IReadOnlyList<OrganisationChoice> Choices, string Value)
+internal sealed record OrganisationField(bool IsChoice, IReadOnlyList<Choice> Choices, string Value)
 {
     public static readonly OrganisationField Empty = new(false, [], "");
 }
@@ -134,12 +133,12 @@ internal sealed record PeopleGroupModel(string Title, IReadOnlyList<PersonModel>
 
 internal sealed record PersonModel(string Name, string Detail);
 
-internal sealed record SetOrganisationModel(string Alliance, int Page, IReadOnlyList<OrganisationChoice> People, string Person, OrganisationField Organisation, string Problem);
+internal sealed record SetOrganisationModel(string Alliance, int Page, IReadOnlyList<Choice> People, string Person, OrganisationField Organisation, string Problem);
 
 internal sealed record AddRepresentativeModel(string Alliance, string Name, string Email, string Language, OrganisationField Organisation, string Problem);
 
 internal sealed record SettingsModel(
-    string Alliance, int Version, OrganisationField Organisation, string Language, string TimeZone, IReadOnlyList<ZoneChoice> Zones,
+    string Alliance, int Version, OrganisationField Organisation, string Language, string TimeZone, IReadOnlyList<Choice> Zones,
     string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, string LeftAlone, string Problem, string Saved);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -196,7 +196,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         data.Text("quietFrom"), data.Text("quietTo"), data.Text("awayFrom"), data.Text("awayTo"),
         data.Text("leftAlone") == "true");
 
-    private static Task<IReadOnlyList<OrganisationChoice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<Choice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);
 
     /// <summary>What stops someone who may not, or whose form is not for here; null when nothing does. The use case asks again.</summary>

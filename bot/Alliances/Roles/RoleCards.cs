@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -10,7 +9,7 @@ namespace AllianceBot.Alliances.Roles;
 /// <param name="Chosen">Ids separated by commas, or names one a line.</param>
 /// <param name="Choices">Null when names are to be typed.</param>
 /// <param name="MadeFrom">Who the co-chairs are.</param>
-internal sealed record CoChairForm(string Chosen, IReadOnlyList<OrganisationChoice>? Choices, IReadOnlyList<Guid> MadeFrom)
+internal sealed record CoChairForm(string Chosen, IReadOnlyList<Choice>? Choices, IReadOnlyList<Guid> MadeFrom)
 {
     public string Problem { get; init; } = "";
 
@@ -127,7 +126,7 @@ internal sealed record RolesModel(
     bool MayName);
 
 internal sealed record CoChairFormModel(
-    string Alliance, string From, string Problem, string Conflict, string Yours, string Saved, string Chosen, IReadOnlyList<OrganisationChoice> People);
+    string Alliance, string From, string Problem, string Conflict, string Yours, string Saved, string Chosen, IReadOnlyList<Choice> People);
 
 /// <param name="Note">How the rule is to be read; may be empty.</param>
 internal sealed record RightModel(string What, string Roles, string Holders, string Note);

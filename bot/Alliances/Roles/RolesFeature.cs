@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -88,7 +87,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     private static string Names(IReadOnlyList<CoChair> people) => string.Join(", ", people.Select(p => p.Name));
 
     /// <summary>Each with the organisation, which is what the choice turns on.</summary>
-    private static async Task<IReadOnlyList<OrganisationChoice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         if (await PersonPicker.ListChoicesAsync(CoChairs.Candidates(db), cancellationToken) is not { } choices)
             return null;
@@ -100,7 +99,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         return shown.TrueForAll(c => budget.Allows(RoleCards.ChoiceFrame, c.Title)) ? shown : null;
     }
 
-    private static string Chosen(IReadOnlyList<CoChair> people, IReadOnlyList<OrganisationChoice>? choices) => choices is null
+    private static string Chosen(IReadOnlyList<CoChair> people, IReadOnlyList<Choice>? choices) => choices is null
         ? string.Join('\n', people.Select(p => p.Name))
         : string.Join(',', people.Select(p => p.Id));
 
