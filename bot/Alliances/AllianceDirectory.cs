@@ -27,7 +27,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private static readonly TimeSpan Confirmed = TimeSpan.FromDays(1);
 
     public ValueTask<Whereabouts> FindAsync(
-        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
+        Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
         return _whereabouts.TryGetValue((place.ConversationId, speaker.UserId), out Remembered? known)
             && known!.Version == Version(known.Whereabouts.Alliance.Id)
@@ -46,7 +46,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     public void Dispose() => _whereabouts.Dispose();
 
     private async Task<Whereabouts> LookUpAsync(
-        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
+        Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
         // Before anything is read, and so before it is known which alliance it will be.
         var changes = Interlocked.Read(ref _changes);
@@ -66,7 +66,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         return whereabouts;
     }
 
-    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
+    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
         if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, place, speaker.UserId, isMemberOf, cancellationToken) is { } own)
@@ -80,7 +80,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     /// The alliance that somebody's personal chat is about. Teams does not always tell when somebody leaves, so once a day it
     /// is asked whether they still are in that alliance's home.
     /// </summary>
-    private async Task<Alliance?> FindByMembershipAsync(AllianceDb db, Place place, string userId, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken)
+    private async Task<Alliance?> FindByMembershipAsync(AllianceDb db, Place place, string userId, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
         foreach (var (person, alliance) in await Memberships.Of(db, userId).ToListAsync(cancellationToken))
         {

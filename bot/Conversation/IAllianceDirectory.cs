@@ -1,5 +1,8 @@
 namespace AllianceBot.Conversation;
 
+/// <summary>Asks Teams whether the speaker is in a conversation; null when it does not tell.</summary>
+public delegate Task<bool?> AskMembership(string conversationId, CancellationToken cancellationToken);
+
 /// <summary>Finds the alliance and the person behind an activity. The alliances feature answers; the conversation asks.</summary>
 public interface IAllianceDirectory
 {
@@ -9,11 +12,10 @@ public interface IAllianceDirectory
     /// <param name="locale">The speaker's client locale: the language of an alliance that has not chosen one.</param>
     /// <param name="timeZone">The speaker's client time zone (IANA), likewise.</param>
     /// <param name="isMemberOf">
-    /// Asks Teams whether the speaker is in a conversation, null when it does not tell: in a personal chat nothing else shows
-    /// that somebody left the alliance. Null for asking nobody.
+    /// In a personal chat nothing else shows that somebody left the alliance. Null for asking nobody.
     /// </param>
     ValueTask<Whereabouts> FindAsync(
-        Place place, RosterMember speaker, string? locale, string? timeZone, Func<string, CancellationToken, Task<bool?>>? isMemberOf, CancellationToken cancellationToken);
+        Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken);
 }
 
 /// <param name="Alliance">The alliance of the place.</param>

@@ -18,7 +18,7 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
 
     private static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
 
     public ValueTask SeeAsync(Activity activity, Place place, Whereabouts whereabouts, CancellationToken cancellationToken)
     {
@@ -116,12 +116,8 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
     private static (Guid, string) KeyOf(Place place, Whereabouts whereabouts) =>
         (whereabouts.Alliance.Id, place.Kind is PlaceKind.Personal ? whereabouts.Person.UserId : place.ConversationId);
 
-    private static bool IsFarewell(Activity activity) => activity.Type switch
-    {
-        ActivityTypes.InstallationUpdate => activity.Action is "remove" or "remove-upgrade",
-        ActivityTypes.ConversationUpdate => activity.MembersRemoved?.Any(m => m.Id == activity.Recipient?.Id) is true,
-        _ => false,
-    };
+    private static bool IsFarewell(Activity activity) =>
+        activity.Type is ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate && Happenings.Of(activity).Contains(Happening.BotRemoved);
 
     private sealed record Address(string ConversationId, string ServiceUrl, string TenantId, string BotId, string ChannelId)
     {

@@ -25,7 +25,7 @@ internal static class MeetingReplies
     public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
     {
         OpenTopic.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        OpenTopic.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
+        OpenTopic.Outcome.NoneRunning => NoneRunning(turn),
         OpenTopic.Outcome.Opened { IsNew: true } opened => turn.Say("topicAdded", opened.Position, opened.Title),
         OpenTopic.Outcome.Opened opened => turn.Say("topicOpened", opened.Position, opened.Title),
         OpenTopic.Outcome.TextMissing missing => turn.Say("topicMissing", Enumerate(turn, missing.Agenda.Select((title, index) => (index + 1, title)))),
@@ -39,7 +39,7 @@ internal static class MeetingReplies
     public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
     {
         RecordEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        RecordEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
+        RecordEntry.Outcome.NoneRunning => NoneRunning(turn),
         RecordEntry.Outcome.Recorded => turn.Say(kind switch
         {
             EntryKind.Decision => "decisionRecorded",
@@ -60,7 +60,7 @@ internal static class MeetingReplies
     public static Reply Describe(Turn turn, RecordActionItem.Outcome outcome) => Reply.Say(outcome switch
     {
         RecordActionItem.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        RecordActionItem.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
+        RecordActionItem.Outcome.NoneRunning => NoneRunning(turn),
         RecordActionItem.Outcome.Recorded { DueAlternative: { } other } task =>
             turn.Say("actionRecordedAmbiguous", task.Owner, Quote(task.Text), Date(turn, task.Due), Date(turn, other)),
         RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
@@ -72,13 +72,16 @@ internal static class MeetingReplies
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
         UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        UndoEntry.Outcome.NoneRunning => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp"),
+        UndoEntry.Outcome.NoneRunning => NoneRunning(turn),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
         _ => throw Unforeseen(outcome),
     });
+
+    /// <summary>What to do first: start a meeting, or before that set the alliance up.</summary>
+    public static string NoneRunning(Turn turn) => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp");
 
     public static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
 

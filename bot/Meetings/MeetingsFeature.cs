@@ -109,7 +109,7 @@ public sealed partial class MeetingsFeature : IFeature
         {
             EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),
             EndMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            EndMeeting.Outcome.NoneRunning => Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp")),
+            EndMeeting.Outcome.NoneRunning => Reply.Say(MeetingReplies.NoneRunning(turn)),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
     }

@@ -46,7 +46,7 @@ public static class StartMeeting
 
     /// <summary>The meeting that runs in a place; null when none does.</summary>
     public static async Task<MeetingView?> FindRunningAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
-        await RunningMeeting.FindAsync(db, conversationId, cancellationToken) is { } running ? await MeetingView.ReadAsync(db, running.Id, cancellationToken) : null;
+        await RunningMeeting.FindAsync(db, conversationId, cancellationToken) is { } running ? await DescribeAsync(db, running, cancellationToken) : null;
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
@@ -61,7 +61,7 @@ public static class StartMeeting
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is { } running)
         {
             var isRepeat = running.StartedById == input.Actor.Id && running.Title == input.Title && input.Now - running.StartedAt < Moment;
-            return new Outcome.AlreadyRunning(MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken)), isRepeat);
+            return new Outcome.AlreadyRunning(await DescribeAsync(db, running, cancellationToken), isRepeat);
         }
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
@@ -72,4 +72,7 @@ public static class StartMeeting
         db.Add(new Attendance { MeetingId = meeting.Id, PersonId = input.Actor.Id, Name = input.Actor.Name, At = input.Now });
         return new Outcome.Started(MeetingView.Of(meeting, [input.Actor.Name]), agenda.DroppedLines, agenda.ShortenedTitles);
     }
+
+    private static async Task<MeetingView> DescribeAsync(AllianceDb db, Meeting running, CancellationToken cancellationToken) =>
+        MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken));
 }

@@ -71,9 +71,8 @@ public static class ChangeGroup
 
     private static async Task<Outcome> ConflictAsync(AllianceDb db, GroupView saved, IReadOnlyList<FieldChange> differences, CancellationToken cancellationToken)
     {
-        var last = await db.Set<ChangeRecord>().Where(c => c.SubjectId == saved.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
-            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
-        return new Outcome.Conflict(saved, differences, last?.PersonName ?? "", last?.At ?? default);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == saved.Id, cancellationToken);
+        return new Outcome.Conflict(saved, differences, by, at ?? default);
     }
 
     private static async Task<Outcome> SaveAsync(

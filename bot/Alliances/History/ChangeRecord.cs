@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
@@ -55,6 +56,14 @@ public sealed class ChangeRecord : AllianceRow
 
     /// <summary>Adds a line to the trail, in the current transaction.</summary>
     public static void Write(AllianceDb db, Change change) => db.Add(Of(change));
+
+    /// <summary>Who made the latest of some changes, and when; an empty name and null when there is none.</summary>
+    internal static async Task<(string By, DateTimeOffset? At)> FindLatestAsync(AllianceDb db, Expression<Func<ChangeRecord, bool>> of, CancellationToken cancellationToken)
+    {
+        var latest = await db.Set<ChangeRecord>().Where(of).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
+            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
+        return (latest?.PersonName ?? "", latest?.At);
+    }
 
     internal static ChangeRecord Of(Change change) => new()
     {

@@ -62,8 +62,7 @@ public static class ChangeOrganisation
 
     private static async Task<Outcome> DescribeAsync(AllianceDb db, Organisation organisation, IReadOnlyList<FieldChange> differences, CancellationToken cancellationToken)
     {
-        var last = await db.Set<ChangeRecord>().Where(c => c.SubjectId == organisation.Id).OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
-            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
-        return new Outcome.Conflict(organisation.Version, last?.PersonName ?? "", last?.At, differences);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == organisation.Id, cancellationToken);
+        return new Outcome.Conflict(organisation.Version, by, at, differences);
     }
 }

@@ -145,9 +145,8 @@ public static class SaveSettings
 
     private static async Task<Outcome.Conflict> ConflictAsync(AllianceDb db, Person person, IEnumerable<(string, string, string)> differences, CancellationToken cancellationToken)
     {
-        var latest = await db.Set<ChangeRecord>().Where(c => c.SubjectId == person.Id).OrderByDescending(c => c.Id)
-            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
-        return new Outcome.Conflict(person.Version, latest?.PersonName ?? "", latest?.At, [.. differences]);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == person.Id, cancellationToken);
+        return new Outcome.Conflict(person.Version, by, at, [.. differences]);
     }
 
     private static bool TryReadTime(string text, out TimeOnly? time)

@@ -99,9 +99,8 @@ public static class NameCoChairs
 
     private static async Task<Outcome> ConflictAsync(AllianceDb db, IReadOnlyList<CoChair> saved, IReadOnlyList<CoChair> wanted, CancellationToken cancellationToken)
     {
-        var last = await db.Set<ChangeRecord>().Where(c => c.Action == "coChairsNamed" || c.Action == "personLeft").OrderByDescending(c => c.Id)
-            .Select(c => new { c.PersonName, c.At }).FirstOrDefaultAsync(cancellationToken);
-        return new Outcome.Conflict(saved, wanted, last?.PersonName ?? "", last?.At ?? default);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.Action == "coChairsNamed" || c.Action == "personLeft", cancellationToken);
+        return new Outcome.Conflict(saved, wanted, by, at ?? default);
     }
 
     private static async Task SaveAsync(AllianceDb db, Input input, IReadOnlyList<CoChair> before, IReadOnlyList<CoChair> after, CancellationToken cancellationToken)
