@@ -11,27 +11,49 @@ namespace AllianceBot.Tests.Conversations;
 /// <summary>What a scene begins with and nobody is seen to do: put into the database directly.</summary>
 public sealed class Props(RunningBot bot)
 {
+    private DateTimeOffset Now => bot.Time.GetUtcNow();
+
     public Task AddOrganisationsAsync(Chat chat, IReadOnlyList<string> names) => WriteAsync(chat, (db, _) =>
     {
         foreach (var name in names)
-            db.Add(Organisation.Create(new OrganisationFacts { Name = name, Sector = Sector.LocalNgo }, bot.Time.GetUtcNow(), DateOnly.FromDateTime(bot.Time.GetUtcNow().UtcDateTime)));
+            Add(db, new OrganisationFacts { Name = name, Sector = Sector.LocalNgo });
         return Task.FromResult(true);
     });
 
-    public Task NameCoChairAsync(Chat chat, Speaker who) => WriteAsync(chat, async (db, ct) =>
+    /// <summary>In the only alliance there is, with those who speak for it.</summary>
+    public Task AddOrganisationAsync(OrganisationFacts facts, IEnumerable<Speaker> representatives) => WriteAsync(null, async (db, ct) =>
     {
-        var person = await db.Set<Person>().SingleAsync(p => p.UserId == who.UserId, ct);
-        db.Add(RoleHolding.Give(person.Id, Role.CoChair, groupId: null, bot.Time.GetUtcNow()));
+        var organisation = Add(db, facts);
+        foreach (var who in representatives)
+            (await MeetAsync(db, who, ct)).Represent(organisation.Id);
         return true;
     });
 
-    private async Task WriteAsync(Chat chat, Func<AllianceDb, CancellationToken, Task<bool>> write)
+    /// <param name="chat">Of which alliance; null for the only one there is.</param>
+    /// <param name="who">Whom.</param>
+    public Task NameCoChairAsync(Chat? chat, Speaker who) => WriteAsync(chat, async (db, ct) =>
+    {
+        db.Add(RoleHolding.Give((await MeetAsync(db, who, ct)).Id, Role.CoChair, groupId: null, Now));
+        return true;
+    });
+
+    private Organisation Add(AllianceDb db, OrganisationFacts facts)
+    {
+        var organisation = Organisation.Create(facts, Now, DateOnly.FromDateTime(Now.UtcDateTime));
+        db.Add(organisation);
+        return organisation;
+    }
+
+    private Task<Person> MeetAsync(AllianceDb db, Speaker who, CancellationToken cancellationToken) =>
+        AlliancePeople.MeetAsync(db, new RosterMember(who.UserId, who.AadObjectId, who.Name, null), Now, cancellationToken);
+
+    private async Task WriteAsync(Chat? chat, Func<AllianceDb, CancellationToken, Task<bool>> write)
     {
         var store = bot.Services.GetRequiredService<AllianceStore>();
-        var home = chat.TeamId ?? chat.ConversationId;
+        var home = chat?.TeamId ?? chat?.ConversationId;
         Guid alliance;
         await using (var db = store.OpenAcrossAlliances())
-            alliance = await db.Set<Alliance>().IgnoreQueryFilters().Where(a => a.Home == home).Select(a => a.AllianceId).SingleAsync();
+            alliance = await db.Set<Alliance>().IgnoreQueryFilters().Where(a => home == null || a.Home == home).Select(a => a.AllianceId).SingleAsync();
         await store.WriteAsync(alliance, write, CancellationToken.None);
         bot.Services.GetRequiredService<AllianceDirectory>().Forget(alliance);
     }

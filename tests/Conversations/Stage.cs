@@ -67,8 +67,11 @@ internal sealed partial class Stage
                 return await RepeatAsync(repeat.UnderNewId);
             case Deed.Opens link:
                 return [await OpenAsync(link.Button)];
-            case Deed.Knows or Deed.Chairs:
-                await new Seeding(_bot.Services, _cast).DoAsync(deed);
+            case Deed.Knows knows:
+                await _props.AddOrganisationAsync(knows.Facts, knows.Representatives.Select(_cast.Speaker));
+                return null;
+            case Deed.Chairs chairs:
+                await _props.NameCoChairAsync(null, _cast.Speaker(chairs.Who));
                 return null;
             case Deed.LooksIntoArchive:
                 return [ListArchive()];

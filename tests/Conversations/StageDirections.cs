@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AllianceBot.Alliances.Organisations;
 
 namespace AllianceBot.Tests.Conversations;
 
@@ -38,7 +39,12 @@ public abstract record Deed
     public sealed record LooksIntoArchive(string Who) : Deed;
 
     /// <param name="Details">Its sector and country, such as “Academia, PE”; null for a local NGO.</param>
-    public sealed record Knows(string Organisation, string? Details, IReadOnlyList<string> Representatives) : Deed;
+    public sealed record Knows(string Organisation, string? Details, IReadOnlyList<string> Representatives) : Deed
+    {
+        public OrganisationFacts Facts => Details?.Split(", ") is [var sector, var country]
+            ? new() { Name = Organisation, Sector = Enum.Parse<Sector>(sector), Country = country }
+            : new() { Name = Organisation, Sector = Sector.LocalNgo };
+    }
 
     public sealed record Chairs(string Who) : Deed;
 
