@@ -280,9 +280,8 @@ internal sealed class ConversationTurnHandler(
         }
     }
 
-    private static TextLanguage? ClientLanguage(Activity activity) => TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale);
-
-    private string SayToClient(Activity activity, string key) => phrases.Say(ClientLanguage(activity) ?? TextLanguage.English, key);
+    private string SayToClient(Activity activity, string key) =>
+        phrases.Say(TextLanguageCulture.FromLocale(activity.ClientLocale) ?? TextLanguage.English, key);
 
     private Reply NotUnderstood(string text, TextLanguage language)
     {

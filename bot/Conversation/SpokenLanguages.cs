@@ -25,7 +25,7 @@ internal sealed class SpokenLanguages(TimeProvider time) : IDisposable
         return whereabouts.Person.ChosenLanguage
             ?? spokenIn
             ?? Recall(whereabouts.Person.UserId)
-            ?? TextLanguageCulture.FromLocale(activity.Locale ?? activity.ClientInfo?.Locale)
+            ?? TextLanguageCulture.FromLocale(activity.ClientLocale)
             ?? whereabouts.Alliance.Language;
     }
 

@@ -15,8 +15,8 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
     public async ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var (client, place) = (activity.ClientInfo, PlaceOf(activity));
-        var whereabouts = await directory.FindAsync(place, Member(activity.From), activity.Locale ?? client?.Locale, client?.TimeZone ?? activity.LocalTimezone,
+        var place = PlaceOf(activity);
+        var whereabouts = await directory.FindAsync(place, Member(activity.From), activity.ClientLocale, activity.ClientTimeZone,
             (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
         if (witness is not null)
             await witness.SeeAsync(activity, place, whereabouts, cancellationToken);
@@ -35,8 +35,8 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Language = language,
             Phrases = phrases,
             Now = time.GetUtcNow(),
-            DateOrder = DateOrders.For(activity.Locale ?? activity.ClientInfo?.Locale),
-            ClientTimeZone = activity.ClientInfo?.TimeZone ?? activity.LocalTimezone,
+            DateOrder = DateOrders.For(activity.ClientLocale),
+            ClientTimeZone = activity.ClientTimeZone,
             Text = spoken?.Text ?? "",
             TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],

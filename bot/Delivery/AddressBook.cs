@@ -25,9 +25,9 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
         if (IsFarewell(activity))
             return new(ForgetAsync(place, whereabouts, cancellationToken));
         var address = new Address(
-            activity.Conversation.Id, activity.ServiceUrl, activity.Conversation.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "", activity.Recipient?.Id ?? "", activity.ChannelId)
+            activity.Conversation.Id, activity.ServiceUrl, activity.TenantId ?? "", activity.Recipient?.Id ?? "", activity.ChannelId)
         {
-            Locale = (activity.Locale ?? activity.ClientInfo?.Locale) is { Length: <= LongestLocale } locale ? locale : null,
+            Locale = activity.ClientLocale is { Length: <= LongestLocale } locale ? locale : null,
         };
         var key = KeyOf(place, whereabouts);
         // Threads of a channel differ in their conversation; where the service is does not.

@@ -14,6 +14,12 @@ public static class ActivityReads
         /// <summary>What the sender's client says of itself; null when it says nothing.</summary>
         public ClientInfo? ClientInfo => activity.Entities?.Select(entity => entity.AsClientInfo()).FirstOrDefault(info => info is not null);
 
+        /// <summary>The language of the sender's client, a BCP 47 tag; null when it does not tell.</summary>
+        public string? ClientLocale => activity.Locale ?? activity.ClientInfo?.Locale;
+
+        /// <summary>The time zone of the sender's client, an IANA name; null when it does not tell.</summary>
+        public string? ClientTimeZone => activity.ClientInfo?.TimeZone ?? activity.LocalTimezone;
+
         /// <summary>The Entra tenant, from the channel data or else the conversation.</summary>
         public string? TenantId => activity.ChannelData?.Tenant?.Id ?? activity.Conversation.TenantId;
 
