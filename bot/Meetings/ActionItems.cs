@@ -9,10 +9,14 @@ public sealed record ActionItemId(Guid MeetingId, int Sequence);
 /// <summary>A task that nobody has said what became of.</summary>
 public sealed record OpenActionItem(ActionItemId Id, string MeetingNumber, string Text, string OwnerName, DateOnly? DueDate);
 
+/// <summary>A task as its owner has it.</summary>
+/// <param name="DueDate">May have passed; null when no day was agreed.</param>
+public sealed record OwnedActionItem(string MeetingNumber, string Text, Guid OwnerId, string OwnerName, DateOnly? DueDate);
+
 /// <summary>How a task is settled.</summary>
 public sealed record ActionItemSettling(ActionItemId Id, Settlement Settlement, string Note, Guid ById, string ByName, DateTimeOffset Now);
 
-/// <summary>The tasks of working groups, for other features.</summary>
+/// <summary>The tasks that meetings agreed on, for other features.</summary>
 public static class ActionItems
 {
     public static Task<int> CountOpenAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
@@ -29,6 +33,23 @@ public static class ActionItems
         return first is null
             ? null
             : new(new(first.Entry.MeetingId, first.Entry.Sequence), Meeting.NumberOf(first.Year, first.Number), first.Entry.Text, first.Entry.OwnerName ?? "", first.Entry.DueDate);
+    }
+
+    /// <summary>
+    /// What these people took on and nobody has settled, overdue or not, the soonest first and what has no day last. Handed
+    /// from a working group to the alliance it is still theirs. The tasks of private meetings stay in their place.
+    /// </summary>
+    public static async Task<IReadOnlyList<OwnedActionItem>> ReadOpenOfAsync(AllianceDb db, IReadOnlyCollection<Guid> ownerIds, CancellationToken cancellationToken)
+    {
+        if (ownerIds.Count == 0)
+            return [];
+        var entries = await (
+            from entry in Unsettled(db)
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            where !meeting.IsPrivate && ownerIds.Contains(entry.OwnerId!.Value)
+            orderby entry.DueDate == null, entry.DueDate, meeting.StartedAt, entry.Sequence
+            select new { meeting.Year, meeting.Sequence, entry.Text, entry.OwnerId, entry.OwnerName, entry.DueDate }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new OwnedActionItem(Meeting.NumberOf(e.Year, e.Sequence), e.Text, e.OwnerId!.Value, e.OwnerName ?? "", e.DueDate))];
     }
 
     /// <returns>False when this group has no such open task: it is another one's, or settled by now.</returns>
@@ -52,10 +73,15 @@ public static class ActionItems
         return true;
     }
 
+    /// <summary>What a group has to settle: handed to the alliance, a task is none of the group's any more.</summary>
     private static IQueryable<MeetingEntry> OpenOf(AllianceDb db, Guid groupId) =>
         from entry in db.Set<MeetingEntry>()
         join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
         where meeting.GroupId == groupId && entry.Kind == EntryKind.Action && entry.UndoneAt == null
             && !db.Set<ActionSettlement>().Any(s => s.MeetingId == entry.MeetingId && s.Sequence == entry.Sequence)
         select entry;
+
+    private static IQueryable<MeetingEntry> Unsettled(AllianceDb db) =>
+        db.Set<MeetingEntry>().Where(entry => entry.Kind == EntryKind.Action && entry.UndoneAt == null
+            && !db.Set<ActionSettlement>().Any(s => s.MeetingId == entry.MeetingId && s.Sequence == entry.Sequence && s.Settlement != Settlement.HandedToAlliance));
 }

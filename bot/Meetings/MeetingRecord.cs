@@ -47,9 +47,6 @@ public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind,
 /// <summary>One entry that was not undone. Owner and due date are there for action items, the address for links.</summary>
 public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At);
 
-/// <summary>A task that meetings gave to somebody and whose day has not passed.</summary>
-public sealed record OpenTask(string MeetingNumber, string Text, Guid OwnerId, string OwnerName, DateOnly DueDate);
-
 /// <summary>A meeting that is going on.</summary>
 public sealed record MeetingUnderWay(string Number, string Title);
 
@@ -101,24 +98,10 @@ public static class MeetingRecords
         };
     }
 
-    /// <summary>What these people took on in meetings and is due on <paramref name="since"/> or later; the soonest first.</summary>
-    public static async Task<IReadOnlyList<OpenTask>> ReadOpenTasksAsync(AllianceDb db, IReadOnlyCollection<Guid> ownerIds, DateOnly since, CancellationToken cancellationToken)
-    {
-        if (ownerIds.Count == 0)
-            return [];
-        var entries = await (
-            from entry in db.Set<MeetingEntry>()
-            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
-            where entry.Kind == EntryKind.Action && entry.UndoneAt == null && entry.DueDate >= since && ownerIds.Contains(entry.OwnerId!.Value)
-            orderby entry.DueDate, meeting.StartedAt, entry.Sequence
-            select new { meeting.Year, meeting.Sequence, entry.Text, entry.OwnerId, entry.OwnerName, entry.DueDate }).ToListAsync(cancellationToken);
-        return [.. entries.Select(e => new OpenTask(Meeting.NumberOf(e.Year, e.Sequence), e.Text, e.OwnerId!.Value, e.OwnerName ?? "", e.DueDate!.Value))];
-    }
-
-    /// <summary>The meetings that a person started and nobody has ended.</summary>
+    /// <summary>The meetings that a person started and nobody has ended; those of private places stay there.</summary>
     public static async Task<IReadOnlyList<MeetingUnderWay>> ReadRunningOfAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken)
     {
-        var meetings = await db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Running && m.StartedById == personId)
+        var meetings = await db.Set<Meeting>().Where(m => m.Status == MeetingStatus.Running && m.StartedById == personId && !m.IsPrivate)
             .OrderBy(m => m.StartedAt).ToListAsync(cancellationToken);
         return [.. meetings.Select(m => new MeetingUnderWay(m.Number, m.Title))];
     }

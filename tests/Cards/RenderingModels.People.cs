@@ -62,6 +62,6 @@ internal static partial class RenderingModels
     private static DepartureData Departure(string name, string organisation, string[] groups) =>
         new(Guid.Empty, name, organisation, HasLeft: true, [new(Role.CoChair, ""), .. groups.Select(g => new HeldRole(Role.Coordinator, g))]);
 
-    private static IReadOnlyList<OpenTask> Tasks(int count, string text, string owner) =>
-        [.. Enumerable.Range(0, count).Select(_ => new OpenTask("2026-03", text, Guid.Empty, owner, new DateOnly(2026, 4, 1)))];
+    private static IReadOnlyList<OwnedActionItem> Tasks(int count, string text, string owner) =>
+        [.. Enumerable.Range(0, count).Select(_ => new OwnedActionItem("2026-03", text, Guid.Empty, owner, new DateOnly(2026, 4, 1)))];
 }

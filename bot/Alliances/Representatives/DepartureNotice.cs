@@ -21,7 +21,7 @@ internal sealed class DepartureNotice : INoticeWriter
         // Back before anybody was told, with everything but the roles.
         if (departure is { HasLeft: true, Roles.Count: 0 } && await turn.Db.Set<Person>().AnyAsync(p => p.Id == departure.PersonId && p.LeftAt == null, cancellationToken))
             return null;
-        var tasks = await MeetingRecords.ReadOpenTasksAsync(turn.Db, [departure.PersonId], turn.Today, cancellationToken);
+        var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, [departure.PersonId], cancellationToken);
         var running = await MeetingRecords.ReadRunningOfAsync(turn.Db, departure.PersonId, cancellationToken);
         var coChairs = await (
             from holding in turn.Db.Set<RoleHolding>()

@@ -16,7 +16,7 @@ internal static class NoticeCards
     /// <summary>A task is quoted at most so far.</summary>
     private const int QuoteLength = 200;
 
-    public static CardView Departure(Voice voice, DepartureData departure, IReadOnlyList<OpenTask> tasks, IReadOnlyList<MeetingUnderWay> running, int coChairs)
+    public static CardView Departure(Voice voice, DepartureData departure, IReadOnlyList<OwnedActionItem> tasks, IReadOnlyList<MeetingUnderWay> running, int coChairs)
     {
         var budget = new CardBudget();
         var heading = voice.Say(departure.HasLeft ? "departureTitle" : "retiredTitle");
@@ -37,7 +37,7 @@ internal static class NoticeCards
         return View(voice, model, $"{heading}: {departure.Name}");
     }
 
-    public static CardView Welcome(Voice voice, string organisation, IReadOnlyList<RoleLine> roles, IReadOnlyList<OpenTask> tasks)
+    public static CardView Welcome(Voice voice, string organisation, IReadOnlyList<RoleLine> roles, IReadOnlyList<OwnedActionItem> tasks)
     {
         var budget = new CardBudget();
         List<NoticeSection> sections =
@@ -68,12 +68,13 @@ internal static class NoticeCards
         return new NoticeSection(title, shown);
     }
 
-    private static string Task(Voice voice, OpenTask task, bool withOwner)
+    private static string Task(Voice voice, OwnedActionItem task, bool withOwner)
     {
         var text = TextLimits.Abridge(task.Text, QuoteLength);
+        var due = task.DueDate is { } day ? voice.Date(day) : "–";
         return withOwner
-            ? voice.Say("noticeTaskOf", text, task.OwnerName, voice.Date(task.DueDate), task.MeetingNumber)
-            : voice.Say("noticeTask", text, voice.Date(task.DueDate), task.MeetingNumber);
+            ? voice.Say("noticeTaskOf", text, task.OwnerName, due, task.MeetingNumber)
+            : voice.Say("noticeTask", text, due, task.MeetingNumber);
     }
 }
 

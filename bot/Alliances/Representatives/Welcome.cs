@@ -27,7 +27,7 @@ internal sealed class Welcome : INoticeWriter
         var colleagues = person.OrganisationId is { } own
             ? await turn.Db.Set<Person>().Where(p => p.OrganisationId == own && p.LeftAt == null).Select(p => p.Id).ToListAsync(cancellationToken)
             : [];
-        var tasks = await MeetingRecords.ReadOpenTasksAsync(turn.Db, colleagues, turn.Today, cancellationToken);
+        var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, colleagues, cancellationToken);
         return new ReplyMessage.Card(NoticeCards.Welcome(Voice.Of(turn), organisation, await WhoIsWhoAsync(turn.Db, cancellationToken), tasks));
     }
 
