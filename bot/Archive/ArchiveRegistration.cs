@@ -26,11 +26,15 @@ public static class ArchiveRegistration
             return Enum.Parse<ArchiveProvider>(options.Provider, ignoreCase: true) switch
             {
                 ArchiveProvider.Local => new LocalArchive(options.Path, time, provider.GetRequiredService<ILogger<LocalArchive>>()),
-                _ => new BlobArchive(Container(options), time, provider.GetRequiredService<ILogger<BlobArchive>>()),
+                _ => OpenBlobs(options, time, provider),
             };
         });
         return services;
     }
+
+    // A method of its own, so that a local archive need not load the Azure libraries.
+    private static BlobArchive OpenBlobs(ArchiveOptions options, TimeProvider time, IServiceProvider provider) =>
+        new(Container(options), time, provider.GetRequiredService<ILogger<BlobArchive>>());
 
     /// <summary>Registers who carries the features' documents into the archive.</summary>
     public static IServiceCollection AddArchivist(this IServiceCollection services)

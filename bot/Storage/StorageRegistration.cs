@@ -14,14 +14,14 @@ public static class StorageRegistration
 
         if (options.Provider is StorageProvider.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresAllianceDb>(db => db.UseNpgsql(connectionString));
+            services.AddPooledDbContextFactory<PostgresAllianceDb>(db => WithoutComparing(db.UseNpgsql(connectionString)));
             services.AddSingleton<Func<AllianceDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresAllianceDb>>().CreateDbContext);
         }
         else
         {
-            services.AddPooledDbContextFactory<SqliteAllianceDb>(db => db
+            services.AddPooledDbContextFactory<SqliteAllianceDb>(db => WithoutComparing(db
                 .UseSqlite(connectionString)
-                .AddInterceptors(new SqlitePragmas(options.Durability)));
+                .AddInterceptors(new SqlitePragmas(options.Durability))));
             services.AddSingleton<Func<AllianceDb>>(s => s.GetRequiredService<IDbContextFactory<SqliteAllianceDb>>().CreateDbContext);
         }
 
@@ -41,6 +41,11 @@ public static class StorageRegistration
         if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             await db.Database.MigrateAsync(cancellationToken);
     }
+
+    // Before it migrates EF Core builds the model twice more to see whether the migrations match it: a tenth of a first
+    // start, for what a test holds.
+    private static void WithoutComparing(DbContextOptionsBuilder db) =>
+        db.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     /// <summary>WAL lets readers go on while one writes; synchronous is set for each connection because SQLite forgets it.</summary>
     private sealed class SqlitePragmas(SqliteDurability durability) : DbConnectionInterceptor
