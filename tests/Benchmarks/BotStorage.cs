@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
@@ -44,6 +45,17 @@ internal sealed class BotStorage
         await store.MigrateAsync(services.GetRequiredService<StorageOptions>(), CancellationToken.None);
         for (var number = 0; number < alliances; number++)
             await AddAsync(store, number);
+    }
+
+    /// <summary>Makes one of those who lead the only alliance the one who speaks in <see cref="Message"/>.</summary>
+    /// <returns>The names of some of its people.</returns>
+    public async Task<IReadOnlyList<string>> LetLeaderSpeakAsync()
+    {
+        await using var services = Open();
+        await using var db = services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        var leader = await db.Set<RoleHolding>().IgnoreQueryFilters().Where(h => h.Role == Role.CoChair).Select(h => h.PersonId).FirstAsync();
+        await db.Set<Person>().IgnoreQueryFilters().Where(p => p.Id == leader).ExecuteUpdateAsync(set => set.SetProperty(p => p.UserId, Message.Speaker(0)));
+        return await db.Set<Person>().IgnoreQueryFilters().OrderByDescending(p => p.Id).Select(p => p.Name).Take(11).ToListAsync();
     }
 
     /// <summary>How many notes the database holds.</summary>
