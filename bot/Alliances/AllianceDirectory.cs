@@ -115,7 +115,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private async Task<PersonInfo?> FindPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(allianceId);
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId && p.LeftAt == null && p.IsMember, cancellationToken);
+        var person = await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
         return person?.IsCalled(speaker) is true ? await DescribeAsync(db, person, cancellationToken) : null;
     }
 

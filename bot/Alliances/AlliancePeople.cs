@@ -11,9 +11,21 @@ public sealed record AllianceMember(Guid Id, string UserId, string Name);
 /// <summary>The people of an alliance, for other features: records in, records out.</summary>
 public static class AlliancePeople
 {
+    /// <summary>Those who belong to the alliance: they have not left, and are known from more than a mention.</summary>
+    internal static IQueryable<Person> Members(AllianceDb db) => db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember);
+
     public static async Task<IReadOnlyList<AllianceMember>> ReadAsync(AllianceDb db, CancellationToken cancellationToken) =>
-        await db.Set<Person>().Where(p => p.LeftAt == null).OrderBy(p => p.Name)
+        await Members(db).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
+
+    /// <summary>Those whose address has this domain somewhere, a guest's sign-in name too: a few to look at closely, out of all.</summary>
+    internal static IQueryable<Person> WithMailAt(IQueryable<Person> people, string domain)
+    {
+        var lower = domain.ToLowerInvariant();
+#pragma warning disable CA1304, CA1311, CA1862 // The database does this, and knows no cultures and no comparisons.
+        return people.Where(p => p.Email!.ToLower().Contains(lower));
+#pragma warning restore CA1304, CA1311, CA1862
+    }
 
     /// <summary>
     /// Someone mentioned whom nobody had met here, made known. What is known of a person stays as it is: people shorten
@@ -29,9 +41,8 @@ public static class AlliancePeople
 
     internal static async Task<Person> MeetAsync(AllianceDb db, RosterMember member, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var mail = MailUserId(member);
-        var known = await db.Set<Person>().Where(p => p.UserId == member.UserId || p.UserId == mail).ToListAsync(cancellationToken);
-        return Meet(db, member, known.SingleOrDefault(p => p.UserId == member.UserId), known.SingleOrDefault(p => p.UserId == mail), now);
+        var (newcomers, people) = await Acquaintance.MakeAsync(db, [member], now, cancellationToken);
+        return newcomers.Concat(people).First();
     }
 
     /// <summary>Writes down what Teams says of somebody: still there, or gone.</summary>
@@ -41,7 +52,7 @@ public static class AlliancePeople
         if (isMember)
             person.Confirm(now);
         else
-            await Departures.HandleAsync(db, [person.UserId], now, cancellationToken);
+            await Departures.HandleAsync(db, [person.UserId], by: null, now, cancellationToken);
         return isMember;
     }
 
@@ -50,55 +61,17 @@ public static class AlliancePeople
     internal static async Task<int> LetGoAsync(AllianceDb db, IReadOnlyList<RosterMember> wholeRoster, Guid speakerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var present = wholeRoster.Select(m => m.UserId).ToHashSet();
-        var known = await db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember).ToListAsync(cancellationToken);
+        var known = await Members(db).ToListAsync(cancellationToken);
         var gone = known.Where(p => p is { LeftAt: null, HasTeams: true } && p.Id != speakerId && !present.Contains(p.UserId)).Select(p => p.UserId).ToList();
-        return gone.Count == 0 ? 0 : (await Departures.HandleAsync(db, gone, now, cancellationToken)).Count;
+        return gone.Count == 0 ? 0 : (await Departures.HandleAsync(db, gone, by: null, now, cancellationToken)).Count;
     }
 
-    /// <summary>Takes in what Teams says of several; null where they were known and had not left.</summary>
+    /// <summary>Takes in what Teams says of several.</summary>
     /// <returns>Those who were not here before, and how many are here now.</returns>
     internal static async Task<(IReadOnlyList<Person> New, int Count)> MeetAsync(AllianceDb db, IReadOnlyList<RosterMember> roster, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await db.Set<Person>().ToDictionaryAsync(p => p.UserId, cancellationToken);
-        var newcomers = new List<Person>();
-        foreach (var member in roster.DistinctBy(m => m.UserId))
-        {
-            var byId = known.GetValueOrDefault(member.UserId);
-            var byMail = MailUserId(member) is { } mail ? known.GetValueOrDefault(mail) : null;
-            var wasHere = byId is { LeftAt: null, IsMember: true };
-            var person = Meet(db, member, byId, byMail, now);
-            if (!wasHere)
-                newcomers.Add(person);
-            known[member.UserId] = person;
-            if (byMail == person)
-                known.Remove(MailUserId(member)!);
-        }
-
-        return (newcomers, known.Values.Count(p => p is { LeftAt: null, IsMember: true }));
+        var (newcomers, _) = await Acquaintance.MakeAsync(db, roster, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return (newcomers, await Members(db).CountAsync(cancellationToken));
     }
-
-    /// <summary>Whoever was known by the mail address alone is the one who now has Teams; a double made before that was seen goes.</summary>
-    private static Person Meet(AllianceDb db, RosterMember member, Person? byId, Person? byMail, DateTimeOffset now)
-    {
-        if (byId is null && byMail is not null)
-        {
-            byMail.AppearInTeams(member, now);
-            return byMail;
-        }
-
-        if (byId is null)
-            db.Add(byId = Person.Meet(member, now));
-        else
-            byId.Refresh(member, now);
-        if (byMail is { LeftAt: null })
-        {
-            byId.Represent(byId.OrganisationId ?? byMail.OrganisationId);
-            byId.ChooseLanguage(byId.ChosenLanguage ?? byMail.ChosenLanguage);
-            byMail.Leave(now);
-        }
-
-        return byId;
-    }
-
-    private static string? MailUserId(RosterMember member) => member.Email is { Length: > 0 } address ? Person.MailUserId(MailAddress.Plain(address)) : null;
 }

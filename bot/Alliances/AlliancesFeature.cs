@@ -113,7 +113,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private async Task<Reply> LetGoAsync(Turn turn, CancellationToken cancellationToken)
     {
-        await turn.WriteAsync((db, ct) => Departures.HandleAsync(db, [.. turn.People.Select(p => p.UserId)], turn.Now, ct), cancellationToken);
+        await turn.WriteAsync((db, ct) => Departures.HandleAsync(db, [.. turn.People.Select(p => p.UserId)], by: null, turn.Now, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Nothing;
     }

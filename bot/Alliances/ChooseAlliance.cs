@@ -26,7 +26,7 @@ public static class ChooseAlliance
     public static Task<bool> HandleAsync(AllianceStore store, Guid allianceId, string userId, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.WriteAsync(allianceId, async (db, ct) =>
         {
-            var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == userId && p.LeftAt == null, ct);
+            var person = await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.UserId == userId, ct);
             person?.ChooseInPersonalChat(now);
             return person is not null;
         }, cancellationToken);

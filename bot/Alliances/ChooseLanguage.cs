@@ -24,7 +24,7 @@ public static class ChooseLanguage
         var person = await db.Set<Person>().SingleAsync(p => p.Id == input.Actor.Id, cancellationToken);
         if (person.ChosenLanguage == input.Language)
             return false;
-        SaveSettings.Write(db, person, [new("language", person.ChosenLanguage?.Code() ?? "", input.Language.Code())], input.Actor, input.Now);
+        SaveSettings.Write(db, person, input.Actor, input.Now);
         person.ChooseLanguage(input.Language);
         return true;
     }

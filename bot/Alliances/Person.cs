@@ -32,6 +32,9 @@ public sealed class Person : AllianceRow
     /// <summary>The organisation they represent; null while nobody said.</summary>
     public Guid? OrganisationId { get; private set; }
 
+    /// <summary>They had an organisation and have none any more: that is known, other than where nobody has said yet.</summary>
+    public bool RepresentsNobody { get; private set; }
+
     /// <summary>IANA name; null for the alliance's.</summary>
     public string? TimeZone { get; private set; }
 
@@ -51,7 +54,9 @@ public sealed class Person : AllianceRow
     /// <summary>Rises when settings or organisation change; a form made from an older one is in conflict.</summary>
     public int Version { get; private set; } = 1;
 
-    public bool HasTeams => !UserId.StartsWith(MailPrefix, StringComparison.Ordinal);
+    public bool HasTeams => IsOfTeams(UserId);
+
+    public static bool IsOfTeams(string userId) => !userId.StartsWith(MailPrefix, StringComparison.Ordinal);
 
     public DateTimeOffset FirstSeenAt { get; private init; }
 
@@ -132,7 +137,22 @@ public sealed class Person : AllianceRow
     public void ChooseInPersonalChat(DateTimeOffset now) => ChosenInPersonalChatAt = now;
 
     /// <summary>Says which organisation they represent; null for none.</summary>
-    public void Represent(Guid? organisationId) => (OrganisationId, Version) = (organisationId, OrganisationId == organisationId ? Version : Version + 1);
+    public void Represent(Guid? organisationId)
+    {
+        if (organisationId == OrganisationId)
+            return;
+        (OrganisationId, RepresentsNobody) = (organisationId, organisationId is null);
+        Version++;
+    }
+
+    /// <summary>What is known of someone whom only mail reaches is put right.</summary>
+    public void Correct(string name, string address, TextLanguage language)
+    {
+        if ((Name, Email, ChosenLanguage) == (name, address, language))
+            return;
+        (UserId, Name, Email, ChosenLanguage) = (MailUserId(address), TextLimits.Cut(name, TextLimits.Name), address, language);
+        Version++;
+    }
 
     /// <summary>How and when they want to be written to.</summary>
     public PersonSettings Settings => new(ChosenLanguage, TimeZone, QuietFrom, QuietTo, AwayFrom, AwayTo, IsLeftAlone);

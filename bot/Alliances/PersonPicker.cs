@@ -51,5 +51,5 @@ internal static class PersonPicker
     }
 
     public static Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken) =>
-        ListChoicesAsync(db.Set<Person>().Where(p => p.LeftAt == null), cancellationToken);
+        ListChoicesAsync(AlliancePeople.Members(db), cancellationToken);
 }

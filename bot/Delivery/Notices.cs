@@ -50,6 +50,18 @@ public static class Notices
         AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset dueAt, TData data, JsonTypeInfo<TData> type, CancellationToken cancellationToken) =>
         AddAsync(db, kind, recipientId, subjectId, dueAt, JsonSerializer.Serialize(data, type), cancellationToken);
 
+    /// <summary>What one that still waits was waiting for has happened.</summary>
+    /// <returns>Whether it waited.</returns>
+    public static async Task<bool> BringForwardAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        var waited = await db.Set<Notice>()
+            .Where(n => n.Kind == kind && n.RecipientId == recipientId && n.SubjectId == subjectId && n.State == NoticeState.Pending && n.DueAt > dueAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueAt, dueAt), cancellationToken) == 1;
+        if (waited)
+            db.Announce();
+        return waited;
+    }
+
     /// <summary>Who was given a notice of this kind, whatever became of it; to be used inside another query.</summary>
     public static IQueryable<Guid> RecipientsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.RecipientId);
 

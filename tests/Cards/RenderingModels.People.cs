@@ -1,5 +1,7 @@
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
@@ -23,9 +25,14 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "Eva", "eva@ministerio.example", "Agua Viva", "es", turn.Now), Few);
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, Named("Agua Viva"), Few));
         yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", "Agua Viva"));
-        yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true), 3, Few, isSaved: true);
-        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], coChairs: 1);
-        yield return NoticeCards.Welcome(voice, "Agua Viva", [new(Role.CoChair, "Lucía Fernández", ""), new(Role.Coordinator, "Mateo Ríos", "Agua")], Tasks(2, "Enviar la carta", "Mateo Ríos"));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true), 3, Few, "Agua Viva", isSaved: true);
+        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), new LeftOpen(Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], [new(Guid.Empty, "2026-02", "")]), coChairs: 1);
+        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]) with { HasLeft = false, MovedTo = "CARE", SaidBy = "Lucía Fernández" }, new LeftOpen([], [], []), coChairs: 2);
+        yield return NobodyLeadsNotice.Card(voice, "Lucía Fernández");
+        yield return CoChairsApartNotice.Card(voice, [new(Guid.Empty, "Lucía Fernández", Guid.Empty, "CARE"), new(Guid.AllBitsSet, "Mateo Ríos", null, "")]);
+        yield return MailPeopleCards.Choose(turn, page, "");
+        yield return MailPeopleCards.Correct(turn, new CorrectRepresentative.Input(turn.Actor, Guid.AllBitsSet, 2, "Mateo Ríos", "mateo@aguaviva.example", "es", turn.Now), "");
+        yield return NoticeCards.Welcome(voice, "Agua Viva", Charter(3, new DateOnly(2026, 2, 1)), [new(Role.CoChair, "Lucía Fernández", ""), new(Role.Coordinator, "Mateo Ríos", "Agua")], Tasks(2, "Enviar la carta", "Mateo Ríos"));
     }
 
     private static IEnumerable<CardView> EmptyPeople(Turn turn)
@@ -36,9 +43,11 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.SetOrganisation(turn, page, choices: null);
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "", "", "", "", turn.Now), choices: []);
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, null, null));
-        yield return RepresentativeCards.Settings(voice, new SettingsForm("", "", "", "20:00", "07:00", "", "", IsLeftAlone: false), 1, choices: null);
-        yield return NoticeCards.Departure(voice, Departure("A", "", []), [], [], coChairs: 2);
-        yield return NoticeCards.Welcome(voice, "", [], []);
+        yield return RepresentativeCards.Settings(voice, new SettingsForm("", "", "", "20:00", "07:00", "", "", IsLeftAlone: false), 1, choices: null, own: "");
+        yield return NoticeCards.Departure(voice, Departure("A", "", []), new LeftOpen([], [], []), coChairs: 2);
+        yield return NoticeCards.Departure(voice, Departure("A", "", []) with { HasLeft = false }, new LeftOpen([], [], []), coChairs: 2);
+        yield return MailPeopleCards.Choose(turn, page, "");
+        yield return NoticeCards.Welcome(voice, "", Charter(null, null), [], []);
     }
 
     private static IEnumerable<CardView> WorstPeople(Turn turn)
@@ -52,12 +61,20 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, hostile, hostile, hostile, "xx", turn.Now), many, voice.Say("representedUnknown", hostile));
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(Named(hostile), Named(hostile), many), hostile, voice.Say("representedUnknown", hostile));
         yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", hostile));
-        yield return RepresentativeCards.Settings(voice, new SettingsForm(hostile, "xx", "America/Argentina/ComodRivadavia", Hostile, Hostile, Hostile, Hostile, true), 1, many, hostile);
-        yield return NoticeCards.Departure(voice, Departure(hostile, hostile, [.. Enumerable.Repeat(hostile, 40)]), Tasks(400, Long(Hostile, 4_000), hostile), [.. Enumerable.Repeat(new MeetingUnderWay("2026-01", hostile), 60)], coChairs: 0);
-        yield return NoticeCards.Welcome(voice, hostile, [.. Enumerable.Repeat(new RoleLine(Role.Coordinator, hostile, hostile), 60)], Tasks(400, Long(Hostile, 4_000), hostile));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm(hostile, "xx", "America/Argentina/ComodRivadavia", Hostile, Hostile, Hostile, Hostile, true), 1, many, hostile, hostile);
+        yield return NoticeCards.Departure(voice, Departure(hostile, hostile, [.. Enumerable.Repeat(hostile, 40)]), 
+            new LeftOpen(Tasks(400, Long(Hostile, 4_000), hostile), [.. Enumerable.Repeat(new MeetingUnderWay("2026-01", hostile), 60)], [.. Enumerable.Repeat(new EndedMeeting(Guid.Empty, "2026-01", hostile), 60)]), coChairs: 0);
+        yield return NoticeCards.Departure(voice, Departure(hostile, hostile, []) with { HasLeft = false, MovedTo = hostile, SaidBy = hostile }, new LeftOpen([], [], []), coChairs: 0);
+        yield return NobodyLeadsNotice.Card(voice, hostile);
+        yield return CoChairsApartNotice.Card(voice, [.. Enumerable.Range(0, CoChairRules.Most).Select(_ => new CoChair(Guid.NewGuid(), hostile, null, hostile))]);
+        yield return MailPeopleCards.Choose(turn, page, hostile);
+        yield return MailPeopleCards.Correct(turn, new CorrectRepresentative.Input(turn.Actor, Guid.NewGuid(), 2, hostile, hostile, "xx", turn.Now), voice.Say("representativeKnown", hostile));
+        yield return NoticeCards.Welcome(voice, hostile, Charter(int.MaxValue, DateOnly.MaxValue), [.. Enumerable.Repeat(new RoleLine(Role.Coordinator, hostile, hostile), 60)], Tasks(400, Long(Hostile, 4_000), hostile));
     }
 
     private static Organisation Named(string name) => global::AllianceBot.Alliances.Organisations.Organisation.Create(new OrganisationFacts { Name = name, Sector = Sector.LocalNgo }, DateTimeOffset.UnixEpoch, default);
+
+    private static CharterInForce Charter(int? version, DateOnly? day) => new(version, day, "", [], [], new() { Language = TextLanguage.English });
 
     private static DepartureData Departure(string name, string organisation, string[] groups) =>
         new(Guid.Empty, name, organisation, HasLeft: true, [new(Role.CoChair, ""), .. groups.Select(g => new HeldRole(Role.Coordinator, g))]);

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Tests.Storage;
@@ -14,10 +15,10 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase
 {
     private const string Place = "19:general@thread.tacv2";
-    private static readonly Actor Ana = new(Guid.Parse("00000000-0000-7000-8000-000000000001"), "Ana Quispe", new Standing(Role.Member, null, []));
 
     private readonly TDatabase _database;
     private Guid _alliance;
+    private Actor _ana = null!;
 
     protected ConcurrentMeetings(TDatabase database)
     {
@@ -29,7 +30,13 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
 
     private DateTimeOffset Now => _database.Time.GetUtcNow();
 
-    public async ValueTask InitializeAsync() => _alliance = await _database.FoundAllianceAsync();
+    public async ValueTask InitializeAsync()
+    {
+        _alliance = await _database.FoundAllianceAsync();
+        // Who may start and end is read from what is saved.
+        var ana = await _database.Store.WriteAsync(_alliance, (db, ct) => AlliancePeople.MeetAsync(db, new RosterMember("29:ana", null, "Ana Quispe", null), Now, ct), Cancellation);
+        _ana = new Actor(ana.Id, ana.Name, new Standing(Role.Member, ana.OrganisationId, []));
+    }
 
     public ValueTask DisposeAsync()
     {
@@ -111,7 +118,7 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
         await StartAsync(Place);
         for (var i = 0; i < 10; i++)
             await NoteAsync($"Note {i}");
-        var outcomes = await AtOnceAsync(10, _ => _database.Store.WriteAsync(_alliance, (db, ct) => UndoEntry.HandleAsync(db, new(Place, null, Ana, Now), ct), Cancellation));
+        var outcomes = await AtOnceAsync(10, _ => _database.Store.WriteAsync(_alliance, (db, ct) => UndoEntry.HandleAsync(db, new(Place, null, _ana, Now), ct), Cancellation));
         outcomes.OfType<UndoEntry.Outcome.Undone>().Select(o => o.Text).Distinct().Count().ShouldBe(10);
         (await EntriesAsync()).ShouldAllBe(e => e.UndoneAt != null);
     }
@@ -120,16 +127,16 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
         Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => act(i), Cancellation)));
 
     private Task<StartMeeting.Outcome> StartAsync(string place) =>
-        _database.Store.WriteAsync(_alliance, (db, ct) => StartMeeting.HandleAsync(db, new(place, false, "", "Budget", 2026, Ana, Now), ct), Cancellation);
+        _database.Store.WriteAsync(_alliance, (db, ct) => StartMeeting.HandleAsync(db, new(place, false, "", "Budget", 2026, _ana, Now), ct), Cancellation);
 
     private Task<EndMeeting.Outcome> EndAsync() =>
-        _database.Store.WriteAsync(_alliance, (db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct), Cancellation);
+        _database.Store.WriteAsync(_alliance, (db, ct) => EndMeeting.HandleAsync(db, new(Place, null, _ana, Now), ct), Cancellation);
 
     private Task<RecordEntry.Outcome> NoteAsync(string text) =>
-        _database.Store.WriteAsync(_alliance, (db, ct) => RecordEntry.HandleAsync(db, new(Place, EntryKind.Info, text, null, Ana, Now), ct), Cancellation);
+        _database.Store.WriteAsync(_alliance, (db, ct) => RecordEntry.HandleAsync(db, new(Place, EntryKind.Info, text, null, _ana, Now), ct), Cancellation);
 
     private Task<OpenTopic.Outcome> OpenTopicAsync(string text) =>
-        _database.Store.WriteAsync(_alliance, (db, ct) => OpenTopic.HandleAsync(db, new(Place, text, null, Ana, Now), ct), Cancellation);
+        _database.Store.WriteAsync(_alliance, (db, ct) => OpenTopic.HandleAsync(db, new(Place, text, null, _ana, Now), ct), Cancellation);
 
     private async Task<List<MeetingEntry>> EntriesAsync()
     {

@@ -13,7 +13,7 @@ internal sealed record CharterVoters(bool AreOrganisations, IReadOnlyList<Charte
             .Select(o => new CharterVoter(o.Id, o.Name)).ToListAsync(cancellationToken);
         if (organisations.Count > 0)
             return new(AreOrganisations: true, organisations);
-        var people = await db.Set<Person>().Where(p => p.LeftAt == null).OrderBy(p => p.Name)
+        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name)
             .Select(p => new CharterVoter(p.Id, p.Name)).ToListAsync(cancellationToken);
         return new(AreOrganisations: false, people);
     }

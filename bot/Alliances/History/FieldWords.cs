@@ -8,6 +8,9 @@ namespace AllianceBot.Alliances.History;
 /// <summary>What the trail keeps of a field, in the reader's words.</summary>
 internal static class FieldWords
 {
+    /// <summary>How somebody is reached and when they are not: such fields are written no more, and older lines do not show them.</summary>
+    public static bool IsPersonal(string field) => field is "email" or "timeZone" or "quietHours" or "away" or "leftAlone";
+
     public static string Name(Turn turn, string field) => Sentences.Begin(turn, turn.Say($"field.{field}"));
 
     public static string Value(Turn turn, string field, string value) => field switch
@@ -19,7 +22,6 @@ internal static class FieldWords
         "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
         "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
         "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" => Date(turn, value),
-        "away" => string.Join(" – ", value.Split('–').Where(day => day.Length > 0).Select(day => Date(turn, day))),
         _ => value,
     };
 

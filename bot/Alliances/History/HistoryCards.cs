@@ -42,7 +42,7 @@ internal static class HistoryCards
 
     private static HistoryLineModel Line(Turn turn, ChangeRecord change, string what, string when, CardBudget budget)
     {
-        var all = change.ReadFields();
+        var all = change.ReadFields().Where(f => !FieldWords.IsPersonal(f.Field)).ToList();
         var fields = all.Take(MostFields)
             .Select(f => new HistoryFieldModel(FieldWords.Name(turn, f.Field), Value(turn, f.Field, f.Before), Value(turn, f.Field, f.After)))
             .TakeWhile(f => budget.Allows(FieldFrame, f.Name, f.Before, f.After)).ToList();

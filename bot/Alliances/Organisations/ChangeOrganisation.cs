@@ -57,6 +57,8 @@ public static class ChangeOrganisation
         var (before, datesBefore) = (organisation.Facts, organisation.Dates);
         if (organisation.Apply(facts, input.Today, reading.Dates))
             new OrganisationTrail(db, vocabulary, input.Language, input.By, input.Now).Changed(organisation, before, datesBefore);
+        if (organisation.Status != before.Status)
+            await CoChairsApart.TellIfBrokenAsync(db, input.Now, cancellationToken);
         return new Outcome.Changed(await OrganisationView.ReadAsync(db, organisation, cancellationToken));
     }
 

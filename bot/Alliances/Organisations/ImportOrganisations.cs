@@ -47,6 +47,8 @@ public static class ImportOrganisations
             TakeIn(db, row, trail, input);
         if (plan.ChangesSomething)
             trail.Imported(phrases.Say(input.Alliance.Language, "importSummary", plan.Count(RowFate.Added), plan.Count(RowFate.Changed)));
+        if (plan.Rows.Any(row => row is { Fate: RowFate.Changed, Known.Status: OrganisationStatus.Left }))
+            await CoChairsApart.TellIfBrokenAsync(db, input.Now, cancellationToken);
         return new Outcome.Imported(plan);
     }
 

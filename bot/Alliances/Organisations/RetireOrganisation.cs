@@ -36,6 +36,7 @@ public static class RetireOrganisation
         var (before, datesBefore) = (organisation.Facts, organisation.Dates);
         if (organisation.Apply(before with { Status = OrganisationStatus.Left }, input.Today))
             new OrganisationTrail(db, vocabulary, input.Language, input.By, input.Now).Changed(organisation, before, datesBefore);
+        await CoChairsApart.TellIfBrokenAsync(db, input.Now, cancellationToken);
         return new Outcome.Retired(await OrganisationView.ReadAsync(db, organisation, cancellationToken));
     }
 }

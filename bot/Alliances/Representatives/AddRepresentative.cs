@@ -56,7 +56,8 @@ public static class AddRepresentative
         if (search is not OrganisationSearch.Found { Organisation: { Status: not OrganisationStatus.Left } organisation })
             return new Outcome.OrganisationNotFound(search);
         if (await FindByAddressAsync(db, input.Email, cancellationToken) is { } known)
-            return new Outcome.AlreadyKnown(known);
+            // Pressed twice, or sent again: it is as it was wanted.
+            return known.Name == input.Name && known.OrganisationId == organisation.Id ? new Outcome.Added(known.Name, organisation.Name) : new Outcome.AlreadyKnown(known.Name);
 
         var userId = Person.MailUserId(input.Email);
         var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == userId, cancellationToken);
@@ -74,15 +75,18 @@ public static class AddRepresentative
             SubjectId = person.Id,
             SubjectName = person.Name,
             Action = "personAdded",
-            Fields = [new("email", "", input.Email), new("organisation", "", organisation.Name), new("language", "", input.LanguageCode)],
+            // An address is nobody's business but theirs and the co-chairs'.
+            Fields = [new("organisation", "", organisation.Name), new("language", "", input.LanguageCode)],
         });
         return new Outcome.Added(person.Name, organisation.Name);
     }
 
-    private static async Task<string?> FindByAddressAsync(AllianceDb db, string address, CancellationToken cancellationToken)
+    /// <summary>Whoever is here and has this address, as it is written or as a guest's sign-in name has it.</summary>
+    internal static async Task<Person?> FindByAddressAsync(AllianceDb db, string address, CancellationToken cancellationToken)
     {
-        // Compared here and not there: a guest's sign-in name has the address inside, written otherwise.
-        var known = await db.Set<Person>().Where(p => p.LeftAt == null && p.Email != null).Select(p => new { p.Name, p.Email }).ToListAsync(cancellationToken);
-        return known.FirstOrDefault(p => string.Equals(MailAddress.Plain(p.Email!), address, StringComparison.OrdinalIgnoreCase))?.Name;
+        // Which of those it is, is compared here and not there: a guest's sign-in name has the address inside, written otherwise.
+        var domain = address[(address.IndexOf('@') + 1)..];
+        var near = await AlliancePeople.WithMailAt(AlliancePeople.Members(db), domain).ToListAsync(cancellationToken);
+        return near.FirstOrDefault(p => string.Equals(MailAddress.Plain(p.Email!), address, StringComparison.OrdinalIgnoreCase));
     }
 }

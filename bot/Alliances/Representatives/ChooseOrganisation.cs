@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,9 @@ public static class ChooseOrganisation
         public sealed record NoneChosen : Outcome;
 
         public sealed record NotFound(OrganisationSearch Search) : Outcome;
+
+        /// <summary>They are a co-chair, and another one is from there.</summary>
+        public sealed record CoChairsClash(CoChairClash Clash) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -27,17 +31,13 @@ public static class ChooseOrganisation
         await db.TakeTurnAsync(cancellationToken);
         var person = await db.Set<Person>().SingleAsync(p => p.Id == input.Actor.Id, cancellationToken);
         if (input.Given.Length == 0)
-        {
-            await Representation.ChangeAsync(db, person, null, input.Actor, input.Now, cancellationToken);
-            return new Outcome.NoneChosen();
-        }
+            return await Representation.ChangeAsync(db, person, null, input.Actor, input.Now, cancellationToken) is { } alone ? new Outcome.CoChairsClash(alone) : new Outcome.NoneChosen();
 
         var search = await OrganisationFinder.FindAsync(db, input.Given, cancellationToken);
         if (search is not OrganisationSearch.Found { Organisation: { Status: not OrganisationStatus.Left } organisation })
             return new Outcome.NotFound(search);
-        await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken);
-        // The first word that they belong here; the welcome itself is given once.
-        await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
-        return new Outcome.Chosen(organisation.Name);
+        return await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash
+            ? new Outcome.CoChairsClash(clash)
+            : new Outcome.Chosen(organisation.Name);
     }
 }

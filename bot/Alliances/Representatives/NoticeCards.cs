@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
@@ -16,7 +18,7 @@ internal static class NoticeCards
     /// <summary>A task is quoted at most so far.</summary>
     private const int QuoteLength = 200;
 
-    public static CardView Departure(Voice voice, DepartureData departure, IReadOnlyList<OwnedActionItem> tasks, IReadOnlyList<MeetingUnderWay> running, int coChairs)
+    public static CardView Departure(Voice voice, DepartureData departure, LeftOpen open, int coChairs)
     {
         var budget = new CardBudget();
         var heading = voice.Say(departure.HasLeft ? "departureTitle" : "retiredTitle");
@@ -24,24 +26,27 @@ internal static class NoticeCards
         List<NoticeSection> sections =
         [
             Section(voice, voice.Say(departure.HasLeft ? "departureRoles" : "retiredRoles"), departure.Roles.Select(r => voice.RoleName(r.Role, r.Group)), budget),
-            Section(voice, voice.Say("departureTasks"), tasks.Select(t => Task(voice, t, withOwner: false)), budget),
-            Section(voice, voice.Say("departureMeetings"), running.Select(m => m.Title.Length > 0 ? $"{m.Number}: {m.Title}" : m.Number), budget),
+            Section(voice, voice.Say("departureTasks"), open.Tasks.Select(t => Task(voice, t, withOwner: false)), budget),
+            Section(voice, voice.Say("departureMeetings"), open.Running.Select(m => Meeting(m.Number, m.Title)), budget),
+            Section(voice, voice.Say("departureDrafts"), open.Drafts.Select(m => Meeting(m.Number, m.Title)), budget),
         ];
         sections.RemoveAll(s => s.Lines.Count == 0);
         var model = new NoticeModel(
             heading,
             departure.Organisation.Length > 0 ? $"{departure.Name} ({departure.Organisation})" : departure.Name,
-            wasCoChair && coChairs < Departures.FewestCoChairs ? voice.Say("departureTooFewCoChairs", coChairs) : "",
+            departure.HasLeft ? wasCoChair && coChairs < CoChairRules.Fewest ? voice.Say("departureTooFewCoChairs", coChairs) : "" : MovedTo(voice, departure),
             sections,
-            sections.Count > 0 ? voice.Say("departureNext") : voice.Say("departureNothing"));
+            voice.Say(sections.Count > 0 ? "departureNext" : departure.HasLeft ? "departureNothing" : "retiredNothing"));
         return View(voice, model, $"{heading}: {departure.Name}");
     }
 
-    public static CardView Welcome(Voice voice, string organisation, IReadOnlyList<RoleLine> roles, IReadOnlyList<OwnedActionItem> tasks)
+    /// <param name="charter">In force; without a version when the alliance has adopted none.</param>
+    public static CardView Welcome(Voice voice, string organisation, CharterInForce charter, IReadOnlyList<RoleLine> roles, IReadOnlyList<OwnedActionItem> tasks)
     {
         var budget = new CardBudget();
         List<NoticeSection> sections =
         [
+            Section(voice, voice.Say("welcomeCharter"), Charter(voice, charter), budget),
             Section(voice, voice.Say("welcomeWho"), roles.Select(r => $"{r.Name}, {voice.RoleName(r.Role, r.Group)}"), budget),
             Section(voice, voice.Say("welcomeTasks"), tasks.Select(t => Task(voice, t, withOwner: true)), budget),
         ];
@@ -68,6 +73,21 @@ internal static class NoticeCards
         return new NoticeSection(title, shown);
     }
 
+    /// <summary>Where somebody who is still here is from now, and who says so.</summary>
+    private static string MovedTo(Voice voice, DepartureData move)
+    {
+        var who = move.SaidBy.Length > 0 ? voice.Say("retiredSaidBy", move.SaidBy) : voice.Say("retiredSaidByThem");
+        return move.MovedTo.Length > 0 ? voice.Say("retiredMoved", move.MovedTo, who) : voice.Say("retiredMovedNowhere", who);
+    }
+
+    private static string Meeting(string number, string title) => title.Length > 0 ? $"{number}: {title}" : number;
+
+    private static IEnumerable<string> Charter(Voice voice, CharterInForce charter)
+    {
+        if (charter.Version is { } version)
+            yield return charter.AdoptedOn is { } day ? voice.Say("welcomeCharterAdopted", version, voice.Date(day)) : voice.Say("welcomeCharterInForce", version);
+    }
+
     private static string Task(Voice voice, OwnedActionItem task, bool withOwner)
     {
         var text = TextLimits.Abridge(task.Text, QuoteLength);
@@ -77,6 +97,12 @@ internal static class NoticeCards
             : voice.Say("noticeTask", text, due, task.MeetingNumber);
     }
 }
+
+/// <summary>What somebody leaves to others.</summary>
+/// <param name="Tasks">Not settled, overdue or not.</param>
+/// <param name="Running">Meetings they started that nobody has ended.</param>
+/// <param name="Drafts">Meetings whose minutes are theirs to get approved.</param>
+internal sealed record LeftOpen(IReadOnlyList<OwnedActionItem> Tasks, IReadOnlyList<MeetingUnderWay> Running, IReadOnlyList<EndedMeeting> Drafts);
 
 /// <param name="Subject">Who or what it is about: people's text.</param>
 /// <param name="Text">One sentence of ours; may be empty.</param>

@@ -11,7 +11,7 @@ internal static class OrganisationGuess
     {
         if (MailAddress.OrganisationDomain(address) is not { } domain)
             return null;
-        var confirmed = await db.Set<Person>().Where(p => p.OrganisationId != null && p.Email != null)
+        var confirmed = await AlliancePeople.WithMailAt(db.Set<Person>().Where(p => p.OrganisationId != null), domain)
             .Select(p => new { p.Email, p.OrganisationId }).ToListAsync(cancellationToken);
         var organisations = confirmed.Where(p => MailAddress.OrganisationDomain(p.Email) == domain).Select(p => p.OrganisationId).Distinct().ToList();
         // People of two organisations under one domain: a network's, or a provider that is not on our list.

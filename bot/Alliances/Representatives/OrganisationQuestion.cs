@@ -92,9 +92,9 @@ internal sealed partial class OrganisationQuestionSweep(AllianceStore store, Tim
     {
         await using var db = store.OpenAcrossAlliances();
         var people = await (
-            from person in db.Set<Person>().IgnoreQueryFilters()
+            from person in AlliancePeople.Members(db).IgnoreQueryFilters()
             join alliance in db.Set<Alliance>() on person.AllianceId equals alliance.AllianceId
-            where person.OrganisationId == null && person.LeftAt == null && alliance.Name != null && !person.UserId.StartsWith(Person.MailPrefix)
+            where person.OrganisationId == null && !person.RepresentsNobody && alliance.Name != null && !person.UserId.StartsWith(Person.MailPrefix)
                 && db.Set<Organisation>().Any(o => o.AllianceId == person.AllianceId && o.Status != OrganisationStatus.Left)
                 && !Notices.RecipientsOf(db, OrganisationQuestion.KindName).Contains(person.Id)
             orderby person.Id

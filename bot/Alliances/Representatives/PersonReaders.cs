@@ -9,7 +9,7 @@ internal sealed class PersonReaders : INoticeReaders
 {
     public async Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken)
     {
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == personId && p.LeftAt == null, cancellationToken);
+        var person = await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.Id == personId, cancellationToken);
         if (person is null)
             return null;
         var alliance = (await db.Set<Alliance>().SingleAsync(cancellationToken)).ToInfo();

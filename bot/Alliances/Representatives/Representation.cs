@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,14 +10,33 @@ namespace AllianceBot.Alliances.Representatives;
 /// <summary>Changes of whom a person represents, and their traces.</summary>
 internal static class Representation
 {
-    /// <returns>Whether it is another organisation than before.</returns>
-    public static async Task<bool> ChangeAsync(AllianceDb db, Person person, Organisation? organisation, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whoever leaves a known organisation takes nothing along, and those who lead are told. A co-chair does not move
+    /// themself into the organisation of another.
+    /// </summary>
+    /// <returns>Why it may not be; null when it is now as wanted.</returns>
+    public static async Task<CoChairClash?> ChangeAsync(AllianceDb db, Person person, Organisation? organisation, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (person.OrganisationId == organisation?.Id)
-            return false;
+        if (person.OrganisationId != organisation?.Id)
+        {
+            if (person.Id == by.Id && await CoChairsApart.FindClashAsync(db, person, organisation, cancellationToken) is { } clash)
+                return clash;
+            await MoveAsync(db, person, organisation, by, now, cancellationToken);
+        }
+
+        if (person.HasTeams)
+            await Welcome.AnswerAsync(db, person.Id, isFirstWord: organisation is not null, now, cancellationToken);
+        return null;
+    }
+
+    public static async Task<string> NameAsync(AllianceDb db, Guid? organisationId, CancellationToken cancellationToken) =>
+        organisationId is { } id ? await db.Set<Organisation>().Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(cancellationToken) ?? "" : "";
+
+    private static async Task MoveAsync(AllianceDb db, Person person, Organisation? organisation, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var before = await NameAsync(db, person.OrganisationId, cancellationToken);
-        if (person.OrganisationId is not null && person.Id != by.Id)
-            await Departures.TellOfRetiredAsync(db, person, before, now, cancellationToken);
+        if (person.OrganisationId is not null)
+            await Departures.TellOfMoveAsync(db, new(person, before, organisation?.Name ?? "", by), now, cancellationToken);
         person.Represent(organisation?.Id);
         ChangeRecord.Write(db, new Change
         {
@@ -28,9 +48,10 @@ internal static class Representation
             Action = "personOrganisationSet",
             Fields = [new("organisation", before, organisation?.Name ?? "")],
         });
-        return true;
+        await CoChairsApart.TellIfBrokenAsync(db, now, cancellationToken);
     }
-
-    public static async Task<string> NameAsync(AllianceDb db, Guid? organisationId, CancellationToken cancellationToken) =>
-        organisationId is { } id ? await db.Set<Organisation>().Where(o => o.Id == id).Select(o => o.Name).SingleOrDefaultAsync(cancellationToken) ?? "" : "";
 }
+
+/// <summary>Somebody represents another organisation than before, or none.</summary>
+/// <param name="To">Empty for none.</param>
+internal sealed record Move(Person Person, string From, string To, Actor By);

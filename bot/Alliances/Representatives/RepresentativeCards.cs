@@ -49,7 +49,7 @@ internal static class RepresentativeCards
 
         var model = new PeopleModel(
             turn.Alliance.Id.ToString(), voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
-            page.Number, page.HasPrevious, page.Number - 1, page.HasNext, page.Number + 1);
+            page.Number, page.HasPrevious, page.Number - 1, page.HasNext, page.Number + 1, page.Rows.Any(p => !p.HasTeams));
         return new("alliances/people.json", CardModel.Of(model, RepresentativeJson.Default.PeopleModel), voice.Language, voice.Say("peopleTitle"));
     }
 
@@ -60,7 +60,7 @@ internal static class RepresentativeCards
         var budget = new CardBudget();
         var people = page.Rows.Where(p => budget.Allows(ChoiceFrame, p.Name)).Select(p => new Choice(p.Name, p.Id.ToString())).ToList();
         var chosen = people.Any(p => p.Value == person) ? person : "";
-        var model = new SetOrganisationModel(turn.Alliance.Id.ToString(), page.Number, people, chosen, Field(voice, choices, typed, withNone: true, budget), problem);
+        var model = new SetOrganisationModel(turn.Alliance.Id.ToString(), page.Number, Seen(page), people, chosen, Field(voice, choices, typed, withNone: true, budget), problem);
         return new("alliances/set-organisation.json", CardModel.Of(model, RepresentativeJson.Default.SetOrganisationModel), voice.Language, voice.Say("setOrganisationTitle"));
     }
 
@@ -74,30 +74,34 @@ internal static class RepresentativeCards
         return new("alliances/add-representative.json", CardModel.Of(model, RepresentativeJson.Default.AddRepresentativeModel), voice.Language, voice.Say("addRepresentativeTitle"));
     }
 
-    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<Choice>? choices, string problem = "", bool isSaved = false)
+    /// <param name="own">The name of the organisation they represent, for where it is to be typed; empty for none.</param>
+    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<Choice>? choices, string own, string problem = "", bool isSaved = false)
     {
         var budget = new CardBudget();
         var zones = AllianceCards.ZoneChoices(form.TimeZone);
         foreach (var zone in zones)
             budget.Allows(ChoiceFrame, zone.Title, zone.Value);
         var model = new SettingsModel(
-            voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation.Length > 0 ? form.Organisation : None, withNone: true, budget),
+            voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation is { Length: > 0 } given ? given : None, withNone: true, budget, own),
             form.Language.Length > 0 ? form.Language : "auto",
             form.TimeZone.Length > 0 ? form.TimeZone : None, [new Choice(voice.Say("settingsZoneOfAlliance", voice.Alliance.TimeZone), None), .. zones],
             Cut(form.QuietFrom), Cut(form.QuietTo), Cut(form.AwayFrom), Cut(form.AwayTo), form.IsLeftAlone ? "true" : "false", problem, isSaved ? voice.Say("settingsSaved") : "");
         return new("alliances/my-settings.json", CardModel.Of(model, RepresentativeJson.Default.SettingsModel), voice.Language, voice.Say("settingsTitle"));
     }
 
+    /// <summary>Where each of a page is from, as the form is made; it comes back with the form.</summary>
+    private static string Seen(Page<PersonLine> page) => string.Join(';', page.Rows.Select(p => $"{p.Id}:{p.OrganisationId}"));
+
     private static CardView AskOrganisation(Voice voice, AskOrganisationModel model) => new(
         "alliances/ask-organisation.json", CardModel.Of(model, RepresentativeJson.Default.AskOrganisationModel), voice.Language, voice.Say("askOrganisationTitle"));
 
     /// <summary>A list to choose from where it fits, else a field to type a name into.</summary>
-    private static OrganisationField Field(Voice voice, IReadOnlyList<Choice>? choices, string given, bool withNone, CardBudget budget)
+    private static OrganisationField Field(Voice voice, IReadOnlyList<Choice>? choices, string given, bool withNone, CardBudget budget, string own = "")
     {
-        var chosen = choices?.FirstOrDefault(c => c.Value == given || c.Title == given || c.Title.EndsWith($" – {given}", StringComparison.Ordinal));
+        var chosen = choices?.FirstOrDefault(c => c.Value == given || c.Title == given);
         var fits = choices is { Count: > 0 } && choices.All(c => budget.Allows(ChoiceFrame, c.Title, c.Value));
         if (!fits)
-            return new OrganisationField(false, [], given == None ? "" : TextLimits.Cut(chosen?.Title ?? given, TextLimits.Name));
+            return new OrganisationField(false, [], given == None ? "" : TextLimits.Cut(Guid.TryParse(given, out _) ? own : given, TextLimits.Name));
         var value = chosen?.Value ?? (given == None ? None : "");
         return new OrganisationField(true, withNone ? [new Choice(voice.Say("organisationNone"), None), .. choices!] : choices!, value);
     }
@@ -127,13 +131,15 @@ internal sealed record OrganisationField(bool IsChoice, IReadOnlyList<Choice> Ch
 
 internal sealed record AskOrganisationModel(string Alliance, string Now, string Guess, string GuessId, OrganisationField Organisation, string Problem, string Done);
 
-internal sealed record PeopleModel(string Alliance, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next);
+/// <param name="HasMail">Somebody on this page is reached by mail alone.</param>
+internal sealed record PeopleModel(
+    string Alliance, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next, bool HasMail);
 
 internal sealed record PeopleGroupModel(string Title, IReadOnlyList<PersonModel> People);
 
 internal sealed record PersonModel(string Name, string Detail);
 
-internal sealed record SetOrganisationModel(string Alliance, int Page, IReadOnlyList<Choice> People, string Person, OrganisationField Organisation, string Problem);
+internal sealed record SetOrganisationModel(string Alliance, int Page, string Seen, IReadOnlyList<Choice> People, string Person, OrganisationField Organisation, string Problem);
 
 internal sealed record AddRepresentativeModel(string Alliance, string Name, string Email, string Language, OrganisationField Organisation, string Problem);
 

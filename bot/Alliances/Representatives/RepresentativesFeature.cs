@@ -3,7 +3,6 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
-using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -38,7 +37,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         _ => Reply.Replace(await PeopleAsync(turn, cancellationToken)),
     };
 
-    private static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
+    internal static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
         async (db, ct) => RepresentativeCards.People(turn, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
 
     private static async Task<Reply> AskWhomToAddAsync(Turn turn, CancellationToken cancellationToken)
@@ -61,17 +60,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
             return Reply.Replace(await PeopleAsync(turn, cancellationToken)).AndSay(turn.Say("representativeAdded", added.Name, added.Organisation));
         if (outcome is AddRepresentative.Outcome.Refused refused)
             return Reply.Say(refused.Refusal.Describe(turn));
-        var problem = outcome switch
-        {
-            AddRepresentative.Outcome.NameMissing => turn.Say("representativeNameMissing"),
-            AddRepresentative.Outcome.NameTooLong => turn.Say("representativeNameTooLong", TextLimits.Name),
-            AddRepresentative.Outcome.EmailInvalid => turn.Say("representativeEmailInvalid"),
-            AddRepresentative.Outcome.LanguageUnknown => turn.Say("setUpLanguageUnknown"),
-            AddRepresentative.Outcome.AlreadyKnown known => turn.Say("representativeKnown", known.Name),
-            AddRepresentative.Outcome.OrganisationNotFound missing => OrganisationWords.NotFound(turn, missing.Search),
-            _ => throw Unforeseen(outcome),
-        };
-        return Reply.Replace(RepresentativeCards.AddRepresentative(turn, input, await ChoicesAsync(turn, cancellationToken), problem));
+        return Reply.Replace(RepresentativeCards.AddRepresentative(turn, input, await ChoicesAsync(turn, cancellationToken), OrganisationWords.Describe(turn, outcome)));
     }
 
     private static async Task<Reply> AskWhoseOrganisationAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -81,7 +70,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
     {
         if (await RefuseAsync(turn, cancellationToken) is { } refusal)
             return refusal;
-        var input = new SetOrganisation.Input(turn.Actor, turn.Data.Id("person"), Given(turn.Data.Text("organisation")), turn.Now);
+        var input = new SetOrganisation.Input(turn.Actor, turn.Data.Id("person"), Given(turn.Data.Text("organisation")), turn.Now, Seen(turn.Data));
         // An empty field is one that was not filled in; none is said in so many words.
         if (turn.Data.Text("organisation").Length == 0)
             return Reply.Replace(await WhoseOrganisationAsync(turn, turn.Say("organisationMissing"), cancellationToken));
@@ -91,12 +80,21 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         {
             SetOrganisation.Outcome.Done done => Reply.Replace(await PeopleAsync(turn, cancellationToken))
                 .AndSay(done.Organisation.Length > 0 ? turn.Say("organisationSet", done.Person, done.Organisation) : turn.Say("organisationUnset", done.Person)),
+            SetOrganisation.Outcome.Conflict conflict => Reply.Replace(await WhoseOrganisationAsync(turn, OrganisationWords.Conflict(turn, conflict), cancellationToken)),
+            SetOrganisation.Outcome.CoChairsClash clash => Reply.Replace(await WhoseOrganisationAsync(turn, OrganisationWords.Clash(turn, clash.Clash), cancellationToken)),
             SetOrganisation.Outcome.PersonUnknown => Reply.Replace(await WhoseOrganisationAsync(turn, turn.Say("personMissing"), cancellationToken)),
             SetOrganisation.Outcome.NotFound missing => Reply.Replace(await WhoseOrganisationAsync(turn, OrganisationWords.NotFound(turn, missing.Search), cancellationToken)),
             SetOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             _ => throw Unforeseen(outcome),
         };
     }
+
+    /// <summary>Where the form was made from for the person it is about.</summary>
+    private static IReadOnlyList<Guid?> Seen(CardData data) =>
+    [
+        .. data.Text("seen").Split(';').Select(pair => pair.Split(':')).Where(pair => pair.Length == 2 && Guid.TryParse(pair[0], out var person) && person == data.Id("person"))
+            .Select(pair => Guid.TryParse(pair[1], out var organisation) ? organisation : (Guid?)null).Take(1),
+    ];
 
     private static Task<CardView> WhoseOrganisationAsync(Turn turn, string problem, CancellationToken cancellationToken) => turn.ReadAsync(
         async (db, ct) => RepresentativeCards.SetOrganisation(
@@ -174,23 +172,33 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         {
             SaveSettings.Outcome.Wrong wrong => (turn.Say(wrong.Phrase), version),
             SaveSettings.Outcome.OrganisationNotFound missing => (OrganisationWords.NotFound(turn, missing.Search), version),
+            SaveSettings.Outcome.CoChairsClash clash => (OrganisationWords.Clash(turn, clash.Clash), version),
             SaveSettings.Outcome.Conflict conflict => (OrganisationWords.Conflict(turn, conflict), conflict.Version),
             _ => throw Unforeseen(outcome),
         };
-        return Reply.Replace(RepresentativeCards.Settings(Voice.Of(turn), form, newer, await ChoicesAsync(turn, cancellationToken), problem));
+        return Reply.Replace(await SettingsFormAsync(turn, (form, newer, problem), isSaved: false, cancellationToken));
     }
 
-    private static Task<CardView> SavedSettingsAsync(Turn turn, bool isSaved, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    private static Task<CardView> SavedSettingsAsync(Turn turn, bool isSaved, CancellationToken cancellationToken) => SettingsFormAsync(turn, null, isSaved, cancellationToken);
+
+    /// <param name="filledIn">The form as it was filled in, its version and what is wrong with it; null for what is saved.</param>
+    private static Task<CardView> SettingsFormAsync(Turn turn, (SettingsForm Form, int Version, string Problem)? filledIn, bool isSaved, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
         var person = await db.Set<Person>().SingleAsync(p => p.Id == turn.Person.Id, ct);
-        var form = SettingsForm.Of(person, await Representation.NameAsync(db, person.OrganisationId, ct));
+        var (id, name) = (person.OrganisationId?.ToString() ?? "", await Representation.NameAsync(db, person.OrganisationId, ct));
+        var choices = await OrganisationFinder.ListChoicesAsync(db, ct);
+        // One that has left the alliance is in no list, and still theirs.
+        if (choices is not null && id.Length > 0 && choices.All(c => c.Value != id))
+            choices = [.. choices, new Choice(name, id)];
+        var (form, version, problem) = filledIn ?? (SettingsForm.Of(person, id), person.Version, "");
         // What was just chosen is answered in that language.
-        var voice = Voice.Of(turn) with { Language = person.ChosenLanguage ?? turn.Language };
-        return RepresentativeCards.Settings(voice, form, person.Version, await OrganisationFinder.ListChoicesAsync(db, ct), isSaved: isSaved);
+        var voice = Voice.Of(turn) with { Language = filledIn is null ? person.ChosenLanguage ?? turn.Language : turn.Language };
+        return RepresentativeCards.Settings(voice, form with { Organisation = form.Organisation ?? id }, version, choices, name, problem, isSaved);
     }, cancellationToken);
 
     private static SettingsForm ReadForm(CardData data) => new(
-        Given(data.Text("organisation")),
+        // Not filled in is not none.
+        data.Text("organisation") is { Length: > 0 } organisation ? Given(organisation) : null,
         data.Text("language") is var language && language == "auto" ? "" : language,
         Given(data.Text("timeZone")),
         data.Text("quietFrom"), data.Text("quietTo"), data.Text("awayFrom"), data.Text("awayTo"),
@@ -200,7 +208,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);
 
     /// <summary>What stops someone who may not, or whose form is not for here; null when nothing does. The use case asks again.</summary>
-    private static async Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancellationToken)
+    internal static async Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.IsFormOfAnotherAlliance)
             return Reply.Say(turn.Say("formOfAnotherAlliance"));

@@ -11,8 +11,10 @@ public static class RepresentativesRegistration
         services.AddSingleton<INoticeReaders, PersonReaders>();
         services.AddSingleton<INoticeWriter, OrganisationQuestion>();
         services.AddSingleton<INoticeWriter, DepartureNotice>();
+        services.AddSingleton<INoticeWriter, NobodyLeadsNotice>();
         services.AddSingleton<INoticeWriter, Welcome>();
         services.AddHostedService<OrganisationQuestionSweep>();
+        services.AddSingleton<IFeature, MailPeopleFeature>();
         return services.AddSingleton<IFeature, RepresentativesFeature>();
     }
 }

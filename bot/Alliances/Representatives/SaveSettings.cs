@@ -1,6 +1,7 @@
 using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -10,11 +11,11 @@ using NodaTime;
 namespace AllianceBot.Alliances.Representatives;
 
 /// <summary>The form as it was filled in: whatever a client sends.</summary>
-/// <param name="Organisation">An id from a choice or a name as typed; empty for none.</param>
+/// <param name="Organisation">An id from a choice or a name as typed; empty for none; null where it was not filled in, and stays what it is.</param>
 /// <param name="Language">A code; empty for the language they write in.</param>
 /// <param name="TimeZone">Empty for the alliance's.</param>
 public sealed record SettingsForm(
-    string Organisation, string Language, string TimeZone, string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, bool IsLeftAlone)
+    string? Organisation, string Language, string TimeZone, string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, bool IsLeftAlone)
 {
     public static SettingsForm Of(Person person, string organisation) => new(
         organisation,
@@ -29,7 +30,7 @@ public sealed record SettingsForm(
     /// <summary>What it says, field by field as the trail and a conflict name them.</summary>
     public IReadOnlyList<(string Field, string Value)> Fields =>
     [
-        ("organisation", Organisation),
+        ("organisation", Organisation ?? ""),
         ("language", Language),
         ("timeZone", TimeZone),
         ("quietHours", QuietFrom == QuietTo ? "" : $"{QuietFrom}–{QuietTo}"),
@@ -58,6 +59,9 @@ public static class SaveSettings
         public sealed record Wrong(string Phrase) : Outcome;
 
         public sealed record OrganisationNotFound(OrganisationSearch Search) : Outcome;
+
+        /// <summary>They are a co-chair, and another one is from there.</summary>
+        public sealed record CoChairsClash(CoChairClash Clash) : Outcome;
 
         /// <summary>Saved meanwhile with other values; nothing was changed.</summary>
         public sealed record Conflict(int Version, string SavedBy, DateTimeOffset? SavedAt, IReadOnlyList<(string Field, string Given, string Saved)> Differences) : Outcome;
@@ -90,46 +94,44 @@ public static class SaveSettings
         var (settings, problem) = Read(input.Form);
         if (settings is null)
             return problem!;
-        Organisation? organisation = null;
-        if (input.Form.Organisation.Length > 0)
-        {
-            var search = await OrganisationFinder.FindAsync(db, input.Form.Organisation, cancellationToken);
-            if (search is not OrganisationSearch.Found found)
-                return new Outcome.OrganisationNotFound(search);
-            organisation = found.Organisation;
-        }
-
         var person = await db.Set<Person>().SingleAsync(p => p.Id == input.Actor.Id, cancellationToken);
-        if (organisation is { Status: OrganisationStatus.Left } && organisation.Id != person.OrganisationId)
-            return new Outcome.OrganisationNotFound(new OrganisationSearch.Unknown(organisation.Name, []));
+        var (organisation, notFound) = await FindOrganisationAsync(db, input.Form.Organisation ?? person.OrganisationId?.ToString() ?? "", person, cancellationToken);
+        if (notFound is not null)
+            return notFound;
         var before = SettingsForm.Of(person, await Representation.NameAsync(db, person.OrganisationId, cancellationToken));
         var after = Normal(settings, organisation);
         var changes = before.Fields.Zip(after.Fields).Where(pair => pair.First != pair.Second).ToList();
         if (changes.Count > 0 && input.Version != person.Version)
             return await ConflictAsync(db, person, changes.Select(c => (c.First.Field, c.Second.Value, c.First.Value)), cancellationToken);
 
-        if (await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) && organisation is not null)
-            await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
+        if (await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash)
+            return new Outcome.CoChairsClash(clash);
         person.Apply(settings);
-        Write(db, person, changes.Where(c => c.First.Field != "organisation").Select(c => new FieldChange(c.First.Field, c.First.Value, c.Second.Value)), input.Actor, input.Now);
+        if (changes.Any(c => c.First.Field != "organisation"))
+            Write(db, person, input.Actor, input.Now);
         return new Outcome.Saved(after);
     }
 
-    /// <summary>A line of the trail, where there is a change.</summary>
-    internal static void Write(AllianceDb db, Person person, IEnumerable<FieldChange> changes, Actor by, DateTimeOffset now)
+    /// <summary>The trail, which everyone reads, says that settings changed; when somebody sleeps or is away is in none of its lines.</summary>
+    internal static void Write(AllianceDb db, Person person, Actor by, DateTimeOffset now) => ChangeRecord.Write(db, new Change
     {
-        if (changes.ToList() is not { Count: > 0 } fields)
-            return;
-        ChangeRecord.Write(db, new Change
-        {
-            At = now,
-            By = by,
-            Subject = ChangeSubject.Person,
-            SubjectId = person.Id,
-            SubjectName = person.Name,
-            Action = "personSettingsChanged",
-            Fields = fields,
-        });
+        At = now,
+        By = by,
+        Subject = ChangeSubject.Person,
+        SubjectId = person.Id,
+        SubjectName = person.Name,
+        Action = "personSettingsChanged",
+    });
+
+    /// <summary>One that has left the alliance may be kept, and not chosen.</summary>
+    private static async Task<(Organisation? Organisation, Outcome? Problem)> FindOrganisationAsync(AllianceDb db, string given, Person person, CancellationToken cancellationToken)
+    {
+        if (given.Length == 0)
+            return (null, null);
+        var search = await OrganisationFinder.FindAsync(db, given, cancellationToken);
+        return search is OrganisationSearch.Found { Organisation: var found } && (found.Status is not OrganisationStatus.Left || found.Id == person.OrganisationId)
+            ? (found, null)
+            : (null, new Outcome.OrganisationNotFound(search));
     }
 
     /// <summary>The form as it would come back from what is saved.</summary>

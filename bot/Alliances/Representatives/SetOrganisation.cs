@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
@@ -10,7 +11,8 @@ namespace AllianceBot.Alliances.Representatives;
 public static class SetOrganisation
 {
     /// <param name="Given">An id from a choice or a name as typed; empty for none.</param>
-    public sealed record Input(Actor Actor, Guid? PersonId, string Given, DateTimeOffset Now);
+    /// <param name="Seen">The organisation the person had when the form was made, null for none; empty when the form does not tell.</param>
+    public sealed record Input(Actor Actor, Guid? PersonId, string Given, DateTimeOffset Now, IReadOnlyList<Guid?> Seen);
 
     public abstract record Outcome
     {
@@ -21,7 +23,15 @@ public static class SetOrganisation
 
         public sealed record PersonUnknown : Outcome;
 
+        /// <summary>A co-chair about themself, and another one is from there.</summary>
+        public sealed record CoChairsClash(CoChairClash Clash) : Outcome;
+
         public sealed record NotFound(OrganisationSearch Search) : Outcome;
+
+        /// <summary>Somebody else said otherwise meanwhile; nothing was changed.</summary>
+        /// <param name="Saved">Empty for none.</param>
+        /// <param name="Wanted">Empty for none.</param>
+        public sealed record Conflict(string Person, string Saved, string Wanted, string SavedBy, DateTimeOffset? SavedAt) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
     }
@@ -31,7 +41,7 @@ public static class SetOrganisation
         await db.TakeTurnAsync(cancellationToken);
         if (await Refusal.FindAsync(db, input.Actor, Right.ManageRepresentatives, groupId: null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        if (await db.Set<Person>().SingleOrDefaultAsync(p => p.Id == input.PersonId && p.LeftAt == null, cancellationToken) is not { } person)
+        if (await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.Id == input.PersonId, cancellationToken) is not { } person)
             return new Outcome.PersonUnknown();
         Organisation? organisation = null;
         if (input.Given.Length > 0)
@@ -42,9 +52,16 @@ public static class SetOrganisation
             organisation = found;
         }
 
-        await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken);
-        if (organisation is not null && person.HasTeams)
-            await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
+        if (input.Seen is [var seen] && seen != person.OrganisationId && person.OrganisationId != organisation?.Id)
+            return await ConflictAsync(db, person, organisation, cancellationToken);
+        if (await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash)
+            return new Outcome.CoChairsClash(clash);
         return new Outcome.Done(person.Name, organisation?.Name ?? "");
+    }
+
+    private static async Task<Outcome> ConflictAsync(AllianceDb db, Person person, Organisation? wanted, CancellationToken cancellationToken)
+    {
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == person.Id && (c.Action == "personOrganisationSet" || c.Action == "personAdded"), cancellationToken);
+        return new Outcome.Conflict(person.Name, await Representation.NameAsync(db, person.OrganisationId, cancellationToken), wanted?.Name ?? "", by, at);
     }
 }

@@ -10,8 +10,8 @@ public static class TakeInNewcomers
     /// <summary>The very news that somebody joined may be what made them known.</summary>
     private static readonly TimeSpan JustMet = TimeSpan.FromMinutes(5);
 
-    /// <summary>First things first.</summary>
-    private static readonly TimeSpan AfterWelcome = TimeSpan.FromMinutes(1);
+    /// <summary>The welcome shows what their organisation has to do, so it waits until they have said where they are from; not for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
 
     /// <param name="Joined">Whom Teams announced.</param>
     /// <param name="Roster">All who are there, with their names; null when it was not read.</param>
@@ -29,9 +29,10 @@ public static class TakeInNewcomers
         var mayAsk = await OrganisationQuestion.CanBeAskedAsync(db, cancellationToken);
         foreach (var person in newcomers.Where(p => joined.Contains(p.UserId)).Union(recent))
         {
-            await Welcome.AddAsync(db, person.Id, input.Now, cancellationToken);
-            if (mayAsk && person.OrganisationId is null)
-                await OrganisationQuestion.AskAsync(db, person.Id, input.Now + AfterWelcome, cancellationToken);
+            var isAsked = mayAsk && person is { OrganisationId: null, RepresentsNobody: false };
+            if (isAsked)
+                await OrganisationQuestion.AskAsync(db, person.Id, input.Now, cancellationToken);
+            await Welcome.AddAsync(db, person.Id, isAsked ? input.Now + Patience : input.Now, cancellationToken);
         }
 
         return newcomers.Count;

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
@@ -17,18 +18,27 @@ internal sealed class Welcome : INoticeWriter
 
     public bool IsOptional => true;
 
-    public static Task<bool> AddAsync(AllianceDb db, Guid personId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Notices.AddAsync(db, KindName, personId, "", now, cancellationToken);
+    public static Task<bool> AddAsync(AllianceDb db, Guid personId, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Notices.AddAsync(db, KindName, personId, "", at, cancellationToken);
+
+    /// <summary>It is known where somebody is from, or that they say nothing of it: a welcome that waited for that waits no more.</summary>
+    /// <param name="isFirstWord">That they have an organisation is as good as having joined.</param>
+    public static async Task AnswerAsync(AllianceDb db, Guid personId, bool isFirstWord, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!isFirstWord || !await AddAsync(db, personId, now, cancellationToken))
+            await Notices.BringForwardAsync(db, KindName, personId, "", now, cancellationToken);
+    }
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var person = await turn.Db.Set<Person>().SingleAsync(p => p.Id == turn.Reader.PersonId, cancellationToken);
         var organisation = await Representation.NameAsync(turn.Db, person.OrganisationId, cancellationToken);
         var colleagues = person.OrganisationId is { } own
-            ? await turn.Db.Set<Person>().Where(p => p.OrganisationId == own && p.LeftAt == null).Select(p => p.Id).ToListAsync(cancellationToken)
+            ? await AlliancePeople.Members(turn.Db).Where(p => p.OrganisationId == own).Select(p => p.Id).ToListAsync(cancellationToken)
             : [];
         var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, colleagues, cancellationToken);
-        return new ReplyMessage.Card(NoticeCards.Welcome(Voice.Of(turn), organisation, await WhoIsWhoAsync(turn.Db, cancellationToken), tasks));
+        return new ReplyMessage.Card(NoticeCards.Welcome(
+            Voice.Of(turn), organisation, await CharterRecords.ReadInForceAsync(turn.Db, cancellationToken), await WhoIsWhoAsync(turn.Db, cancellationToken), tasks));
     }
 
     private static async Task<IReadOnlyList<RoleLine>> WhoIsWhoAsync(AllianceDb db, CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ namespace AllianceBot.Alliances.Roles;
 /// <summary>Reads who co-chairs the alliance and who could.</summary>
 internal static class CoChairs
 {
-    /// <summary>Those who belong to the alliance; each has Teams or mail.</summary>
-    public static IQueryable<Person> Candidates(AllianceDb db) => db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember);
+    /// <summary>Those who can act here: a co-chair whom only mail reaches could press nothing.</summary>
+    public static IQueryable<Person> Candidates(AllianceDb db) => AlliancePeople.Members(db).Where(p => !p.UserId.StartsWith(Person.MailPrefix));
 
     /// <summary>Those who are co-chairs now, by name.</summary>
     public static async Task<IReadOnlyList<CoChair>> ReadAsync(AllianceDb db, CancellationToken cancellationToken)

@@ -38,6 +38,9 @@ public static class NameCoChairs
 
         public sealed record WithoutOrganisation(IReadOnlyList<CoChair> Unplaced) : Outcome;
 
+        /// <summary>Only mail reaches them: they could not act, nor hear that they may.</summary>
+        public sealed record WithoutTeams(string Name) : Outcome;
+
         public sealed record PersonAmbiguous(string Typed, IReadOnlyList<string> Names) : Outcome;
 
         public sealed record PersonUnknown(string Typed, IReadOnlyList<string> Suggestions) : Outcome;
@@ -78,12 +81,14 @@ public static class NameCoChairs
 
     private static async Task<(HashSet<Guid> Ids, Outcome? Problem)> FindPeopleAsync(AllianceDb db, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
     {
-        var people = await CoChairs.Candidates(db).Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
+        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
         var ids = new HashSet<Guid>();
         foreach (var given in chosen)
         {
             switch (PersonPicker.Find(people, given))
             {
+                case PersonSearch.Found { Person: { } person } when !Person.IsOfTeams(person.UserId):
+                    return ([], new Outcome.WithoutTeams(person.Name));
                 case PersonSearch.Found found:
                     ids.Add(found.Person.Id);
                     break;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Roles;
@@ -110,7 +110,8 @@ internal static class RoleCards
     {
         null => "",
         { SavedBy.Length: 0 } => turn.Say("groupConflictUnknown"),
-        _ => turn.Say("groupConflict", conflict.SavedBy, turn.Alliance.ToLocal(conflict.SavedAt).ToString("HH:mm", CultureInfo.InvariantCulture)),
+        // An hour alone may be that of another day.
+        _ => turn.Say("coChairsConflict", conflict.SavedBy, turn.Alliance.ToLocal(conflict.SavedAt).ToString($"{turn.Say("longDate")} HH:mm", turn.Language.Culture())),
     };
 }
 

@@ -78,6 +78,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         NameCoChairs.Outcome.TooMany => turn.Say("coChairsTooMany", CoChairRules.Most),
         NameCoChairs.Outcome.OfOneOrganisation { Sharing: [var first, ..] } one => turn.Say("coChairsOfOneOrganisation", Names(one.Sharing), first.Organisation),
         NameCoChairs.Outcome.WithoutOrganisation without => turn.Say("coChairsWithoutOrganisation", Names(without.Unplaced)),
+        NameCoChairs.Outcome.WithoutTeams mail => turn.Say("coChairsWithoutTeams", mail.Name),
         NameCoChairs.Outcome.PersonAmbiguous several => turn.Say("groupPersonAmbiguous", TextLimits.Abridge(several.Typed, QuoteLength), string.Join(", ", several.Names)),
         NameCoChairs.Outcome.PersonUnknown { Suggestions.Count: > 0 } near => turn.Say("groupPersonDidYouMean", TextLimits.Abridge(near.Typed, QuoteLength), string.Join(", ", near.Suggestions)),
         NameCoChairs.Outcome.PersonUnknown unknown => turn.Say("groupPersonUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength)),

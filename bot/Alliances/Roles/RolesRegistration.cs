@@ -8,5 +8,6 @@ public static class RolesRegistration
     public static IServiceCollection AddRoles(this IServiceCollection services) => services
         .AddPhrases("AllianceBot.Alliances.Roles.RoleWords")
         .AddSingleton<INoticeWriter, CoChairNotice>()
+        .AddSingleton<INoticeWriter, CoChairsApartNotice>()
         .AddSingleton<IFeature, RolesFeature>();
 }

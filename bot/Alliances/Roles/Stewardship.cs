@@ -16,7 +16,7 @@ internal static class Stewardship
         if (await Leaders(db).AnyAsync(cancellationToken))
             return false;
         // Whoever is known from a mention alone, or has left, takes nothing over.
-        if (!await db.Set<Person>().AnyAsync(p => p.Id == actor.Id && p.LeftAt == null && p.IsMember, cancellationToken))
+        if (!await AlliancePeople.Members(db).AnyAsync(p => p.Id == actor.Id, cancellationToken))
             return false;
         db.Add(RoleHolding.Give(actor.Id, Role.Steward, null, now));
         Write(db, actor, actor.Id, actor.Name, "stewardBegan", now);
@@ -40,10 +40,11 @@ internal static class Stewardship
         return stewards.Count > 0;
     }
 
-    private static IQueryable<RoleHolding> Leaders(AllianceDb db) =>
+    /// <summary>The roles of those who lead now and can: whom only mail reaches can press nothing.</summary>
+    public static IQueryable<RoleHolding> Leaders(AllianceDb db) =>
         from holding in db.Set<RoleHolding>()
         join person in db.Set<Person>() on holding.PersonId equals person.Id
-        where holding.Until == null && holding.GroupId == null && person.LeftAt == null
+        where holding.Until == null && holding.GroupId == null && person.LeftAt == null && !person.UserId.StartsWith(Person.MailPrefix)
         select holding;
 
     private static void Write(AllianceDb db, Actor by, Guid personId, string name, string action, DateTimeOffset now) => ChangeRecord.Write(db, new Change

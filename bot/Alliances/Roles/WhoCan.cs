@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ namespace AllianceBot.Alliances.Roles;
 /// <summary>The table of rights with those who hold them now.</summary>
 /// <param name="Holders">By role; a person may be under several.</param>
 /// <param name="Members">How many represent a member, or have not said yet whom they represent.</param>
-/// <param name="IsLed">False when nobody is steward or co-chair: then everyone may do what a steward may.</param>
+/// <param name="IsLed">False when nobody is steward or co-chair: then every representative of a member may do what a steward may.</param>
 public sealed record RightsView(ILookup<Role, string> Holders, int Members, bool IsLed);
 
 /// <summary>Says who may do what.</summary>
@@ -22,11 +21,7 @@ public static class WhoCan
             where holding.Until == null && person.LeftAt == null
             orderby person.Name, person.Id
             select new { holding.Role, holding.GroupId, person.Name }).ToListAsync(cancellationToken);
-        var members = await (
-            from person in db.Set<Person>()
-            where person.LeftAt == null && person.IsMember
-                && (person.OrganisationId == null || db.Set<Organisation>().Any(o => o.Id == person.OrganisationId && o.Status == OrganisationStatus.Member))
-            select person).CountAsync(cancellationToken);
-        return new RightsView(holders.ToLookup(h => h.Role, h => h.Name), members, holders.Any(h => h.GroupId is null));
+        var members = await Standings.OfMembers(db).CountAsync(cancellationToken);
+        return new RightsView(holders.ToLookup(h => h.Role, h => h.Name), members, await Stewardship.Leaders(db).AnyAsync(cancellationToken));
     }
 }

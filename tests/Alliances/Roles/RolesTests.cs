@@ -1,5 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -86,6 +87,8 @@ public sealed class RolesTests(SqliteDatabase database) : IClassFixture<SqliteDa
     [Fact]
     public async Task An_observer_neither_starts_a_meeting_nor_records_in_one()
     {
+        await database.Store.WriteAsync(_alliance, (db, ct) => db.Set<Person>().Where(p => p.Id == _ana.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.RepresentsNobody, true), ct), Cancellation);
+        await HoldAsync(_luis, Role.Steward);
         var observer = _ana with { Standing = new(Role.Observer, null, []) };
 
         (await database.Store.WriteAsync(_alliance, (db, ct) => StartMeeting.HandleAsync(db, new("19:x", false, "", "Budget", 2026, observer, Now), ct), Cancellation))
@@ -93,6 +96,58 @@ public sealed class RolesTests(SqliteDatabase database) : IClassFixture<SqliteDa
         (await database.Store.WriteAsync(_alliance, (db, ct) => RecordEntry.HandleAsync(db, new("19:x", EntryKind.Info, "Hello", null, observer, Now), ct), Cancellation))
             .ShouldBeOfType<RecordEntry.Outcome.Refused>();
     }
+
+    [Fact]
+    public async Task Whoever_lost_a_role_a_moment_ago_may_no_more_and_whoever_just_got_one_may()
+    {
+        // What the turns know is older than the change.
+        await HoldAsync(_luis, Role.CoChair);
+        var (was, isNow) = (_ana with { Standing = new(Role.CoChair, null, []) }, _luis with { Standing = new(Role.Member, null, []) });
+
+        (await AskAsync(was, Right.NameCoChairs))!.Holders.ShouldBe(["Luis Rojas"]);
+        (await AskAsync(isNow, Right.NameCoChairs)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_left_may_nothing()
+    {
+        await HoldAsync(_luis, Role.CoChair);
+        await database.Store.WriteAsync(_alliance, (db, ct) => db.Set<Person>().Where(p => p.Id == _luis.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, Now), ct), Cancellation);
+
+        (await AskAsync(_luis with { Standing = new(Role.CoChair, null, []) }, Right.RunMeetings)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_holder_of_a_duty_keeps_it_when_asked_for_anew() =>
+        (await AskAsync(_ana with { Standing = new(Role.Member | Role.DutyHolder, null, []) }, Right.ApproveMinutes)).ShouldBeNull();
+
+    [Fact]
+    public async Task A_refusal_that_is_for_members_names_some_and_says_how_to_become_one()
+    {
+        await HoldAsync(_luis, Role.Steward);
+        var organisation = Organisation.Create(new OrganisationFacts { Name = "CARE", Sector = Sector.LocalNgo }, Now, new DateOnly(2026, 3, 2));
+        await database.Store.WriteAsync(_alliance, async (db, ct) =>
+        {
+            db.Add(organisation);
+            (await db.Set<Person>().SingleAsync(p => p.Id == _luis.Id, ct)).Represent(organisation.Id);
+            await db.Set<Person>().Where(p => p.Id == _ana.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.RepresentsNobody, true), ct);
+            return true;
+        }, Cancellation);
+
+        (await AskAsync(_ana, Right.AnswerCharter))!.Holders.ShouldBe(["Luis Rojas"]);
+    }
+
+    private async Task<Refusal?> AskAsync(Actor actor, Right right)
+    {
+        await using var db = database.Store.OpenForReading(_alliance);
+        return await Refusal.FindAsync(db, actor, right, null, Cancellation);
+    }
+
+    private Task<bool> HoldAsync(Actor actor, Role role) => database.Store.WriteAsync(_alliance, (db, _) =>
+    {
+        db.Add(RoleHolding.Give(actor.Id, role, null, Now));
+        return Task.FromResult(true);
+    }, Cancellation);
 
     private async Task<Actor> MeetAsync(string name, Action<Person>? change = null)
     {

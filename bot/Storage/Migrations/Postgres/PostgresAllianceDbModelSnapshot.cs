@@ -523,6 +523,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<TimeOnly?>("QuietTo")
                         .HasColumnType("time without time zone");
 
+                    b.Property<bool>("RepresentsNobody")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");

@@ -518,6 +518,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<TimeOnly?>("QuietTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RepresentsNobody")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
