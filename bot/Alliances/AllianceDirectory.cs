@@ -35,6 +35,12 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
+    public async Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenAcrossAlliances();
+        return await Memberships.Of(db, userId).Where(m => m.Alliance.AllianceId == allianceId).Select(m => m.Alliance.Name).FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Call after changing the settings of an alliance, its people or its groups.</summary>
     public void Forget(Guid allianceId)
     {

@@ -233,8 +233,8 @@ internal sealed class ConversationTurnHandler(
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var turn = await ReadPressAsync(context, data, cancellationToken);
-        return registry.Verbs.TryGetValue(verb, out var handler)
-            ? await AnswerAsync(handler, turn, context.Activity.Type, cancellationToken)
+        return await reader.RedirectAsync(turn, cancellationToken) is { } elsewhere ? Reply.Say(elsewhere)
+            : registry.Verbs.TryGetValue(verb, out var handler) ? await AnswerAsync(handler, turn, context.Activity.Type, cancellationToken)
             : Reply.Say(turn.Say("verbUnknown"));
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -47,6 +49,31 @@ public sealed class DemoTests : IAsyncLifetime
         (await db.Set<ApprovedMinutes>().CountAsync(Cancellation)).ShouldBeInRange(100, meetings.Count - 1);
         (await db.Set<MeetingEntry>().CountAsync(e => e.Kind == EntryKind.Action, Cancellation)).ShouldBeGreaterThan(100);
         (await db.Set<Person>().CountAsync(p => p.OrganisationId == null, Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task It_shows_every_kind_of_organisation_and_person_a_charter_in_force_a_change_of_it_and_the_trail_of_all_that()
+    {
+        var id = await LoadAsync(new DemoOptions());
+
+        await using var db = Store.OpenForReading(id);
+        var organisations = await db.Set<Organisation>().ToListAsync(Cancellation);
+        foreach (var status in Enum.GetValues<OrganisationStatus>())
+            organisations.ShouldContain(o => o.Status == status);
+        organisations.Where(o => o.Status == OrganisationStatus.Left).ShouldAllBe(o => o.LeftOn != null && o.JoinedOn < o.LeftOn);
+        organisations.Where(o => o.Status == OrganisationStatus.Invited).ShouldAllBe(o => o.JoinedOn == null);
+        var people = await db.Set<Person>().ToListAsync(Cancellation);
+        people.ShouldContain(p => !p.HasTeams);
+        var versions = await db.Set<CharterVersion>().OrderBy(v => v.Number).ToListAsync(Cancellation);
+        versions.Select(v => v.State).ShouldBe([CharterState.Adopted, CharterState.Proposed]);
+        versions[1].LastDay.ShouldBe(DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime).AddDays(12));
+        var inForce = await CharterRecords.ReadInForceAsync(db, Cancellation);
+        inForce.NonNegotiables.ShouldNotBeEmpty();
+        (await db.Set<CharterAnswer>().CountAsync(a => a.VersionId == versions[0].Id, Cancellation)).ShouldBeGreaterThan(20);
+        var trail = await db.Set<ChangeRecord>().ToListAsync(Cancellation);
+        foreach (var action in (string[])["allianceSetUp", "organisationAdded", "organisationRetired", "personAdded", "coChairsNamed", "charterAdopted", "charterProposed", "charterAnswered", "minutesApproved", "groupCreated"])
+            trail.ShouldContain(c => c.Action == action);
+        trail.OrderBy(c => c.Id).Select(c => c.At).ShouldBeInOrder();
     }
 
     [Fact]
