@@ -38,7 +38,8 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     public async Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
-        return await Memberships.Of(db, userId).Where(m => m.Alliance.AllianceId == allianceId).Select(m => m.Alliance.Name).FirstOrDefaultAsync(cancellationToken);
+        var own = await Memberships.Of(db, userId).Select(m => new { m.Alliance.AllianceId, m.Alliance.Name }).ToListAsync(cancellationToken);
+        return own.FirstOrDefault(a => a.AllianceId == allianceId)?.Name;
     }
 
     /// <summary>Call after changing the settings of an alliance, its people or its groups.</summary>

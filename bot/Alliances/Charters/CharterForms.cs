@@ -83,7 +83,7 @@ internal static class CharterForms
     public static CardView Record(Turn turn, CharterVersion version, IReadOnlyList<MailVoter> voters, RecordFilling filled)
     {
         var budget = new CardBudget();
-        var heading = turn.Say("charterRecordTitle", version.Number);
+        var heading = turn.Say("charterAnswerRecordTitle", version.Number);
         var reason = budget.Beginning(TextLimits.Cut(filled.Reason, CharterText.LongestSection));
         var people = voters.Select(v => new Choice(ChoiceText.Plain(TextLimits.Abridge($"{v.Organisation} – {v.PersonName}", ChoiceLength)), v.PersonId.ToString()))
             .TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList();

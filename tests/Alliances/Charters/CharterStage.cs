@@ -26,10 +26,12 @@ public abstract class CharterStage : IAsyncLifetime
         await Room.SayAsync(Room.Luis, "help");
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Bot.DisposeAsync();
+        var errors = Bot.Log.Errors.ToList();
+        await Bot.DisposeAsync();
+        errors.ShouldBeEmpty();
     }
 
     protected async Task<string> BeginAsync() =>
