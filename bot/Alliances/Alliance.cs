@@ -42,6 +42,9 @@ public sealed class Alliance : AllianceRow
     public void SetUp(string name, TextLanguage language, string timeZone) =>
         (Name, Language, TimeZone) = (name, language, timeZone);
 
+    /// <summary>The language of what everyone reads, as the members agreed.</summary>
+    public void Speak(TextLanguage language) => Language = language;
+
     public AllianceInfo ToInfo() => new() { Id = AllianceId, Name = Name, Language = Language, TimeZone = TimeZone };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Alliance>

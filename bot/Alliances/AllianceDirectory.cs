@@ -35,6 +35,13 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
+    public async Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenAcrossAlliances();
+        var own = await Memberships.Of(db, userId).Select(m => new { m.Alliance.AllianceId, m.Alliance.Name }).ToListAsync(cancellationToken);
+        return own.FirstOrDefault(a => a.AllianceId == allianceId)?.Name;
+    }
+
     /// <summary>Call after changing the settings of an alliance, its people or its groups.</summary>
     public void Forget(Guid allianceId)
     {

@@ -233,9 +233,8 @@ internal sealed class ConversationTurnHandler(
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
         var turn = await ReadPressAsync(context, data, cancellationToken);
-        return registry.Verbs.TryGetValue(verb, out var handler)
-            ? await AnswerAsync(handler, turn, context.Activity.Type, cancellationToken)
-            : Reply.Say(turn.Say("verbUnknown"));
+        return await AnswerAsync(async (t, ct) => await reader.RedirectAsync(t, ct) is { } elsewhere ? Reply.Say(elsewhere)
+            : registry.Verbs.TryGetValue(verb, out var handler) ? await handler(t, ct) : Reply.Say(t.Say("verbUnknown")), turn, context.Activity.Type, cancellationToken);
     }
 
     private async Task<Turn> ReadPressAsync(TurnContext context, JsonElement data, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public interface IAllianceDirectory
     /// </param>
     ValueTask<Whereabouts> FindAsync(
         Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken);
+
+    /// <summary>The name of an alliance that somebody belongs to; null of one that they do not.</summary>
+    Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken);
 }
 
 /// <param name="Alliance">The alliance of the place.</param>

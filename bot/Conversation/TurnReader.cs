@@ -49,6 +49,15 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         };
     }
 
+    /// <summary>What to say when a button was made for another alliance than the chat is about now; null when it was not.</summary>
+    public async Task<string?> RedirectAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    {
+        { IsFormOfAnotherAlliance: false } => null,
+        { Place.Kind: PlaceKind.Personal } when await directory.FindNameAsync(turn.Data.Id("alliance")!.Value, turn.Person.UserId, cancellationToken) is { } name =>
+            turn.Say("formOfNamedAlliance", name, turn.Alliance.Name ?? "–"),
+        _ => turn.Say("formOfAnotherAlliance"),
+    };
+
     public static string KeyOf(Activity activity, string id, int part)
     {
         var key = $"{id}#{part}@{activity.Conversation.Id}";

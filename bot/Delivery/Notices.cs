@@ -62,6 +62,13 @@ public static class Notices
         return waited;
     }
 
+    /// <summary>The same notice for many; whoever has it already gets no second one.</summary>
+    public static async Task AddForAllAsync(AllianceDb db, string kind, IEnumerable<Guid> recipientIds, string subjectId, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        foreach (var recipientId in recipientIds)
+            await AddAsync(db, kind, recipientId, subjectId, dueAt, cancellationToken);
+    }
+
     /// <summary>Who was given a notice of this kind, whatever became of it; to be used inside another query.</summary>
     public static IQueryable<Guid> RecipientsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.RecipientId);
 

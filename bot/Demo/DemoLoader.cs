@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Demo;
 
 /// <summary>Writes a fictional alliance into the database, in one transaction. Where its team has an alliance already, nothing changes.</summary>
-internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimeProvider time)
+internal sealed class DemoLoader(AllianceStore store, OrganisationVocabulary vocabulary, Phrasebook phrases, TimeProvider time)
 {
     public const string AllianceName = "Alianza Abierta por el Campo";
 
@@ -32,13 +32,13 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
             if (await db.Set<Alliance>().IgnoreQueryFilters().AnyAsync(a => a.Home == options.Home, ct))
                 return null;
             db.Add(alliance);
-            await new Writing(db, alliance, plan, phrases).WriteAsync(ct);
+            await new Writing(db, alliance, plan, vocabulary, phrases).WriteAsync(now, ct);
             return plan;
         }, cancellationToken);
     }
 
     /// <summary>One load, with the rows made so far.</summary>
-    private sealed class Writing(AllianceDb db, Alliance alliance, DemoPlan plan, Phrasebook phrases)
+    private sealed class Writing(AllianceDb db, Alliance alliance, DemoPlan plan, OrganisationVocabulary vocabulary, Phrasebook phrases)
     {
         private static readonly TimeSpan ApprovedAfter = TimeSpan.FromDays(2);
 
@@ -48,20 +48,25 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
         private readonly List<WorkingGroup> _groups = [];
         private readonly List<Meeting> _meetings = [];
 
-        public async Task WriteAsync(CancellationToken cancellationToken)
+        public async Task WriteAsync(DateTimeOffset now, CancellationToken cancellationToken)
         {
             AddOrganisations();
             AddPeople();
+            var history = new DemoHistory(db, alliance, plan, _organisations, _people, phrases);
+            history.WriteFounding(vocabulary);
             AddGroups();
             AddMeetings();
             await db.SaveChangesAsync(cancellationToken);
+            await history.AgreeOnCharterAsync(now, cancellationToken);
+            history.Retire(vocabulary);
             await ApproveMinutesAsync(cancellationToken);
         }
 
         private void AddOrganisations()
         {
             var joined = DateOnly.FromDateTime(_start.Date);
-            _organisations.AddRange(plan.Organisations.Select((facts, i) => Organisation.Create(facts, _start, joined.AddDays(i % 30))));
+            _organisations.AddRange(plan.Organisations.Select((facts, i) => Organisation.Create(
+                facts with { Status = facts.Status is OrganisationStatus.Left ? OrganisationStatus.Member : facts.Status }, _start, joined.AddDays(i % 30))));
             db.AddRange(_organisations);
         }
 
@@ -90,7 +95,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 var founder = _people[plan.CoChairs[0]];
                 ChangeRecord.Write(db, new Change
                 {
-                    At = _start,
+                    At = _start.AddDays(3),
                     By = new Actor(founder.Id, founder.Name, Standing.None),
                     Subject = ChangeSubject.Group,
                     SubjectId = group.Id,
@@ -179,6 +184,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 var record = await MeetingRecords.ReadAsync(db, meeting.Id, cancellationToken) ?? throw new InvalidOperationException("A meeting just written cannot be found.");
                 var document = MinutesDraft.Write(record, info, new MinutesApproval(chair.Name, info.ToLocal(at)));
                 db.Add(ApprovedMinutes.Approve(meeting.Id, chair.Id, chair.Name, at, info, MinutesDraft.Render(document, phrases)));
+                AuditTrail.Write(db, new Change { At = at, By = new Actor(chair.Id, chair.Name, Standing.None), Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "minutesApproved" });
             }
         }
     }

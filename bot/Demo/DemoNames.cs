@@ -5,7 +5,7 @@ namespace AllianceBot.Demo;
 /// <summary>Names of organisations and people that exist nowhere.</summary>
 internal static class DemoNames
 {
-    /// <summary>Name; short name; sector; country; languages; weight. There is no private company yet: the gap that the balance shows.</summary>
+    /// <summary>Name; short name; sector; country; languages; weight; status unless it is a member. There is no private company yet: the gap that the balance shows.</summary>
     private const string Known = """
         Red Campesina Valle Quillay; RCVQ; MembershipOrganisation; PE; es qu; 1
         Semillas del Ande Vivo; SAV; LocalNgo; PE; es; 1
@@ -41,12 +41,12 @@ internal static class DemoNames
         Fundación Puente Verde; FPV; Foundation; ES; es; 2
         Unión de Cooperativas Cafetal Alto; UCCA; MembershipOrganisation; HN; es; 1
         Comunidad Molino Viejo; ; GrassrootsGroup; PE; es; 0.5
-        Terra Commons Network; TCN; InternationalNgo; NL; en; 2
+        Terra Commons Network; TCN; InternationalNgo; NL; en; 2; Observer
         Alianza Comedores de Barrio; ACB; GrassrootsGroup; CO; es; 0.5
         Observatorio del Precio Justo; OPJ; LocalNgo; CO; es; 1
-        Radio Surco; ; LocalNgo; BO; es ay; 0.5
+        Radio Surco; ; LocalNgo; BO; es ay; 0.5; Invited
         Mesa de Nutrición Niñez Primero; MNNP; LocalNgo; GT; es; 1
-        Gremio de Molineros del Valle; GMV; Other; PE; es; 1
+        Gremio de Molineros del Valle; GMV; Other; PE; es; 1; Left
         """;
 
     private static readonly string[] First =
@@ -88,9 +88,13 @@ internal static class DemoNames
         {
             Name = $"{name.kind} {name.place}",
             ShortName = "",
+            Status = OrganisationStatus.Member,
             Sector = sectors[i % sectors.Count],
         })).Take(count);
     }
+
+    /// <summary>Nobody of it is in Teams: a co-chair records what it answers.</summary>
+    public const string ByMailAlone = "Comunidad Molino Viejo";
 
     /// <summary>As many different names as there are asked for.</summary>
     public static IEnumerable<string> People(int count) =>
@@ -99,7 +103,7 @@ internal static class DemoNames
     /// <summary>Once every pair of names is used, people are told apart by where they come from.</summary>
     private static string Surplus(int round) => round == 0 ? "" : $" de {Places[round % Places.Length]}";
 
-    private static OrganisationFacts Read(string line) => line.Split(';', StringSplitOptions.TrimEntries) is [var name, var shortName, var sector, var country, var languages, var weight]
+    private static OrganisationFacts Read(string line) => line.Split(';', StringSplitOptions.TrimEntries) is [var name, var shortName, var sector, var country, var languages, var weight, .. var status]
         ? new OrganisationFacts
         {
             Name = name,
@@ -107,6 +111,7 @@ internal static class DemoNames
             Sector = Enum.Parse<Sector>(sector),
             Country = country,
             Languages = languages,
+            Status = status is [var other] ? Enum.Parse<OrganisationStatus>(other) : OrganisationStatus.Member,
             Weight = decimal.Parse(weight, System.Globalization.CultureInfo.InvariantCulture),
         }
         : throw new FormatException(line);

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -14,7 +15,10 @@ internal sealed record DemoPlan(
     IReadOnlyList<DemoGroup> Groups,
     IReadOnlyList<DemoMeeting> Meetings);
 
-internal sealed record DemoPerson(RosterMember Member, int Organisation);
+internal sealed record DemoPerson(RosterMember Member, int Organisation)
+{
+    public bool IsInTeams => !Member.UserId.StartsWith(Person.MailPrefix, StringComparison.Ordinal);
+}
 
 internal sealed record DemoGroup(string Name, string Purpose, string ConversationId, DateOnly EndsOn, int Coordinator, IReadOnlyList<int> Organisations);
 

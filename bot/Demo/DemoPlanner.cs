@@ -1,3 +1,5 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
@@ -27,26 +29,32 @@ internal sealed class DemoPlanner(DemoOptions options, DateOnly today)
     public DemoPlan Plan()
     {
         var organisations = DemoNames.Organisations(options.Organisations).ToList();
-        var people = People(organisations.Count).ToList();
-        var groups = DemoTopics.Groups.Select((topic, i) => Group(topic, i, organisations.Count, people)).ToList();
+        var people = People(organisations).ToList();
+        var groups = DemoTopics.Groups.Select((topic, i) => Group(topic, i, organisations, people)).ToList();
         var meetings = Meetings(null, weeks: 4, index: 0, people, groups)
             .Concat(DemoTopics.Groups.SelectMany((topic, i) => Meetings(i, topic.Weeks, i + 1, people, groups)))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Group ?? -1).ToList();
         return new DemoPlan(today, organisations, people, [0, 3], groups, meetings);
     }
 
-    private IEnumerable<DemoPerson> People(int organisations)
+    private IEnumerable<DemoPerson> People(List<OrganisationFacts> organisations)
     {
+        // Whoever is invited or has left is represented by nobody.
+        var represented = organisations.Index().Where(o => o.Item.Status is OrganisationStatus.Member or OrganisationStatus.Observer).Select(o => o.Index).ToList();
         foreach (var (slug, name, organisation) in Playground)
             yield return new DemoPerson(new RosterMember($"29:{slug}", null, name, null), organisation);
         foreach (var (i, name) in DemoNames.People(options.People - Playground.Count).Index())
-            yield return new DemoPerson(new RosterMember($"29:demo-{i + 1:D4}", null, name, $"demo{i + 1:D4}@alianza.example"), i % organisations);
+        {
+            var (organisation, address) = (represented[i % represented.Count], $"demo{i + 1:D4}@alianza.example");
+            var isByMail = organisations[organisation].Name == DemoNames.ByMailAlone;
+            yield return new DemoPerson(new RosterMember(isByMail ? Person.MailUserId(address) : $"29:demo-{i + 1:D4}", null, name, address), organisation);
+        }
     }
 
-    private DemoGroup Group((string Name, string Purpose, int Weeks, int MonthsLeft) topic, int index, int organisations, List<DemoPerson> people)
+    private DemoGroup Group((string Name, string Purpose, int Weeks, int MonthsLeft) topic, int index, List<OrganisationFacts> organisations, List<DemoPerson> people)
     {
-        var members = _dice.PickSome([.. Enumerable.Range(0, organisations)], 7 + _dice.Throw(6));
-        var coordinators = people.Index().Where(p => members.Contains(p.Item.Organisation)).Select(p => p.Index).ToList();
+        var members = _dice.PickSome([.. organisations.Index().Where(o => o.Item.Status is OrganisationStatus.Member).Select(o => o.Index)], 7 + _dice.Throw(6));
+        var coordinators = people.Index().Where(p => p.Item.IsInTeams && members.Contains(p.Item.Organisation)).Select(p => p.Index).ToList();
         return new DemoGroup(
             topic.Name,
             topic.Purpose,
@@ -60,6 +68,7 @@ internal sealed class DemoPlanner(DemoOptions options, DateOnly today)
     {
         // Some organisations have come to nothing all year: that is what the balance is there to show.
         var eligible = people.Index()
+            .Where(p => p.Item.IsInTeams)
             .Where(p => group is { } g ? groups[g].Organisations.Contains(p.Item.Organisation) : p.Item.Organisation % 7 != 6)
             .Select(p => p.Index).ToList();
         for (var back = 3 + index; back <= Year; back += 7 * weeks)

@@ -12,10 +12,17 @@ public sealed record PersonLoad(Guid PersonId, int Tasks, int Meetings);
 /// <summary>Who takes part, and who carries the work, for other features.</summary>
 public static class Participation
 {
-    /// <summary>The latest meetings of the alliance as a whole that have ended, newest first, with those present.</summary>
-    public static async Task<IReadOnlyList<MeetingAttendance>> ReadLatestAsync(AllianceDb db, int count, CancellationToken cancellationToken)
+    /// <summary>
+    /// The latest meetings of the alliance as a whole that have ended, newest first, with those present. The alliance as a whole
+    /// meets at its home; what is held in a chat or channel of some is theirs.
+    /// </summary>
+    /// <param name="db">The alliance.</param>
+    /// <param name="home">The conversation where it meets.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<IReadOnlyList<MeetingAttendance>> ReadLatestAsync(AllianceDb db, string home, int count, CancellationToken cancellationToken)
     {
-        var meetings = await db.Set<Meeting>().Where(m => m.GroupId == null && m.Status == MeetingStatus.Ended)
+        var meetings = await db.Set<Meeting>().Where(m => m.ConversationId == home && m.Status == MeetingStatus.Ended)
             .OrderByDescending(m => m.StartedAt).Take(count).Select(m => new { m.Id, m.Year, m.Sequence, m.StartedAt }).ToListAsync(cancellationToken);
         var ids = meetings.Select(m => m.Id).ToList();
         var present = await db.Set<Attendance>().Where(a => ids.Contains(a.MeetingId)).Select(a => new { a.MeetingId, a.PersonId }).ToListAsync(cancellationToken);
@@ -23,10 +30,10 @@ public static class Participation
         return [.. meetings.Select(m => new MeetingAttendance(Meeting.NumberOf(m.Year, m.Sequence), m.StartedAt, [.. byMeeting[m.Id]]))];
     }
 
-    /// <summary>Everyone who has carried anything in meetings since then.</summary>
-    public static async Task<IReadOnlyList<PersonLoad>> ReadLoadAsync(AllianceDb db, DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Everyone who has carried anything since then in meetings that are the alliance's or its groups' to see.</summary>
+    public static async Task<IReadOnlyList<PersonLoad>> ReadLoadAsync(AllianceDb db, string home, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var recent = db.Set<Meeting>().Where(m => m.StartedAt >= since);
+        var recent = db.Set<Meeting>().Where(m => m.StartedAt >= since && (!m.IsPrivate || m.ConversationId == home));
         var tasks = await (
             from entry in db.Set<MeetingEntry>()
             join meeting in recent on entry.MeetingId equals meeting.Id

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
@@ -75,6 +76,9 @@ public sealed record MinutesView
 
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
+    /// <summary>Of a draft: until when members may object before they take it as approved, by the charter in force; null without one.</summary>
+    public DateOnly? ObjectUntil { get; init; }
+
     public bool IsApproved => Document.Approval is not null;
 
     /// <summary>Null until archived.</summary>
@@ -90,8 +94,13 @@ public sealed record MinutesView
         if (await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is not { } meeting)
             return null;
         var approved = await db.Set<ApprovedMinutes>().SingleOrDefaultAsync(m => m.MeetingId == meetingId, cancellationToken);
-        return Of(meeting, approved, alliance);
+        return Of(meeting, approved, alliance) with { ObjectUntil = approved is null ? await FindObjectUntilAsync(db, meeting, alliance, cancellationToken) : null };
     }
+
+    private static async Task<DateOnly?> FindObjectUntilAsync(AllianceDb db, MeetingRecord meeting, AllianceInfo alliance, CancellationToken cancellationToken) =>
+        meeting is { EndedAt: { } endedAt, OnlyIn: null } && await CharterRecords.ReadInForceAsync(db, cancellationToken) is { Version: not null, WaysOfWorking: var ways }
+            ? DateOnly.FromDateTime(alliance.ToLocal(endedAt)).AddDays(ways.LazyApprovalDays)
+            : null;
 
     internal static MinutesView Of(MeetingRecord meeting, ApprovedMinutes? approved, AllianceInfo alliance)
     {

@@ -49,6 +49,7 @@ internal static class MinutesCards
             IsDraft = !minutes.IsApproved,
             IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
+            Rule = minutes.ObjectUntil is { } day ? words.Say("minutesCharterRule", Date(words, day.ToDateTime(default))) : "",
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
         };
@@ -135,6 +136,9 @@ internal sealed record MinutesModel
     /// <summary>The meeting goes on: nothing can be approved yet.</summary>
     public required bool IsRunning { get; init; }
     public required string Status { get; init; }
+
+    /// <summary>What the members agreed about approving; empty when there is nothing to approve, or no charter.</summary>
+    public required string Rule { get; init; }
     public required string Sha256 { get; init; }
     public required string Location { get; init; }
 }

@@ -1,4 +1,6 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
@@ -31,7 +33,7 @@ public sealed class OldFormTests : IAsyncLifetime
 
         var heard = await room.PressAsync(room.Ana, form, "alliance.setUp", chat, ("name", "Changed by mistake"));
 
-        heard.Sentences.ShouldBe([room.Phrase("formOfAnotherAlliance")]);
+        heard.Sentences.ShouldBe([room.Phrase("formOfNamedAlliance", "Alianza Cumbre", "Ribera Alliance")]);
         heard.Cards.ShouldBeEmpty();
         (await NamesAsync()).ShouldBe(["Alianza Cumbre", "Ribera Alliance"], ignoreOrder: true);
     }
@@ -47,7 +49,7 @@ public sealed class OldFormTests : IAsyncLifetime
 
         var heard = await room.PressAsync(room.Ana, form, "meeting.start", chat, ("agenda", "Budget"));
 
-        heard.Sentences.ShouldBe([room.Phrase("formOfAnotherAlliance")]);
+        heard.Sentences.ShouldBe([room.Phrase("formOfNamedAlliance", "Alianza Cumbre", "Ribera Alliance")]);
         heard.Cards.ShouldBeEmpty();
         await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
         (await db.Set<Meeting>().IgnoreQueryFilters().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
@@ -64,6 +66,59 @@ public sealed class OldFormTests : IAsyncLifetime
         var heard = await room.PressAsync(room.Ana, form, "meeting.start", chat, ("agenda", "Budget"));
 
         heard.Card.GetRawText().ShouldContain("Budget");
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task A_button_that_begins_something_acts_on_the_alliance_it_was_shown_for(TextLanguage language)
+    {
+        var (room, chat) = await TwoAlliancesAsync(language);
+        var card = (await room.SayAsync(room.Ana, room.Word("charter"), chat)).Card;
+        await room.SayAsync(room.Ana, $"{room.Word("alliance")} Ribera", chat);
+
+        var heard = await room.PressAsync(room.Ana, card, "charter.begin", chat);
+
+        heard.Sentences.ShouldBe([room.Phrase("formOfNamedAlliance", "Alianza Cumbre", "Ribera Alliance")]);
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        (await db.Set<CharterVersion>().IgnoreQueryFilters().AnyAsync(TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_form_of_an_alliance_that_one_does_not_belong_to_names_none()
+    {
+        var (room, chat) = await TwoAlliancesAsync(TextLanguage.English);
+
+        var heard = await room.PressAsync(room.Ana, "charter.begin", new() { ["alliance"] = Guid.NewGuid().ToString() }, chat);
+
+        heard.Sentences.ShouldBe([room.Phrase("formOfAnotherAlliance")]);
+    }
+
+    [Fact]
+    public async Task A_notice_says_which_alliance_its_buttons_are_about()
+    {
+        var (room, chat) = await TwoAlliancesAsync(TextLanguage.English);
+        await room.SayAsync(room.Ana, "alliance Ribera", chat);
+        _bot.Teams.Requests.Count(r => r.Body.Contains("people.settings")).ShouldBe(0);
+        await _bot.Services.GetRequiredService<AllianceStore>().WriteAsync(await IdAsync("Alianza Cumbre"), async (db, ct) =>
+        {
+            var ana = await db.Set<Person>().SingleAsync(p => p.UserId == room.Ana.UserId, ct);
+            return await Welcome.AddAsync(db, ana.Id, _bot.Time.GetUtcNow(), ct);
+        }, TestContext.Current.CancellationToken);
+        await _bot.DeliverAsync();
+        var notice = _bot.Teams.Requests.Last(r => r.Body.Contains("people.settings")).Card;
+
+        var heard = await room.PressAsync(room.Ana, notice, "people.settings", chat);
+
+        heard.Sentences.ShouldBe([room.Phrase("formOfNamedAlliance", "Alianza Cumbre", "Ribera Alliance")]);
+        // Help is help everywhere.
+        (await room.PressAsync(room.Ana, notice, "help", chat)).Cards.ShouldNotBeEmpty();
+    }
+
+    private async Task<Guid> IdAsync(string name)
+    {
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        return await db.Set<Alliance>().IgnoreQueryFilters().Where(a => a.Name == name).Select(a => a.AllianceId).SingleAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Both alliances set up; Ana's chat is about the first.</summary>

@@ -26,6 +26,8 @@ internal static partial class RenderingModels
     public static IEnumerable<CardView> Usual(TextLanguage language)
     {
         var turn = TurnIn(language, "Alianza de Port_of_Spain", isSetUp: true);
+        foreach (var card in UsualCharterNotices(turn))
+            yield return card;
         foreach (var card in CharterRenderingModels.Usual(turn))
             yield return card;
         foreach (var view in UsualPeople(turn))
@@ -76,6 +78,8 @@ internal static partial class RenderingModels
             yield return view;
         string[] names = [.. Enumerable.Range(0, 70).Select(i => Long(i % 3 == 0 ? "Ñandú" : i % 3 == 1 ? "شبكة المنظمات " : Hostile, 200))];
         string[] agenda = [.. Enumerable.Range(0, 50).Select(i => Long(i % 2 == 0 ? Hostile : "X", 200))];
+        foreach (var card in WorstCharterNotices(turn))
+            yield return card;
         foreach (var card in CharterRenderingModels.Worst(turn))
             yield return card;
         yield return AllianceCards.SetUp(turn);

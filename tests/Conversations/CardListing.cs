@@ -20,6 +20,7 @@ public static class CardListing
     {
         "TextBlock" => Lines((Text(element, "style") == "heading" ? "# " : "") + Text(element, "text")),
         "RichTextBlock" => Lines(string.Concat(element.GetProperty("inlines").EnumerateArray().Select(run => Text(run, "text")))),
+        "ActionSet" => [string.Join(' ', element.GetProperty("actions").EnumerateArray().Select(Button))],
         "Container" => element.GetProperty("items").EnumerateArray().SelectMany(Element),
         "ColumnSet" => [string.Join(" | ", element.GetProperty("columns").EnumerateArray()
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],

@@ -1,6 +1,8 @@
 using System.Text;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -50,13 +52,38 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_shows_every_kind_of_organisation_and_person_a_charter_in_force_a_change_of_it_and_the_trail_of_all_that()
+    {
+        var id = await LoadAsync(new DemoOptions());
+
+        await using var db = Store.OpenForReading(id);
+        var organisations = await db.Set<Organisation>().ToListAsync(Cancellation);
+        foreach (var status in Enum.GetValues<OrganisationStatus>())
+            organisations.ShouldContain(o => o.Status == status);
+        organisations.Where(o => o.Status == OrganisationStatus.Left).ShouldAllBe(o => o.LeftOn != null && o.JoinedOn < o.LeftOn);
+        organisations.Where(o => o.Status == OrganisationStatus.Invited).ShouldAllBe(o => o.JoinedOn == null);
+        var people = await db.Set<Person>().ToListAsync(Cancellation);
+        people.ShouldContain(p => !p.HasTeams);
+        var versions = await db.Set<CharterVersion>().OrderBy(v => v.Number).ToListAsync(Cancellation);
+        versions.Select(v => v.State).ShouldBe([CharterState.Adopted, CharterState.Proposed]);
+        versions[1].LastDay.ShouldBe(DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime).AddDays(12));
+        var inForce = await CharterRecords.ReadInForceAsync(db, Cancellation);
+        inForce.NonNegotiables.ShouldNotBeEmpty();
+        (await db.Set<CharterAnswer>().CountAsync(a => a.VersionId == versions[0].Id, Cancellation)).ShouldBeGreaterThan(20);
+        var trail = await db.Set<ChangeRecord>().ToListAsync(Cancellation);
+        foreach (var action in (string[])["allianceSetUp", "organisationAdded", "organisationRetired", "personAdded", "coChairsNamed", "charterAdopted", "charterProposed", "charterAnswered", "minutesApproved", "groupCreated"])
+            trail.ShouldContain(c => c.Action == action);
+        trail.OrderBy(c => c.Id).Select(c => c.At).ShouldBeInOrder();
+    }
+
+    [Fact]
     public async Task A_second_load_changes_nothing()
     {
         var id = await LoadAsync(new DemoOptions());
         var before = RowDump.Of(Store, id);
 
         var later = new FakeTimeProvider(_bot.Time.GetUtcNow().AddDays(3));
-        (await new DemoLoader(Store, _bot.Services.GetRequiredService<Phrasebook>(), later).LoadAsync(new DemoOptions(), Cancellation)).ShouldBeNull();
+        (await new DemoLoader(Store, _bot.Services.GetRequiredService<OrganisationVocabulary>(), _bot.Services.GetRequiredService<Phrasebook>(), later).LoadAsync(new DemoOptions(), Cancellation)).ShouldBeNull();
 
         RowDump.Of(Store, id).Rows.ShouldBe(before.Rows);
         await using var db = Store.OpenAcrossAlliances();
@@ -122,7 +149,7 @@ public sealed class DemoTests : IAsyncLifetime
         return await db.Set<Alliance>().IgnoreQueryFilters().Select(a => a.AllianceId).SingleAsync(Cancellation);
     }
 
-    private DemoLoader Loader() => new(Store, _bot.Services.GetRequiredService<Phrasebook>(), _bot.Time);
+    private DemoLoader Loader() => new(Store, _bot.Services.GetRequiredService<OrganisationVocabulary>(), _bot.Services.GetRequiredService<Phrasebook>(), _bot.Time);
 
     private async Task SayAsync(TeamsActivities activities, Cast cast, Chat place, string text)
     {

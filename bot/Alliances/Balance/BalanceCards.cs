@@ -21,8 +21,8 @@ internal static class BalanceCards
         var model = new BalanceModel
         {
             Members = turn.SayToAll("balanceMembers", balance.Members),
-            Sectors = [.. balance.Sectors.Select(s => new BalanceRow(turn.SayToAll($"balanceSector.{s.Sector}"), s.Count, Text(language, s.Count)))],
-            Gaps = balance.Gaps.Count == 0 ? turn.SayToAll("balanceNoGaps") : turn.SayToAll("balanceGaps", string.Join(", ", balance.Gaps.Select(gap => turn.SayToAll($"balanceSector.{gap}")))),
+            Sectors = [.. balance.Sectors.Select(s => new BalanceRow(turn.SayToAll($"sector.{s.Sector}"), s.Count, Text(language, s.Count)))],
+            Gaps = balance.Gaps.Count == 0 ? turn.SayToAll("balanceNoGaps") : turn.SayToAll("balanceGaps", string.Join(", ", balance.Gaps.Select(gap => turn.SayToAll($"sector.{gap}")))),
             Countries = [.. balance.Countries.Take(RowsShown).Select(c => new BalanceRow(CountryName(turn, c.Country), c.Count, Text(language, c.Count)))],
             MoreCountries = More(turn, balance.Countries.Count - RowsShown),
             Meetings = balance.MeetingNumbers.Count == 0 ? turn.SayToAll("balanceNoMeetings") : turn.SayToAll("balanceMeetings", string.Join(", ", balance.MeetingNumbers)),

@@ -41,8 +41,9 @@ public static class MeasureBalance
             .Select(o => new { o.Id, o.Name, o.ShortName, o.Sector, o.Country, o.Weight }).ToListAsync(cancellationToken);
         var organisationOf = await db.Set<Person>().Where(p => p.OrganisationId != null)
             .Select(p => new { p.Id, OrganisationId = p.OrganisationId!.Value }).ToDictionaryAsync(p => p.Id, p => p.OrganisationId, cancellationToken);
-        var latest = await Participation.ReadLatestAsync(db, Meetings, cancellationToken);
-        var loads = (await Participation.ReadLoadAsync(db, now - LoadPeriod, cancellationToken))
+        var home = await db.Set<Alliance>().Select(a => a.Home).SingleAsync(cancellationToken);
+        var latest = await Participation.ReadLatestAsync(db, home, Meetings, cancellationToken);
+        var loads = (await Participation.ReadLoadAsync(db, home, now - LoadPeriod, cancellationToken))
             .Where(l => organisationOf.ContainsKey(l.PersonId)).ToLookup(l => organisationOf[l.PersonId]);
         var took = latest.SelectMany(m => m.PersonIds).Where(organisationOf.ContainsKey).Select(id => organisationOf[id]).ToHashSet();
 

@@ -62,7 +62,7 @@ internal static class NoticeCards
     }
 
     internal static CardView View(Voice voice, NoticeModel model, string summary) =>
-        new("alliances/notice.json", CardModel.Of(model, NoticeJson.Default.NoticeModel), voice.Language, summary);
+        new("alliances/notice.json", CardModel.Of(model with { Alliance = voice.Alliance.Id.ToString() }, NoticeJson.Default.NoticeModel), voice.Language, summary);
 
     internal static NoticeSection Section(Voice voice, string title, IEnumerable<string> lines, CardBudget budget)
     {
@@ -107,7 +107,11 @@ internal sealed record LeftOpen(IReadOnlyList<OwnedActionItem> Tasks, IReadOnlyL
 /// <param name="Subject">Who or what it is about: people's text.</param>
 /// <param name="Text">One sentence of ours; may be empty.</param>
 /// <param name="End">What to do next, or how to stop it.</param>
-internal sealed record NoticeModel(string Heading, string Subject, string Text, IReadOnlyList<NoticeSection> Sections, string End);
+internal sealed record NoticeModel(string Heading, string Subject, string Text, IReadOnlyList<NoticeSection> Sections, string End)
+{
+    /// <summary>Whose buttons these are: somebody's personal chat may be about another one by now.</summary>
+    public string Alliance { get; init; } = "";
+}
 
 /// <param name="Lines">People's text.</param>
 internal sealed record NoticeSection(string Title, IReadOnlyList<string> Lines);

@@ -1,0 +1,51 @@
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Charters;
+
+/// <summary>Who answers for a proposed charter: each member organisation; while there is none, each person.</summary>
+internal sealed record CharterVoters(bool AreOrganisations, IReadOnlyList<CharterVoter> All)
+{
+    public static async Task<CharterVoters> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
+    {
+        var organisations = await db.Set<Organisation>().Where(o => o.Status == OrganisationStatus.Member).OrderBy(o => o.FoldedName)
+            .Select(o => new CharterVoter(o.Id, o.Name)).ToListAsync(cancellationToken);
+        if (organisations.Count > 0)
+            return new(AreOrganisations: true, organisations);
+        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name)
+            .Select(p => new CharterVoter(p.Id, p.Name)).ToListAsync(cancellationToken);
+        return new(AreOrganisations: false, people);
+    }
+
+    /// <summary>Answers of those who may not answer (any more) are left out.</summary>
+    public IReadOnlyList<CharterAnswer> Count(IEnumerable<CharterAnswer> answers)
+    {
+        var ids = All.Select(v => v.Id).ToHashSet();
+        return [.. answers.Where(a => ids.Contains(a.VoterId)).OrderBy(a => a.VoterName, StringComparer.Ordinal)];
+    }
+
+    public CharterTally Tally(IReadOnlyList<CharterAnswer> counted) => new(
+        All.Count,
+        counted.Count(a => a.Stance is Stance.Adopts),
+        counted.Count(a => a.Stance is Stance.Objects),
+        counted.Count(a => a.Stance is Stance.Abstains));
+}
+
+internal sealed record CharterVoter(Guid Id, string Name);
+
+/// <summary>A representative of a member organisation that nobody in Teams represents.</summary>
+public sealed record MailVoter(Guid PersonId, string PersonName, Guid OrganisationId, string Organisation)
+{
+    internal static async Task<IReadOnlyList<MailVoter>> ListAsync(AllianceDb db, CancellationToken cancellationToken)
+    {
+        var here = db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember);
+        return await (
+            from person in here
+            join organisation in db.Set<Organisation>() on person.OrganisationId equals (Guid?)organisation.Id
+            where person.UserId.StartsWith(Person.MailPrefix) && organisation.Status == OrganisationStatus.Member
+                && !here.Any(other => other.OrganisationId == organisation.Id && !other.UserId.StartsWith(Person.MailPrefix))
+            orderby organisation.FoldedName, person.Name
+            select new MailVoter(person.Id, person.Name, organisation.Id, organisation.Name)).ToListAsync(cancellationToken);
+    }
+}
