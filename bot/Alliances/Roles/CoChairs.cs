@@ -8,9 +8,6 @@ namespace AllianceBot.Alliances.Roles;
 /// <summary>Reads who co-chairs the alliance and who could.</summary>
 internal static class CoChairs
 {
-    /// <summary>Those who belong to the alliance; each has Teams or mail.</summary>
-    public static IQueryable<Person> Candidates(AllianceDb db) => db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember);
-
     /// <summary>Those who are co-chairs now, by name.</summary>
     public static async Task<IReadOnlyList<CoChair>> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -110,7 +109,7 @@ internal static class RoleCards
     {
         null => "",
         { SavedBy.Length: 0 } => turn.Say("groupConflictUnknown"),
-        _ => turn.Say("groupConflict", conflict.SavedBy, turn.Alliance.ToLocal(conflict.SavedAt).ToString("HH:mm", CultureInfo.InvariantCulture)),
+        _ => turn.Say("groupConflict", conflict.SavedBy, Sentences.Day(turn, conflict.SavedAt), Sentences.Hour(turn, conflict.SavedAt)),
     };
 }
 

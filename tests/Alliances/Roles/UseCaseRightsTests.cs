@@ -17,7 +17,6 @@ public sealed partial class UseCaseRightsTests
         ["MeasureBalance"] = "Only reads; balance is for every member to see.",
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
         ["FindMinutesFile"] = "Only reads.",
-        ["JoinGroup"] = "For the person's own organisation.",
         ["ChooseOrganisation"] = "About the person themselves.",
         ["SaveSettings"] = "About the person themselves.",
         ["AnswerRollCall"] = "About the person themselves: whoever is there is present, observers too.",
