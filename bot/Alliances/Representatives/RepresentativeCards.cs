@@ -48,7 +48,7 @@ internal static class RepresentativeCards
         }
 
         var model = new PeopleModel(
-            turn.Alliance.Id.ToString(), voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
+            turn.Alliance.Id.ToString(), turn.SpokenHere, voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
             page.Number, page.HasPrevious, page.Number - 1, page.HasNext, page.Number + 1);
         return new("alliances/people.json", CardModel.Of(model, RepresentativeJson.Default.PeopleModel), voice.Language, voice.Say("peopleTitle"));
     }
@@ -127,7 +127,7 @@ internal sealed record OrganisationField(bool IsChoice, IReadOnlyList<Choice> Ch
 
 internal sealed record AskOrganisationModel(string Alliance, string Now, string Guess, string GuessId, OrganisationField Organisation, string Problem, string Done);
 
-internal sealed record PeopleModel(string Alliance, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next);
+internal sealed record PeopleModel(string Alliance, string Spoken, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next);
 
 internal sealed record PeopleGroupModel(string Title, IReadOnlyList<PersonModel> People);
 
