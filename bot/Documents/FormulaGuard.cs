@@ -38,12 +38,12 @@ public static class FormulaGuard
         return plain.ToString();
     }
 
-    /// <summary>Whether a cell may begin here, and would be a formula behind apostrophes and, where it was cut, quotation marks.</summary>
+    /// <summary>Whether a cell may begin here, and would be a formula behind apostrophes and quotation marks.</summary>
     private static bool IsDangerous(string cell, int at)
     {
         if (at > 0 && !Cuts.Contains(cell[at - 1], StringComparison.Ordinal))
             return false;
-        var rest = cell.AsSpan(at).TrimStart(at == 0 ? "'" : "'\"");
+        var rest = cell.AsSpan(at).TrimStart("'\"");
         return !rest.IsEmpty && Dangerous.Contains(rest[0], StringComparison.Ordinal);
     }
 }
