@@ -36,7 +36,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
     {
         if (turn.IsFormOfAnotherAlliance)
             return Reply.Say(turn.Say("formOfAnotherAlliance"));
-        var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null, turn.Actor);
+        var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null, turn.Actor) { MadeFrom = turn.Data.Text("was") };
         if (SetUpAlliance.FindProblem(input) is { } problem)
             return Describe(turn, input, problem);
 
@@ -52,6 +52,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
         return outcome switch
         {
             SetUpAlliance.Outcome.Done done => Reply.Replace(AllianceCards.Ready(turn, done)),
+            SetUpAlliance.Outcome.Conflict conflict => Reply.Replace(AllianceCards.Conflict(turn, input, conflict)),
             SetUpAlliance.Outcome.Refused refused => AskAgain(refused.Refusal.Describe(turn)),
             SetUpAlliance.Outcome.NameMissing => AskAgain(turn.Say("setUpNameMissing")),
             SetUpAlliance.Outcome.NameTooLong => AskAgain(turn.Say("setUpNameTooLong", TextLimits.Name)),

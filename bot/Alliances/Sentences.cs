@@ -3,9 +3,16 @@ using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Alliances;
 
-/// <summary>Words of ours that stand inside a sentence elsewhere, at the beginning of a line.</summary>
+/// <summary>Words of ours as they stand in a sentence.</summary>
 internal static class Sentences
 {
+    /// <summary>The day of a moment, in the alliance's time zone and the reader's words.</summary>
+    public static string Day(Turn turn, DateTimeOffset at) => turn.Alliance.ToLocal(at).ToString(turn.Say("longDate"), turn.Language.Culture());
+
+    /// <summary>The time of day of a moment, in the alliance's time zone.</summary>
+    public static string Hour(Turn turn, DateTimeOffset at) => turn.Alliance.ToLocal(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Words that stand inside a sentence elsewhere, at the beginning of a line.</summary>
     public static string Begin(Turn turn, string words) =>
         words.Length == 0 ? words : string.Concat(words[..1].ToUpper(turn.Language.Culture()), words.AsSpan(1));
 }

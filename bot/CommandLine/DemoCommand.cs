@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Demo;
 using AllianceBot.Storage;
@@ -14,7 +13,7 @@ internal static class DemoCommand
         var options = app.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new DemoOptions();
         var store = app.Services.GetRequiredService<AllianceStore>();
         await store.MigrateAsync(app.Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
-        var loader = new DemoLoader(store, app.Services.GetRequiredService<OrganisationVocabulary>(), app.Services.GetRequiredService<Phrasebook>(), app.Services.GetRequiredService<TimeProvider>());
+        var loader = new DemoLoader(store, app.Services.GetRequiredService<Phrasebook>(), app.Services.GetRequiredService<TimeProvider>());
         var plan = await loader.LoadAsync(options, CancellationToken.None);
         await output.WriteLineAsync(plan is null
             ? "The team has an alliance already; nothing was changed."

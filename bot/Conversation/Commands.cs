@@ -87,6 +87,12 @@ public sealed class ConversationRegistry
     /// <summary>Answers the button or form whose card data carries <paramref name="verb"/>. May be asked twice for one press.</summary>
     public void AddVerb(string verb, Answer handler) => _verbs.Add(verb, handler);
 
+    /// <summary>A command that waits for the alliance to be set up, as most do.</summary>
+    public void AddInAlliance(Command command) => Add(command with { Handler = AllianceGate.Behind(command.Handler) });
+
+    /// <summary>A verb that counts in the alliance its card was made for, once that is set up.</summary>
+    public void AddVerbInAlliance(string verb, Answer handler) => AddVerb(verb, AllianceGate.Behind(handler));
+
     /// <summary>Makes the file of an accepted <see cref="FileOffer"/>. May be asked more than once for one offer.</summary>
     public void AddFile(string key, FileHandler handler) => _files.Add(key, handler);
 

@@ -5,8 +5,12 @@ using AllianceBot.Storage;
 namespace AllianceBot.Conversation;
 
 /// <summary>One thing said or pressed, with all a handler may know: who, where, in which alliance, in what language.</summary>
-public sealed class Turn(AllianceStore store)
+public sealed record Turn
 {
+    private readonly AllianceStore _store;
+
+    public Turn(AllianceStore store) => _store = store;
+
     public required AllianceInfo Alliance { get; init; }
 
     public required PersonInfo Person { get; init; }
@@ -65,13 +69,25 @@ public sealed class Turn(AllianceStore store)
 
     public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
 
+    /// <summary>
+    /// The turn for an answer that everyone in the place reads, and that stays there whoever asked: in the alliance's language,
+    /// except in somebody's own chat.
+    /// </summary>
+    public Turn ForThePlace => Place.Kind is PlaceKind.Personal ? this : this with { Language = Alliance.Language };
+
+    /// <summary>
+    /// What the buttons of such an answer say of its language. A card in somebody's own chat says which it was in, so that the
+    /// talk goes on in it; of one that everyone reads nothing follows for whoever presses.
+    /// </summary>
+    public string SpokenHere => Place.Kind is PlaceKind.Personal ? Language.Code() : "";
+
     /// <summary>For what everyone in the place reads: the alliance's own language.</summary>
     public string SayToAll(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Alliance.Language, key, values);
 
     /// <summary>Runs a use case in one transaction, together with the record that this activity was handled.</summary>
     /// <exception cref="ResentActivityException">The activity was handled before; nothing was done.</exception>
     public Task<T> WriteAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> useCase, CancellationToken cancellationToken) =>
-        store.WriteAsync(Alliance.Id, async (db, ct) =>
+        _store.WriteAsync(Alliance.Id, async (db, ct) =>
         {
             if (Once is var (key, fingerprint) && !await InboundActivities.TryRecordAsync(db, key, fingerprint, Now, ct))
                 throw new ResentActivityException();
@@ -80,7 +96,7 @@ public sealed class Turn(AllianceStore store)
 
     public async Task<T> ReadAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> query, CancellationToken cancellationToken)
     {
-        await using var db = store.OpenForReading(Alliance.Id);
+        await using var db = _store.OpenForReading(Alliance.Id);
         return await query(db, cancellationToken);
     }
 }

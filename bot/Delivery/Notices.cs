@@ -72,6 +72,9 @@ public static class Notices
     /// <summary>Who was given a notice of this kind, whatever became of it; to be used inside another query.</summary>
     public static IQueryable<Guid> RecipientsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.RecipientId);
 
+    /// <summary>What notices of this kind were about, whatever became of them; to be used inside another query.</summary>
+    public static IQueryable<string> SubjectsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.SubjectId);
+
     /// <summary>Whether anything could be claimed; asked often, and cheaper than to try.</summary>
     internal static Task<bool> IsAnyDueAsync(AllianceDb acrossAlliances, DateTimeOffset now, CancellationToken cancellationToken) =>
         acrossAlliances.Set<Notice>().IgnoreQueryFilters()

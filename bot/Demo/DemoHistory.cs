@@ -27,11 +27,11 @@ internal sealed class DemoHistory(AllianceDb db, Alliance alliance, DemoPlan pla
     private Actor Founder => ActorOf(people[plan.CoChairs[0]]);
 
     /// <summary>Once organisations, people and roles are written.</summary>
-    public void WriteFounding(OrganisationVocabulary vocabulary)
+    public void WriteFounding()
     {
         Write(_start, ChangeSubject.Alliance, _info.Id, _info.Name!, "allianceSetUp", new("allianceName", "", _info.Name!), new("allianceLanguage", "", _info.Language.Code()), new("allianceTimeZone", "", _info.TimeZone));
         foreach (var (i, organisation) in organisations.Index())
-            new OrganisationTrail(db, vocabulary, _info.Language, Founder, _start.AddMinutes(10 + i)).Added(organisation);
+            new OrganisationTrail(db, Founder, _start.AddMinutes(10 + i)).Added(organisation);
         foreach (var person in people.Where(p => !p.HasTeams))
         {
             Write(_start.AddDays(1), ChangeSubject.Person, person.Id, person.Name, "personAdded",
@@ -43,14 +43,14 @@ internal sealed class DemoHistory(AllianceDb db, Alliance alliance, DemoPlan pla
     }
 
     /// <summary>Those that the plan says have left did so after some months.</summary>
-    public void Retire(OrganisationVocabulary vocabulary)
+    public void Retire()
     {
         foreach (var (i, organisation) in organisations.Index().Where(o => plan.Organisations[o.Index].Status is OrganisationStatus.Left))
         {
             var at = _start.AddDays(RetiredAfter).AddMinutes(i);
             var (facts, dates) = (organisation.Facts, organisation.Dates);
             organisation.Apply(facts with { Status = OrganisationStatus.Left }, Day(at));
-            new OrganisationTrail(db, vocabulary, _info.Language, Founder, at).Changed(organisation, facts, dates);
+            new OrganisationTrail(db, Founder, at).Changed(organisation, facts, dates);
         }
     }
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Demo;
 
 /// <summary>Writes a fictional alliance into the database, in one transaction. Where its team has an alliance already, nothing changes.</summary>
-internal sealed class DemoLoader(AllianceStore store, OrganisationVocabulary vocabulary, Phrasebook phrases, TimeProvider time)
+internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimeProvider time)
 {
     public const string AllianceName = "Alianza Abierta por el Campo";
 
@@ -32,13 +32,13 @@ internal sealed class DemoLoader(AllianceStore store, OrganisationVocabulary voc
             if (await db.Set<Alliance>().IgnoreQueryFilters().AnyAsync(a => a.Home == options.Home, ct))
                 return null;
             db.Add(alliance);
-            await new Writing(db, alliance, plan, vocabulary, phrases).WriteAsync(now, ct);
+            await new Writing(db, alliance, plan, phrases).WriteAsync(now, ct);
             return plan;
         }, cancellationToken);
     }
 
     /// <summary>One load, with the rows made so far.</summary>
-    private sealed class Writing(AllianceDb db, Alliance alliance, DemoPlan plan, OrganisationVocabulary vocabulary, Phrasebook phrases)
+    private sealed class Writing(AllianceDb db, Alliance alliance, DemoPlan plan, Phrasebook phrases)
     {
         private static readonly TimeSpan ApprovedAfter = TimeSpan.FromDays(2);
 
@@ -53,12 +53,12 @@ internal sealed class DemoLoader(AllianceStore store, OrganisationVocabulary voc
             AddOrganisations();
             AddPeople();
             var history = new DemoHistory(db, alliance, plan, _organisations, _people, phrases);
-            history.WriteFounding(vocabulary);
+            history.WriteFounding();
             AddGroups();
             AddMeetings();
             await db.SaveChangesAsync(cancellationToken);
             await history.AgreeOnCharterAsync(now, cancellationToken);
-            history.Retire(vocabulary);
+            history.Retire();
             await ApproveMinutesAsync(cancellationToken);
         }
 

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 
@@ -32,6 +33,8 @@ internal static class GroupModels
             isLong ? null : [.. organisations.Select((o, i) => new Choice(o, Id(i)))]);
         var conflict = new ChangeGroup.Outcome.Conflict(view, [new FieldChange("groupPurpose", purpose, name), new FieldChange("groupEnd", "", "2026-12-15")], name, new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
         yield return GroupCards.Group(turn, view);
+        foreach (var mayClose in new[] { true, false })
+            yield return GroupEndNotice.Card(Voice.Of(turn), Someone, name, new DateOnly(2026, 3, 1), 3, mayClose);
         yield return GroupCards.Group(turn, view with { ClosedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), Coordinator = null });
         yield return GroupCards.Form(turn, GroupForm.Of(view, choices));
         yield return GroupCards.Form(turn, GroupForm.Of(view, choices) with { Problem = turn.Say("groupNameTaken", name[..Math.Min(name.Length, 60)]), Conflict = conflict });

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,10 @@ internal static partial class RenderingModels
         yield return Organisations.Form(turn, known: null);
         yield return Organisations.Conflict(turn, new() { Name = "CARE", Sector = "Other" }, Guid.Empty, new(2, "Lucía Fernández", Evening, [new("name", "CARE Perú", "CARE")]));
         yield return OrganisationCards.AskRetire(turn, care);
+        yield return OrganisationCards.AskRetire(turn, care, new(care, "Lucía Fernández", Evening, [new("country", "", "PE")]));
+        foreach (var isOwn in new[] { true, false })
+            yield return OrganisationLeftNotice.Card(Voice.Of(turn), isOwn ? ["CARE"] : ["CARE", "Oxfam"], "Lucía Fernández", isOwn, ["Mateo Ríos"], ["Semillas"]);
+        yield return OrganisationImportCards.Waiting(turn, Guid.Empty, new([new(2, "CARE", RowFate.Conflict, null, new(null, default, []), [], [new("country", "BO", "PE")])], []), round: 2);
         yield return OrganisationImportCards.Form(turn, "name\nCARE", "?");
         yield return OrganisationImportCards.Preview(turn, Guid.Empty, Plan(["CARE", "Oxfam", "Red", "Liga"]), asked: 1);
         yield return OrganisationImportCards.Done(turn, Plan(["CARE", "Oxfam"]));
@@ -45,6 +50,8 @@ internal static partial class RenderingModels
         yield return Organisations.Conflict(turn, new() { Name = worst.Facts.Name, ShortName = beyond, Sector = beyond, Languages = beyond, Logo = beyond }, Guid.Empty,
             new(2, names[0], Evening, [.. Enumerable.Repeat(new FieldChange("name", beyond, beyond), 8)]));
         yield return OrganisationCards.AskRetire(turn, worst);
+        yield return OrganisationCards.AskRetire(turn, worst, new(worst, names[0], Evening, [.. Enumerable.Repeat(new FieldChange("name", beyond, beyond), 60)]));
+        yield return OrganisationLeftNotice.Card(Voice.Of(turn), [worst.Facts.Name, .. names], names[0], isReadersOwn: false, names, names);
         yield return OrganisationImportCards.Form(turn, Long(Hostile, 20_000), "?");
         yield return OrganisationImportCards.Preview(turn, Guid.Empty, Plan([.. Enumerable.Repeat(Hostile, 1000)]), asked: 2);
     }

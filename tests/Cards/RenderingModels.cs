@@ -18,7 +18,7 @@ internal static partial class RenderingModels
     private static readonly IServiceProvider Services = Serving.Build([]).Services;
     private static readonly Phrasebook Phrases = Services.GetRequiredService<Phrasebook>();
     private static readonly CardRenderer Renderer = Services.GetRequiredService<CardRenderer>();
-    private static readonly Command Help = Services.GetRequiredService<ConversationRegistry>().Commands.Single(c => c.Key == "help");
+    private static readonly ConversationRegistry Registry = Services.GetRequiredService<ConversationRegistry>();
     private static readonly DateTime Evening = new(2026, 3, 10, 18, 30, 0);
 
     public static string Render(CardView card) => System.Text.Encoding.UTF8.GetString(Renderer.Render(card));
@@ -83,6 +83,8 @@ internal static partial class RenderingModels
         foreach (var card in CharterRenderingModels.Worst(turn))
             yield return card;
         yield return AllianceCards.SetUp(turn);
+        // What a refusal quotes are people's names.
+        yield return AllianceCards.SetUp(turn, new(Hostile, "es", "America/Lima", Roster: null, turn.Actor), turn.Say("refusedWithHolders", "x", "y", Hostile), [Hostile]);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
         yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
@@ -105,21 +107,16 @@ internal static partial class RenderingModels
         TurnIn(language, "A", isSetUp: true),
         [.. Enumerable.Range(0, 500).Select(i => Long(i % 2 == 0 ? "**b** _e_ <b>x</b> [x](https://evil.example) " : "👩🏽‍🌾", 200))]);
 
-    /// <summary>The help, in each kind of place, before and after the set-up.</summary>
-    public static async Task<IReadOnlyList<CardView>> HelpAsync(TextLanguage language)
-    {
-        var views = new List<CardView>();
-        foreach (var kind in Enum.GetValues<PlaceKind>())
-        {
-            foreach (var isSetUp in new[] { true, false })
-            {
-                var reply = await Help.Handler(TurnIn(language, "A", isSetUp, kind), CancellationToken.None);
-                views.Add(((ReplyMessage.Card)reply.Messages[0]).View);
-            }
-        }
+    /// <summary>A phrase in a language.</summary>
+    public static string Say(TextLanguage language, string key, params object?[] values) => Phrases.Say(language, key, values);
 
-        return views;
-    }
+    /// <summary>The help, in each kind of place: before and after the set-up, in a meeting, for leaders and the others, and all of it.</summary>
+    public static IReadOnlyList<CardView> Help(TextLanguage language) =>
+    [
+        .. from kind in Enum.GetValues<PlaceKind>()
+           from fit in new[] { new HelpFit(language, kind, HelpStage.NotSetUp), new HelpFit(language, kind, HelpStage.Usual), new HelpFit(language, kind, HelpStage.Usual) { Leads = true }, new HelpFit(language, kind, HelpStage.InMeeting), new HelpFit(language, kind, HelpStage.Usual) { IsAll = true } }
+           select HelpCards.Show(fit, Phrases, Registry),
+    ];
 
     private static Turn TurnIn(TextLanguage language, string? name, bool isSetUp, PlaceKind kind = PlaceKind.Channel) => new(store: null!)
     {

@@ -8,6 +8,9 @@ namespace AllianceBot.Tests.Cards;
 /// <summary>A page with the official renderer of Adaptive Cards and nothing else: no network.</summary>
 public sealed class RenderingPage : IAsyncLifetime
 {
+    /// <summary>What every picture in a card looks like here.</summary>
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentQueue<string> complaints = new();
     private IPlaywright? playwright;
@@ -32,6 +35,7 @@ public sealed class RenderingPage : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(RealClient.Chromium);
         page = await browser.NewPageAsync();
         await page.RouteAsync("**", route => route.AbortAsync());
+        await page.RouteAsync("https://example.org/**", route => route.FulfillAsync(new() { ContentType = "image/png", BodyBytes = Pixel }));
         page.Console += (_, message) => complaints.Enqueue($"{message.Type}: {message.Text}");
         page.PageError += (_, error) => complaints.Enqueue(error);
         await page.SetContentAsync("<!doctype html><meta charset=utf-8><div id=card></div>");
@@ -46,6 +50,25 @@ public sealed class RenderingPage : IAsyncLifetime
         var rendered = answer.Deserialize<Rendered>(Names)!;
         return rendered with { Warnings = [.. rendered.Warnings, .. complaints] };
     }
+
+    /// <summary>What happens when somebody goes through a card with Tab and presses Enter at every stop.</summary>
+    public async Task<Pressed[]> PressThroughAsync(string card)
+    {
+        await RenderAsync(card, 600);
+        await page.EvaluateAsync("() => window.startPressing()");
+        for (var stops = await page.EvaluateAsync<int>("() => window.countStops()"); stops > 0; stops--)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        return (await page.EvaluateAsync<JsonElement>("() => window.pressed")).Deserialize<Pressed[]>(Names)!;
+    }
+
+    /// <param name="Title">Of the action.</param>
+    /// <param name="Shown">The text of what had the focus.</param>
+    /// <param name="Label">What a screen reader says of it.</param>
+    public sealed record Pressed(string Title, string Shown, string Label);
 
     /// <summary>A picture of the card as it is rendered.</summary>
     public async Task PhotographAsync(string card, int width, string path)

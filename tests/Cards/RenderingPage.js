@@ -30,6 +30,8 @@ window.renderCard = (json, width) => {
     // What people's text could have turned into.
     markup: all.filter(e => /^(a|b|strong|i|em|h\d|ol|ul|li|script|style|img|svg|iframe)$/i.test(e.tagName))
       .map(e => e.outerHTML.slice(0, 200))
+      // A picture that a card asks for.
+      .filter(html => !/^<img [^>]*class="[^"]*ac-image/.test(html))
       // The one link that our cards make of a text run, by an action of their own.
       .filter(html => !/^<a class="ac-anchor ac-selectable" href="https:\/\/example.org\/ley"/.test(html)),
     values: all.filter(e => "value" in e).map(e => e.value).filter(v => typeof v === "string"),
@@ -38,3 +40,16 @@ window.renderCard = (json, width) => {
     wasHacked: "hacked" in window,
   };
 };
+
+// Notes which action each key press leads to, and what had the focus then.
+window.startPressing = () => {
+  window.pressed = [];
+  document.activeElement?.blur();
+  AdaptiveCards.AdaptiveCard.onExecuteAction = action => window.pressed.push({
+    title: action.title ?? "",
+    shown: document.activeElement.textContent,
+    label: document.activeElement.getAttribute("aria-label") ?? document.activeElement.getAttribute("title") ?? document.activeElement.textContent,
+  });
+};
+
+window.countStops = () => [...document.querySelectorAll("#card *")].filter(e => e.tabIndex >= 0).length;

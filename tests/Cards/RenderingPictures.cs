@@ -18,7 +18,7 @@ public sealed class RenderingPictures(RenderingPage page) : IClassFixture<Render
     {
         var folder = Environment.GetEnvironmentVariable("ALLIANCEBOT_TEST_PICTURES");
         Assert.SkipWhen(folder is null || RealClient.Missing is not null, RealClient.Missing ?? "ALLIANCEBOT_TEST_PICTURES names no folder");
-        foreach (var (index, view) in RenderingModels.Usual(language).Concat(await RenderingModels.HelpAsync(language)).Index())
+        foreach (var (index, view) in RenderingModels.Usual(language).Concat(RenderingModels.Help(language)).Index())
             await page.PhotographAsync(RenderingModels.Render(view), width, Path.Combine(folder!, $"{language}-{width}-{index:D2}-{Path.GetFileNameWithoutExtension(view.Template)}.png"));
     }
 }

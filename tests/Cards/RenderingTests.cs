@@ -24,7 +24,7 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
     [InlineData(TextLanguage.Spanish)]
     public async Task Usual_and_empty_cards_render_without_a_warning(TextLanguage language)
     {
-        CardView[] views = [.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. await RenderingModels.HelpAsync(language)];
+        CardView[] views = [.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. RenderingModels.Help(language)];
         views.Select(v => v.Template).Distinct().Order().ShouldBe(new CardLibrary().Names);
         foreach (var view in views)
         {
@@ -70,10 +70,10 @@ public sealed class RenderingTests(RenderingPage page) : IClassFixture<Rendering
     [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
-    public async Task Cards_keep_the_rules_of_Teams(TextLanguage language)
+    public void Cards_keep_the_rules_of_Teams(TextLanguage language)
     {
         CardView[] worst = [.. RenderingModels.Worst(language)];
-        foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. worst, .. await RenderingModels.HelpAsync(language)])
+        foreach (var view in (CardView[])[.. RenderingModels.Usual(language), .. RenderingModels.Empty(language), .. worst, .. RenderingModels.Help(language)])
         {
             var json = RenderingModels.Render(view);
             Encoding.Unicode.GetByteCount(json).ShouldBeLessThan(SizeLimit, view.Template);

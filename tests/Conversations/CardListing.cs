@@ -26,6 +26,7 @@ public static class CardListing
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],
         // What a client shows that does not know the element.
         _ when element.TryGetProperty("fallback", out var fallback) && fallback.ValueKind is JsonValueKind.Object => Element(fallback),
+        "Image" => [$"({Text(element, "altText")})"],
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
         "Input.Text" or "Input.Date" or "Input.Time" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
         "Input.Number" => [$"{Text(element, "label")}: [{(element.TryGetProperty("value", out var number) ? number.GetRawText() : "")}]"],

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.CommandLine;
 using AllianceBot.Delivery;
@@ -62,7 +63,7 @@ public sealed class RunningBot : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
-                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(OrganisationQuestionSweep)).ToList())
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep)).ToList())
                     builder.Services.Remove(service);
             });
         await app.StartAsync();
@@ -81,6 +82,7 @@ public sealed class RunningBot : IAsyncDisposable
     public async Task DeliverAsync()
     {
         await ActivatorUtilities.CreateInstance<OrganisationQuestionSweep>(Services).SweepAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<GroupEndSweep>(Services).SweepAsync(CancellationToken.None);
         while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(peopleAtOnce: 1, CancellationToken.None) > 0)
         {
         }

@@ -83,7 +83,7 @@ public sealed class DemoTests : IAsyncLifetime
         var before = RowDump.Of(Store, id);
 
         var later = new FakeTimeProvider(_bot.Time.GetUtcNow().AddDays(3));
-        (await new DemoLoader(Store, _bot.Services.GetRequiredService<OrganisationVocabulary>(), _bot.Services.GetRequiredService<Phrasebook>(), later).LoadAsync(new DemoOptions(), Cancellation)).ShouldBeNull();
+        (await new DemoLoader(Store, _bot.Services.GetRequiredService<Phrasebook>(), later).LoadAsync(new DemoOptions(), Cancellation)).ShouldBeNull();
 
         RowDump.Of(Store, id).Rows.ShouldBe(before.Rows);
         await using var db = Store.OpenAcrossAlliances();
@@ -149,7 +149,7 @@ public sealed class DemoTests : IAsyncLifetime
         return await db.Set<Alliance>().IgnoreQueryFilters().Select(a => a.AllianceId).SingleAsync(Cancellation);
     }
 
-    private DemoLoader Loader() => new(Store, _bot.Services.GetRequiredService<OrganisationVocabulary>(), _bot.Services.GetRequiredService<Phrasebook>(), _bot.Time);
+    private DemoLoader Loader() => new(Store, _bot.Services.GetRequiredService<Phrasebook>(), _bot.Time);
 
     private async Task SayAsync(TeamsActivities activities, Cast cast, Chat place, string text)
     {

@@ -43,7 +43,15 @@ public sealed class CsvTableTests
         var guarded = FormulaGuard.Add(cell);
         (guarded.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(guarded[0], StringComparison.Ordinal)).ShouldBeFalse();
         FormulaGuard.Remove(guarded).ShouldBe(cell);
+        // Where lists are separated by semicolons, Excel cuts a cell of ours there, quotation marks or not.
+        guarded.Split(';', ',', '\t', '\r', '\n').Select(part => part.TrimStart('"')).ShouldAllBe(part => part.Length == 0 || !"=+-@＝＋－＠".Contains(part[0]));
     });
+
+    [Theory]
+    [InlineData("b;=1+1;c", "b;'=1+1;c")]
+    [InlineData("b;\"=1+1\"", "b;'\"=1+1\"")]
+    [InlineData("a, -5 degrees; x", "a, -5 degrees; x")]
+    public void A_cell_is_guarded_wherever_a_spreadsheet_may_cut_it(string cell, string guarded) => FormulaGuard.Add(cell).ShouldBe(guarded);
 
     [Theory]
     [InlineData("'")]

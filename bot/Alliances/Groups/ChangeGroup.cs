@@ -63,7 +63,7 @@ public static class ChangeGroup
     private static async Task<GroupView> DescribeAsync(AllianceDb db, GroupView before, GroupDraft.Ready ready, CancellationToken cancellationToken)
     {
         var members = ready.Organisations is { } ids
-            ? await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).OrderBy(o => o.FoldedName)
+            ? await db.Set<Organisation>().Where(o => ids.Contains(o.Id) && o.Status != OrganisationStatus.Left).OrderBy(o => o.FoldedName)
                 .Select(o => new GroupOrganisation(o.Id, o.Name, o.ShortName)).ToListAsync(cancellationToken)
             : before.Members;
         return before with { Name = ready.Name, Purpose = ready.Purpose, EndsOn = ready.EndsOn, Coordinator = ready.Coordinator, Members = members };
@@ -84,7 +84,10 @@ public static class ChangeGroup
             db.Add(RoleHolding.Give(ready.Coordinator.Id, Role.Coordinator, group.Id, input.Now));
         }
 
-        if (!group.Describe(ready.Name, ready.Purpose, ready.EndsOn, ready.Organisations ?? group.Members.Select(m => m.OrganisationId)))
+        // Those that left the alliance are not in the form, and keep their place.
+        var shown = before.Members.Select(m => m.Id).ToHashSet();
+        var away = group.Members.Select(m => m.OrganisationId).Where(id => !shown.Contains(id));
+        if (!group.Describe(ready.Name, ready.Purpose, ready.EndsOn, [.. ready.Organisations ?? [.. shown], .. away]))
             group.Touch();
         ChangeRecord.Write(db, new Change
         {

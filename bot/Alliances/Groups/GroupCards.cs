@@ -23,7 +23,7 @@ internal sealed record GroupForm(GroupFields Fields, GroupChoices Choices, Guid?
             group.Name,
             group.Purpose,
             group.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            (choices.People is null ? group.Coordinator?.Name : group.Coordinator?.Id.ToString()) ?? "",
+            group.Coordinator is { } coordinator ? choices.Describe(coordinator.Id) : "",
             choices.Organisations is null ? string.Join('\n', group.Members.Select(m => m.Name)) : string.Join(',', group.Members.Select(m => m.Id))),
         choices,
         group.Id,
@@ -121,6 +121,7 @@ internal static class GroupCards
     {
         var budget = new CardBudget();
         var model = new GroupListModel(
+            turn.SpokenHere,
             [.. page.Rows.Select(row => new GroupLineModel(
                 budget.Beginning(row.Name),
                 row.IsClosed ? turn.Say("groupIsClosed") : "",
@@ -146,7 +147,7 @@ internal static class GroupCards
     {
         null => "",
         { SavedBy.Length: 0 } => turn.Say("groupConflictUnknown"),
-        _ => turn.Say("groupConflict", conflict.SavedBy, turn.Alliance.ToLocal(conflict.SavedAt).ToString("HH:mm", CultureInfo.InvariantCulture)),
+        _ => turn.Say("groupConflict", conflict.SavedBy, Sentences.Day(turn, conflict.SavedAt), Sentences.Hour(turn, conflict.SavedAt)),
     };
 
     private static DifferenceModel Difference(Turn turn, FieldChange change, CardBudget budget) =>
@@ -202,7 +203,7 @@ internal sealed record GroupFormModel
 
 internal sealed record DifferenceModel(string Field, string Yours, string Saved);
 
-internal sealed record GroupListModel(IReadOnlyList<GroupLineModel> Groups, string Count, string Previous, string Next);
+internal sealed record GroupListModel(string Spoken, IReadOnlyList<GroupLineModel> Groups, string Count, string Previous, string Next);
 
 internal sealed record GroupLineModel(string Name, string Status, string Detail);
 

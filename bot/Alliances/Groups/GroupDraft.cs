@@ -31,11 +31,10 @@ internal abstract record GroupDraft
         if (await db.Set<WorkingGroup>().AnyAsync(g => g.FoldedName == folded && g.ClosedAt == null && (group == null || g.Id != group.Id), cancellationToken))
             return Fail(GroupProblem.NameTaken, fields.Name);
 
-        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
-        var (coordinator, unclear) = FindCoordinator(people, fields.Coordinator);
+        var (coordinator, unclear) = await FindCoordinatorAsync(db, fields.Coordinator, cancellationToken);
         if (coordinator is null)
             return unclear!;
-        var organisations = fields.Members is null ? null : await GroupOrganisations.FindAsync(db, fields.Members, cancellationToken);
+        var organisations = fields.Members is null ? null : await GroupOrganisations.FindAsync(db, fields.Members, [.. group?.Members.Select(m => m.OrganisationId) ?? []], cancellationToken);
         return organisations is { Wrong: { } wrong }
             ? wrong
             : new Ready(fields.Name, fields.Purpose, ReadDate(fields.EndsOn), coordinator, organisations?.Ids);
@@ -59,12 +58,14 @@ internal abstract record GroupDraft
     private static DateOnly? ReadDate(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static (AllianceMember? Person, Wrong? Wrong) FindCoordinator(IReadOnlyList<AllianceMember> people, string given)
+    private static async Task<(AllianceMember? Person, Wrong? Wrong)> FindCoordinatorAsync(AllianceDb db, string given, CancellationToken cancellationToken)
     {
-        return PersonPicker.Find(people, given) switch
+        return await PersonPicker.FindAsync(db, AlliancePeople.Members(db), given, cancellationToken) switch
         {
             PersonSearch.Found found => (found.Person, null),
             PersonSearch.Ambiguous several => (null, Fail(GroupProblem.CoordinatorAmbiguous, given, several.Names)),
+            // An id from a choice is nothing to quote.
+            PersonSearch.Unknown when Guid.TryParse(given, out _) => (null, Fail(GroupProblem.CoordinatorGone)),
             PersonSearch.Unknown nobody => (null, Fail(GroupProblem.CoordinatorUnknown, given, nobody.Suggestions)),
             var other => throw new InvalidOperationException($"Unforeseen search {other}."),
         };

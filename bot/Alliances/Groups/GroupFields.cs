@@ -21,7 +21,13 @@ public enum GroupProblem
     CoordinatorMissing,
     CoordinatorUnknown,
     CoordinatorAmbiguous,
+
+    /// <summary>Chosen, and not here any more.</summary>
+    CoordinatorGone,
     OrganisationUnknown,
     OrganisationAmbiguous,
+
+    /// <summary>Chosen, and not in the alliance any more.</summary>
+    OrganisationGone,
     TooManyOrganisations,
 }

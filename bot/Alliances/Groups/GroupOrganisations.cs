@@ -12,17 +12,22 @@ internal sealed record GroupOrganisations(IReadOnlyList<Guid> Ids, GroupDraft.Wr
 
     private sealed record Known(Guid Id, string Name, string FoldedName, string FoldedShortName, string ShortName);
 
-    public static async Task<GroupOrganisations> FindAsync(AllianceDb db, string given, CancellationToken cancellationToken)
+    /// <param name="db">The alliance's rows.</param>
+    /// <param name="given">As filled in.</param>
+    /// <param name="present">Those in the group already: a form may still name one that has left the alliance since.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static async Task<GroupOrganisations> FindAsync(AllianceDb db, string given, IReadOnlyCollection<Guid> present, CancellationToken cancellationToken)
     {
         var lines = given.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(SplitIds).Distinct().ToList();
         if (lines.Count > WorkingGroup.MostMembers)
             return new([], GroupDraft.Fail(GroupProblem.TooManyOrganisations));
-        if (lines.Count == 0)
-            return new([], null);
-
         var rows = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left)
             .Select(o => new { o.Id, o.Name, o.FoldedName, o.ShortName }).ToListAsync(cancellationToken);
         var known = rows.Select(o => new Known(o.Id, o.Name, o.FoldedName, TextFolding.Fold(o.ShortName), o.ShortName)).ToList();
+        lines.RemoveAll(line => Guid.TryParse(line, out var id) && present.Contains(id) && !known.Any(o => o.Id == id));
+        if (lines.Count == 0)
+            return new([], null);
+
         var found = lines.Select(line => Find(known, line)).ToList();
         return found.FirstOrDefault(f => f.Wrong is not null).Wrong is { } wrong
             ? new([], wrong)
@@ -35,8 +40,8 @@ internal sealed record GroupOrganisations(IReadOnlyList<Guid> Ids, GroupDraft.Wr
 
     private static (Guid Id, GroupDraft.Wrong? Wrong) Find(List<Known> known, string typed)
     {
-        if (Guid.TryParse(typed, out var id) && known.Any(o => o.Id == id))
-            return (id, null);
+        if (Guid.TryParse(typed, out var id))
+            return known.Any(o => o.Id == id) ? (id, null) : (default, GroupDraft.Fail(GroupProblem.OrganisationGone));
         var wanted = TextFolding.Fold(typed);
         var hits = known.Where(o => o.FoldedName == wanted || (wanted.Length > 0 && o.FoldedShortName == wanted)).ToList();
         if (hits.Count == 0 && wanted.Length > 0)

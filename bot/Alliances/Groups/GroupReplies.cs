@@ -22,6 +22,8 @@ internal static class GroupReplies
             GroupProblem.EndNotADate => turn.Say("groupEndNotADate", quoted),
             GroupProblem.EndPast => turn.Say("groupEndPast"),
             GroupProblem.CoordinatorMissing => turn.Say("groupCoordinatorMissing"),
+            GroupProblem.CoordinatorGone => turn.Say("groupCoordinatorGone"),
+            GroupProblem.OrganisationGone => turn.Say("groupOrganisationGone"),
             GroupProblem.CoordinatorAmbiguous => turn.Say("groupPersonAmbiguous", quoted, names),
             GroupProblem.CoordinatorUnknown when suggestions.Count > 0 => turn.Say("groupPersonDidYouMean", quoted, names),
             GroupProblem.CoordinatorUnknown => turn.Say("groupPersonUnknown", quoted),

@@ -48,7 +48,8 @@ public sealed record GroupView
             ClosedAt = group.ClosedAt,
             Version = group.Version,
             Coordinator = await FindCoordinatorAsync(db, group.Id, cancellationToken),
-            Members = await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).OrderBy(o => o.FoldedName)
+            // One that has left the alliance keeps its place in case it comes back; until then it is not there.
+            Members = await db.Set<Organisation>().Where(o => ids.Contains(o.Id) && o.Status != OrganisationStatus.Left).OrderBy(o => o.FoldedName)
                 .Select(o => new GroupOrganisation(o.Id, o.Name, o.ShortName)).ToListAsync(cancellationToken),
             OpenTasks = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken),
             LatestMeeting = await MeetingRecords.FindLatestOfGroupAsync(db, group.Id, cancellationToken),
@@ -63,10 +64,14 @@ public sealed record GroupView
             new("groupName", Name, after.Name),
             new("groupPurpose", Purpose, after.Purpose),
             new("groupEnd", Iso(EndsOn), Iso(after.EndsOn)),
-            new("groupCoordinator", Coordinator?.Name ?? "", after.Coordinator?.Name ?? ""),
-            new("groupMembers", List(Members), List(after.Members)),
         }.Where(field => field.Before != field.After),
+        // People and organisations may share a name, and are no less different for that.
+        .. Coordinator?.Id == after.Coordinator?.Id ? [] : new[] { Told("groupCoordinator", Coordinator?.Name ?? "", after.Coordinator?.Name ?? "") },
+        .. Members.Select(m => m.Id).ToHashSet().SetEquals(after.Members.Select(m => m.Id)) ? [] : new[] { Told("groupMembers", List(Members), List(after.Members)) },
     ];
+
+    /// <summary>The trail keeps no field whose values read the same.</summary>
+    private static FieldChange Told(string field, string before, string after) => new(field, before, before == after ? $"{after} (2)" : after);
 
     internal IReadOnlyList<FieldChange> CompareWithNothing() =>
         (this with { Name = "", Purpose = "", EndsOn = null, Coordinator = null, Members = [] }).Compare(this);

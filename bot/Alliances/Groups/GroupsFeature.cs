@@ -13,30 +13,21 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
 
     public void Register(ConversationRegistry registry)
     {
-        registry.Add(new Command("group", ShowAsync));
-        registry.Add(new Command("groups", async (turn, ct) => turn.Alliance.IsSetUp ? Reply.Show(await ListAsync(turn, ct)) : Reply.Say(turn.Say("notSetUp"))));
-        registry.AddVerb("group.list", async (turn, ct) => Reply.Replace(await ListAsync(turn, ct)));
-        AddVerb(registry, "group.show", ShowOneAsync);
-        AddVerb(registry, "group.askChange", AskChangeAsync);
-        AddVerb(registry, "group.save", (turn, ct) => turn.Data.Text("id").Length == 0 ? CreateAsync(turn, ct) : ChangeAsync(turn, ct));
-        AddVerb(registry, "group.join", (turn, ct) => JoinAsync(turn, joins: true, ct));
-        AddVerb(registry, "group.leave", (turn, ct) => JoinAsync(turn, joins: false, ct));
-        AddVerb(registry, "group.askClose", (turn, ct) => CloseAsync(turn, isSure: false, ct));
-        AddVerb(registry, "group.close", (turn, ct) => CloseAsync(turn, isSure: true, ct));
-        AddVerb(registry, "group.settle", SettleAsync);
+        registry.AddInAlliance(new Command("group", ShowAsync));
+        registry.AddInAlliance(new Command("groups", async (turn, ct) => Reply.Show(await ListAsync(turn.ForThePlace, ct))));
+        registry.AddVerbInAlliance("group.list", async (turn, ct) => Reply.Replace(await ListAsync(turn.ForThePlace, ct)));
+        registry.AddVerbInAlliance("group.show", ShowOneAsync);
+        registry.AddVerbInAlliance("group.askChange", AskChangeAsync);
+        registry.AddVerbInAlliance("group.save", (turn, ct) => turn.Data.Text("id").Length == 0 ? CreateAsync(turn, ct) : ChangeAsync(turn, ct));
+        registry.AddVerbInAlliance("group.join", (turn, ct) => JoinAsync(turn, joins: true, ct));
+        registry.AddVerbInAlliance("group.leave", (turn, ct) => JoinAsync(turn, joins: false, ct));
+        registry.AddVerbInAlliance("group.askClose", (turn, ct) => CloseAsync(turn, isSure: false, ct));
+        registry.AddVerbInAlliance("group.close", (turn, ct) => CloseAsync(turn, isSure: true, ct));
+        registry.AddVerbInAlliance("group.settle", SettleAsync);
     }
-
-    private static void AddVerb(ConversationRegistry registry, string verb, Answer answer) => registry.AddVerb(verb, (turn, ct) => turn switch
-    {
-        { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
-        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
-        _ => answer(turn, ct),
-    });
 
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var input = new FindGroup.Input(TextLimits.Cut(turn.Text, TextLimits.Name), turn.Place, turn.Actor);
         var outcome = await turn.ReadAsync((db, ct) => FindGroup.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
@@ -61,8 +52,7 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
     private static async Task<Reply> AskCreateAsync(Turn turn, string name, CancellationToken cancellationToken)
     {
         var choices = await turn.ReadAsync(GroupChoices.ReadAsync, cancellationToken);
-        var coordinator = choices.People is null ? turn.Person.Name : turn.Person.Id.ToString();
-        return Reply.Show(GroupCards.Form(turn, new GroupForm(new GroupFields(name, "", "", coordinator, ""), choices)));
+        return Reply.Show(GroupCards.Form(turn, new GroupForm(new GroupFields(name, "", "", choices.Describe(turn.Person.Id), ""), choices)));
     }
 
     private static async Task<Reply> AskChangeAsync(Turn turn, CancellationToken cancellationToken)
@@ -134,6 +124,7 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
             JoinGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
             JoinGroup.Outcome.Closed closed => Reply.Say(turn.Say("groupWasClosed", closed.Name)),
             JoinGroup.Outcome.NoOrganisation => Reply.Say(turn.Say("groupNoOrganisation")),
+            JoinGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             JoinGroup.Outcome.Full => Reply.Say(turn.Say("groupFull", WorkingGroup.MostMembers)),
             _ => throw Unforeseen(outcome),
         };

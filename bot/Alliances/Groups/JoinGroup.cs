@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,8 @@ public static class JoinGroup
         public sealed record NoOrganisation : Outcome;
 
         public sealed record Full : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -41,6 +44,9 @@ public static class JoinGroup
         var organisation = await db.Set<Organisation>().SingleOrDefaultAsync(o => o.Id == organisationId && o.Status != OrganisationStatus.Left, cancellationToken);
         if (organisation is null)
             return new Outcome.NoOrganisation();
+        // Whoever takes part may always stop.
+        if (input.Joins && await Refusal.FindAsync(db, input.Actor, Right.JoinGroup, group.Id, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
         if (input.Joins && group.Members.Count >= WorkingGroup.MostMembers)
             return new Outcome.Full();
 

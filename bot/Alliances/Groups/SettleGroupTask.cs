@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -14,10 +15,30 @@ public static class SettleGroupTask
     public static async Task<CloseGroup.Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        var isOpen = await db.Set<WorkingGroup>().AnyAsync(g => g.Id == input.GroupId && g.ClosedAt == null, cancellationToken);
-        var settled = isOpen && input is { GroupId: { } groupId, Settlement: { } settlement }
-            && await Refusal.FindAsync(db, input.Actor, Right.ManageGroups, groupId, cancellationToken) is null
-            && await ActionItems.SettleAsync(db, groupId, new(input.Task, settlement, TextLimits.Cut(input.Note, TextLimits.Title), input.Actor.Id, input.Actor.Name, input.Now), cancellationToken);
+        var settled = input.Settlement is { } settlement
+            && await db.Set<WorkingGroup>().SingleOrDefaultAsync(g => g.Id == input.GroupId && g.ClosedAt == null, cancellationToken) is { } group
+            && await Refusal.FindAsync(db, input.Actor, Right.ManageGroups, group.Id, cancellationToken) is null
+            && await SettleAsync(db, group, settlement, input, cancellationToken);
         return await CloseGroup.HandleAsync(db, new(input.GroupId, IsSure: settled, input.Actor, input.Now), cancellationToken);
+    }
+
+    private static async Task<bool> SettleAsync(AllianceDb db, WorkingGroup group, Settlement settlement, Input input, CancellationToken cancellationToken)
+    {
+        var note = TextLimits.Cut(input.Note, TextLimits.Title);
+        // Closing takes the tasks one by one, the first that is open first; another one is from an old card.
+        var task = await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken);
+        if (task?.Id != input.Task || !await ActionItems.SettleAsync(db, group.Id, new(input.Task, settlement, note, input.Actor.Id, input.Actor.Name, input.Now), cancellationToken))
+            return false;
+        ChangeRecord.Write(db, new Change
+        {
+            At = input.Now,
+            By = input.Actor,
+            Subject = ChangeSubject.Group,
+            SubjectId = group.Id,
+            SubjectName = group.Name,
+            Action = "groupTaskSettled",
+            Fields = [new("task", "", TextLimits.Abridge(task.Text, TextLimits.Title)), new("taskOwner", "", task.OwnerName), new("taskSettlement", "", settlement.ToString()), new("taskNote", "", note)],
+        });
+        return true;
     }
 }

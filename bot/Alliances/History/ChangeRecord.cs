@@ -90,6 +90,8 @@ public sealed class ChangeRecord : AllianceRow
             builder.Property(c => c.Action).HasMaxLength(64);
             builder.Property(c => c.Fields).HasMaxLength(200_000);
             builder.HasIndex(c => new { c.AllianceId, c.SubjectId });
+            // The names that somebody may ask about are read from the index, and the lines of one are found by it.
+            builder.HasIndex(c => new { c.AllianceId, c.SubjectName });
             builder.HasOne<Alliance>().WithMany().HasForeignKey(c => c.AllianceId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
 
 namespace AllianceBot.Alliances.History;
 
@@ -19,6 +21,12 @@ internal static class FieldWords
         "charterDecisionRule" when IsNameOf<DecisionRule>(value) => turn.Say($"decisionRule.{value}"),
         "charterAnswer" when IsNameOf<Stance>(value) => turn.Say($"charterStance.{value}"),
         "charterVerdict" when IsNameOf<CharterVerdict>(value) => turn.Say($"charterVerdict.{value}"),
+        "sector" when IsNameOf<Sector>(value) => turn.Say($"sector.{value}"),
+        "status" when IsNameOf<OrganisationStatus>(value) => turn.Say($"organisationStatus.{value}"),
+        "country" when turn.Phrases.Knows($"country.{value}") => turn.Say($"country.{value}"),
+        "languages" when !value.Contains(',') => string.Join(", ", value.Split(' ').Select(tag => turn.Phrases.Knows($"tongue.{tag}") ? turn.Say($"tongue.{tag}") : tag)),
+        "weight" when decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) => weight.ToString("0.###", turn.Language.Culture()),
+        "taskSettlement" when IsNameOf<Settlement>(value) => turn.Say($"settlement.{value}"),
         "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
         "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
         "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" => Date(turn, value),

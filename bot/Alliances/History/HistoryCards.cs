@@ -31,6 +31,7 @@ internal static class HistoryCards
             budget.Allows(LineFrame, what, when);
         var model = new HistoryModel(
             turn.Alliance.Id.ToString(),
+            turn.SpokenHere,
             about.Length > 0 ? turn.Say("historyAbout", TextLimits.Abridge(about, QuoteLength)) : "",
             [.. lines.Select(line => Line(turn, line.Change, line.What, line.When, budget))],
             page.Total > 0 ? turn.Say("historyCount", page.Total, page.Number, page.Count) : turn.Say("historyNothing"),
@@ -71,7 +72,7 @@ internal static class HistoryCards
 
 /// <param name="Filter">Whose history it is; empty for all.</param>
 /// <param name="About">The words of the filter, for the next page.</param>
-internal sealed record HistoryModel(string Alliance, string Filter, IReadOnlyList<HistoryLineModel> Changes, string Count, string About, string Previous, string Next);
+internal sealed record HistoryModel(string Alliance, string Spoken, string Filter, IReadOnlyList<HistoryLineModel> Changes, string Count, string About, string Previous, string Next);
 
 internal sealed record HistoryLineModel(string What, string When, IReadOnlyList<HistoryFieldModel> Fields, string More);
 

@@ -10,8 +10,7 @@ namespace AllianceBot.Alliances.Organisations;
 public static class AddOrganisation
 {
     /// <param name="Today">The day it is in the alliance.</param>
-    /// <param name="Language">The alliance's, for the audit trail.</param>
-    public sealed record Input(OrganisationDraft Draft, Actor By, TextLanguage Language, DateOnly Today, DateTimeOffset Now);
+    public sealed record Input(OrganisationDraft Draft, Actor By, DateOnly Today, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -42,7 +41,7 @@ public static class AddOrganisation
 
         var organisation = Organisation.Create(facts, input.Now, input.Today, reading.Dates);
         db.Add(organisation);
-        new OrganisationTrail(db, vocabulary, input.Language, input.By, input.Now).Added(organisation);
+        new OrganisationTrail(db, input.By, input.Now).Added(organisation);
         return new Outcome.Added(await OrganisationView.ReadAsync(db, organisation, cancellationToken));
     }
 }

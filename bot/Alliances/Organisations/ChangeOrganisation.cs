@@ -11,9 +11,7 @@ namespace AllianceBot.Alliances.Organisations;
 public static class ChangeOrganisation
 {
     /// <param name="Version">Of the state the form was made from.</param>
-    /// <param name="Spoken">The language differences are told in.</param>
-    /// <param name="Language">The alliance's, for the audit trail.</param>
-    public sealed record Input(Guid? Id, int Version, OrganisationDraft Draft, Actor By, TextLanguage Spoken, TextLanguage Language, DateOnly Today, DateTimeOffset Now);
+    public sealed record Input(Guid? Id, int Version, OrganisationDraft Draft, Actor By, DateOnly Today, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -51,14 +49,19 @@ public static class ChangeOrganisation
         if (await db.Set<Organisation>().SingleOrDefaultAsync(o => o.FoldedName == folded && o.Id != id, cancellationToken) is { } namesake)
             return new Outcome.NameTaken(namesake.Name);
         // A form that comes twice is an old one too; it wants what is there already.
-        if (organisation.Version != input.Version && organisation.Facts != facts)
-            return await DescribeAsync(db, organisation, OrganisationDifferences.Find(vocabulary, input.Spoken, organisation.Facts, facts), cancellationToken);
+        IReadOnlyList<FieldChange> differences = [.. OrganisationDifferences.Find(organisation.Facts, facts), .. OrganisationDifferences.Find(organisation.Dates, reading.Dates)];
+        if (organisation.Version != input.Version && differences.Count > 0)
+            return await DescribeAsync(db, organisation, differences, cancellationToken);
 
         var (before, datesBefore) = (organisation.Facts, organisation.Dates);
         if (organisation.Apply(facts, input.Today, reading.Dates))
-            new OrganisationTrail(db, vocabulary, input.Language, input.By, input.Now).Changed(organisation, before, datesBefore);
-        if (organisation.Status != before.Status)
-            await CoChairsApart.TellIfBrokenAsync(db, input.Now, cancellationToken);
+        {
+            new OrganisationTrail(db, input.By, input.Now).Changed(organisation, before, datesBefore);
+            await OrganisationDepartures.TellAsync(db, OrganisationDepartures.IsOne(organisation, before) ? [organisation] : [], input.By, input.Now, cancellationToken);
+            if (organisation.Status != before.Status)
+                await CoChairsApart.TellIfBrokenAsync(db, input.Now, cancellationToken);
+        }
+
         return new Outcome.Changed(await OrganisationView.ReadAsync(db, organisation, cancellationToken));
     }
 

@@ -12,6 +12,9 @@ public enum RowFate
     Added,
     Changed,
     Unchanged,
+
+    /// <summary>Somebody changed the organisation after the row was shown: it is shown again before it counts.</summary>
+    Conflict,
 }
 
 /// <summary>A row of a file with its fate.</summary>
@@ -36,29 +39,36 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<st
     /// <param name="db">The alliance's rows; organisations are tracked if they are.</param>
     /// <param name="content">The file.</param>
     /// <param name="vocabulary">The words it may be written in.</param>
-    /// <param name="language">Whose words tell what changes.</param>
+    /// <param name="usual">How the person's client writes 3/4.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public static async Task<(ImportPlan? Plan, OrganisationProblem? Problem)> MakeAsync(
-        AllianceDb db, string content, OrganisationVocabulary vocabulary, TextLanguage language, CancellationToken cancellationToken)
+        AllianceDb db, string content, OrganisationVocabulary vocabulary, DateOrder usual, CancellationToken cancellationToken)
     {
         var read = OrganisationTable.Read(content);
         if (read is OrganisationTable.Unreadable { Problem: var problem })
             return (null, problem);
         var table = (OrganisationTable.Readable)read;
         var known = await db.Set<Organisation>().ToDictionaryAsync(o => o.FoldedName, cancellationToken);
+        var order = WrittenDays.OrderOf(table.Rows.SelectMany(row => new[] { row.Draft.JoinedOn, row.Draft.LeftOn }), usual);
         var namesakes = table.Rows.ToLookup(row => TextFolding.Fold(row.Draft.Name));
         var rows = table.Rows.Select(row =>
         {
             var folded = TextFolding.Fold(row.Draft.Name);
             var other = folded.Length > 0 ? namesakes[folded].FirstOrDefault(same => same.Line != row.Line) : null;
-            return Plan(row, other, known.GetValueOrDefault(folded), vocabulary, language);
+            return Plan(row, other, known.GetValueOrDefault(folded), vocabulary, order);
         });
         return (new ImportPlan([.. rows], table.UnknownColumns), null);
     }
 
-    private static PlannedRow Plan(OrganisationRow row, OrganisationRow? namesake, Organisation? known, OrganisationVocabulary vocabulary, TextLanguage language)
+    /// <summary>The same plan, with the rows that would change what has changed since they were shown set apart.</summary>
+    public ImportPlan SetApartChangedSince(IReadOnlyDictionary<Guid, int> shown) => this with
     {
-        var reading = OrganisationReader.Read(row.Draft, vocabulary, known);
+        Rows = [.. Rows.Select(row => row is { Fate: RowFate.Changed, Known: { } known } && shown.GetValueOrDefault(known.Id) != known.Version ? row with { Fate = RowFate.Conflict } : row)],
+    };
+
+    private static PlannedRow Plan(OrganisationRow row, OrganisationRow? namesake, Organisation? known, OrganisationVocabulary vocabulary, DateOrder? order)
+    {
+        var reading = OrganisationReader.Read(row.Draft, vocabulary, known, order);
         List<OrganisationProblem> problems = [.. reading.Problems];
         if (row.HasTooManyCells)
             problems.Add(new("importTooManyCells"));
@@ -68,7 +78,7 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<st
         if (problems.Count > 0 || reading.Facts is not { } facts)
             return new(row.Line, row.Draft.Name, RowFate.Error, known, reading, problems, []);
         IReadOnlyList<FieldChange> fields =
-            [.. OrganisationDifferences.Find(vocabulary, language, known?.Facts, facts), .. OrganisationDifferences.Find(known?.Dates ?? default, reading.Dates)];
+            [.. OrganisationDifferences.Find(known?.Facts, facts), .. OrganisationDifferences.Find(known?.Dates ?? default, reading.Dates)];
         var fate = (known, fields.Count) switch { (null, _) => RowFate.Added, (_, 0) => RowFate.Unchanged, _ => RowFate.Changed };
         return new(row.Line, row.Draft.Name, fate, known, reading, [], fields);
     }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -14,6 +16,9 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
     private const int NameInButton = 40;
     private const int ValueInConflict = 200;
 
+    /// <summary>Characters of JSON around a line of what was changed.</summary>
+    private const int ChangeFrame = 120;
+
     public CardView List(Turn turn, ListOrganisations.Result list, string? link)
     {
         var page = list.Page;
@@ -26,6 +31,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             Page = page.Count > 1 ? turn.Say("organisationsPage", page.Number, page.Count) : "",
             Previous = page.HasPrevious ? Number(page.Number - 1) : "",
             Next = page.HasNext ? Number(page.Number + 1) : "",
+            Spoken = turn.SpokenHere,
             MayManage = MayManage(turn),
             Link = page.Total > 0 ? link ?? "" : "",
             CanSendFile = page.Total > 0 && turn.Place.Kind is PlaceKind.Personal,
@@ -44,6 +50,9 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
         {
             Id = organisation.Id.ToString(),
             Name = facts.Name,
+            Spoken = turn.SpokenHere,
+            Logo = LogoPicture.IsFit(facts.LogoAddress) ? facts.LogoAddress : "",
+            LogoText = turn.Say("organisationLogoText", facts.Name),
             Facts = [.. Facts(turn, organisation).Where(fact => fact.Value.Length > 0)],
             Representatives = turn.Say("organisationRepresentatives", organisation.Representatives.Count),
             Names = names.Length == 0 ? turn.Say("organisationNoRepresentatives") : names + (more > 0 ? " " + turn.Say("organisationMorePeople", more) : ""),
@@ -63,10 +72,12 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             ShortName = facts?.ShortName,
             Sector = facts?.Sector.ToString(),
             Country = facts?.Country,
-            Weight = facts is null ? null : OrganisationDifferences.Weight(TextLanguage.English, facts.Weight),
+            Weight = facts?.Weight.ToString("0.###", CultureInfo.InvariantCulture),
             Status = facts?.Status.ToString(),
             Languages = facts is null ? null : vocabulary.Languages(turn.Language, facts.Languages),
             Logo = facts?.LogoAddress,
+            JoinedOn = Iso(known?.Dates.JoinedOn),
+            LeftOn = Iso(known?.Dates.LeftOn),
         };
         return Form(turn, draft, known?.Id, known?.Version ?? 0, problem: "", differences: []);
     }
@@ -75,6 +86,10 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
     public CardView Form(Turn turn, OrganisationDraft filledIn, Guid? id, int version, string problem, IReadOnlyList<string> differences)
     {
         var heading = turn.Say(id is null ? "organisationFormAdd" : "organisationFormChange");
+        // What is no number cannot stand in a field for numbers; the problem quotes it.
+        var weight = 1m;
+        var hasWeight = string.IsNullOrWhiteSpace(filledIn.Weight)
+            || decimal.TryParse(filledIn.Weight.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out weight);
         var model = new OrganisationFormModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -89,11 +104,14 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             Sectors = vocabulary.Sectors(turn.Language),
             Country = vocabulary.ReadCountry(filledIn.Country ?? "") ?? "",
             Countries = vocabulary.Countries(turn.Language),
-            Weight = decimal.TryParse(filledIn.Weight, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var weight) ? weight : 1,
+            HasWeight = hasWeight,
+            Weight = weight,
             Status = (vocabulary.ReadStatus(filledIn.Status ?? "") ?? OrganisationStatus.Member).ToString(),
             Statuses = vocabulary.Statuses(turn.Language),
             Languages = TextLimits.Cut(filledIn.Languages ?? "", OrganisationFacts.LongestLanguages * 2),
             Logo = TextLimits.Cut(filledIn.Logo ?? "", OrganisationFacts.LongestAddress),
+            JoinedOn = TextLimits.Cut(filledIn.JoinedOn ?? "", 10),
+            LeftOn = TextLimits.Cut(filledIn.LeftOn ?? "", 10),
         };
         return new("alliances/organisation-form.json", CardModel.Of(model, OrganisationJson.Default.OrganisationFormModel), turn.Language, heading);
     }
@@ -101,17 +119,31 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
     public CardView Conflict(Turn turn, OrganisationDraft filledIn, Guid id, ChangeOrganisation.Outcome.Conflict conflict)
     {
         var problem = conflict.SavedAt is { } at
-            ? turn.Say("organisationConflict", conflict.SavedBy, Day(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(at))), turn.Alliance.ToLocal(at).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
+            ? turn.Say("organisationConflict", conflict.SavedBy, Sentences.Day(turn, at), Sentences.Hour(turn, at))
             : turn.Say("organisationConflictUnknown");
         var differences = conflict.Differences.Select(field => turn.Say("organisationConflictField", turn.Say($"field.{field.Field}"),
-            Quote(turn, field.Before, ValueInConflict), Quote(turn, field.After, ValueInConflict)));
+            Quote(turn, field.Field, field.Before, ValueInConflict), Quote(turn, field.Field, field.After, ValueInConflict)));
         return Form(turn, filledIn, id, conflict.Version, problem, [.. differences]) with { Summary = turn.Say("organisationConflictSummary") };
     }
 
-    public static CardView AskRetire(Turn turn, OrganisationView organisation)
+    /// <param name="turn">Who is asked.</param>
+    /// <param name="organisation">As it is now.</param>
+    /// <param name="conflict">What was changed since they were asked before; null at first.</param>
+    public static CardView AskRetire(Turn turn, OrganisationView organisation, RetireOrganisation.Outcome.Conflict? conflict = null)
     {
         var people = organisation.Representatives.Count;
-        var model = new RetireModel(organisation.Id.ToString(), organisation.Facts.Name, people > 0 ? turn.Say("retirePeople", people) : "");
+        var problem = conflict switch
+        {
+            null => "",
+            { SavedAt: { } at, SavedBy.Length: > 0 } => turn.Say("retireConflict", conflict.SavedBy, Sentences.Day(turn, at), Sentences.Hour(turn, at)),
+            _ => turn.Say("retireConflictUnknown"),
+        };
+        var budget = new CardBudget();
+        var changes = (conflict?.Changes ?? []).Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"),
+            Quote(turn, field.Field, field.Before, ValueInConflict), Quote(turn, field.Field, field.After, ValueInConflict))).TakeWhile(line => budget.Allows(ChangeFrame, line));
+        var model = new RetireModel(
+            turn.Alliance.Id.ToString(), organisation.Id.ToString(), Number(organisation.Version), organisation.Facts.Name,
+            people > 0 ? turn.Say("retirePeople", people) : "", problem, [.. changes]);
         return new("alliances/organisation-retire.json", CardModel.Of(model, OrganisationJson.Default.RetireModel), turn.Language, turn.Say("retireTitle"));
     }
 
@@ -138,24 +170,24 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
         yield return Fact("status", turn.Say("organisationStatusSince", vocabulary.Say(turn.Language, facts.Status), Day(turn, organisation.StatusSince)));
         yield return Fact("joinedOn", organisation.Dates.JoinedOn is { } joined && joined != organisation.StatusSince ? Day(turn, joined) : "");
         yield return Fact("leftOn", organisation.Dates.LeftOn is { } left && left != organisation.StatusSince ? Day(turn, left) : "");
-        yield return Fact("weight", OrganisationDifferences.Weight(turn.Language, facts.Weight));
+        yield return Fact("weight", FieldWords.Value(turn, "weight", facts.Weight.ToString("0.###", CultureInfo.InvariantCulture)));
         yield return Fact("languages", vocabulary.Languages(turn.Language, facts.Languages));
-        yield return Fact("logo", TextLimits.Abridge(facts.LogoAddress, ValueInConflict));
+        yield return Fact("logo", LogoPicture.IsFit(facts.LogoAddress) ? "" : TextLimits.Abridge(facts.LogoAddress, ValueInConflict));
 
-        FactModel Fact(string field, string value) => new(Capital(turn.Say($"field.{field}")), value);
+        FactModel Fact(string field, string value) => new(FieldWords.Name(turn, field), value);
     }
 
     /// <summary>A value in quotation marks, or that there is none.</summary>
-    internal static string Quote(Turn turn, string value, int length) =>
-        value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("organisationQuoted", TextLimits.Abridge(value, length));
+    internal static string Quote(Turn turn, string field, string value, int length) =>
+        value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("organisationQuoted", TextLimits.Abridge(FieldWords.Value(turn, field, value), length));
 
-    internal static bool MayManage(Turn turn) => Rights.Allows(turn.Actor, Right.ManageOrganisations);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static bool MayManage(Turn turn) => Rights.IsOffered(turn, Right.ManageOrganisations);
 
     private static string Day(Turn turn, DateOnly day) => day.ToString(turn.Say("longDate"), turn.Language.Culture());
 
-    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 internal sealed record OrganisationListModel
@@ -166,6 +198,7 @@ internal sealed record OrganisationListModel
     public required string Page { get; init; }
     public required string Previous { get; init; }
     public required string Next { get; init; }
+    public required string Spoken { get; init; }
     public required bool MayManage { get; init; }
     public required string Link { get; init; }
     public required bool CanSendFile { get; init; }
@@ -177,6 +210,12 @@ internal sealed record OrganisationModel
 {
     public required string Id { get; init; }
     public required string Name { get; init; }
+    public required string Spoken { get; init; }
+
+    /// <summary>The address of the picture; empty where there is none to show.</summary>
+    public required string Logo { get; init; }
+
+    public required string LogoText { get; init; }
     public required IReadOnlyList<FactModel> Facts { get; init; }
     public required string Representatives { get; init; }
     public required string Names { get; init; }
@@ -200,14 +239,19 @@ internal sealed record OrganisationFormModel
     public required IReadOnlyList<Choice> Sectors { get; init; }
     public required string Country { get; init; }
     public required IReadOnlyList<Choice> Countries { get; init; }
+    public required bool HasWeight { get; init; }
     public required decimal Weight { get; init; }
     public required string Status { get; init; }
     public required IReadOnlyList<Choice> Statuses { get; init; }
     public required string Languages { get; init; }
     public required string Logo { get; init; }
+    public required string JoinedOn { get; init; }
+    public required string LeftOn { get; init; }
 }
 
-internal sealed record RetireModel(string Id, string Name, string People);
+/// <param name="Problem">That it was changed meanwhile; empty at first.</param>
+/// <param name="Changes">What was changed.</param>
+internal sealed record RetireModel(string Alliance, string Id, string Version, string Name, string People, string Problem, IReadOnlyList<string> Changes);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OrganisationListModel))]

@@ -6,20 +6,18 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Organisations;
 
-/// <summary>What differs between two states of an organisation, in people's words.</summary>
+/// <summary>What differs between two states of an organisation, in codes: whoever reads it sees words of their own.</summary>
 internal static class OrganisationDifferences
 {
-    /// <param name="vocabulary">The words.</param>
-    /// <param name="language">Whose words.</param>
     /// <param name="before">Null when there was none.</param>
     /// <param name="after">What it is, or is to be.</param>
-    public static IReadOnlyList<FieldChange> Find(OrganisationVocabulary vocabulary, TextLanguage language, OrganisationFacts? before, OrganisationFacts after)
+    public static IReadOnlyList<FieldChange> Find(OrganisationFacts? before, OrganisationFacts after)
     {
-        var (old, now) = (before is null ? [] : Write(vocabulary, language, before), Write(vocabulary, language, after));
+        var (old, now) = (before is null ? [] : Write(before), Write(after));
         return [.. now.Select((field, i) => new FieldChange(field.Field, before is null ? "" : old[i].Value, field.Value)).Where(field => field.Before != field.After)];
     }
 
-    /// <summary>Days that a file says and that are not those known.</summary>
+    /// <summary>Days that a form or a file says and that are not those known.</summary>
     public static IReadOnlyList<FieldChange> Find(OrganisationDates before, OrganisationDates said) =>
     [
         .. new[]
@@ -29,15 +27,15 @@ internal static class OrganisationDifferences
         }.Where(field => field.Before != field.After),
     ];
 
-    private static (string Field, string Value)[] Write(OrganisationVocabulary vocabulary, TextLanguage language, OrganisationFacts facts) =>
+    private static (string Field, string Value)[] Write(OrganisationFacts facts) =>
     [
         ("name", facts.Name),
         ("shortName", facts.ShortName),
-        ("sector", vocabulary.Say(language, facts.Sector)),
-        ("country", vocabulary.Country(language, facts.Country)),
-        ("weight", Weight(language, facts.Weight)),
-        ("status", vocabulary.Say(language, facts.Status)),
-        ("languages", vocabulary.Languages(language, facts.Languages)),
+        ("sector", facts.Sector.ToString()),
+        ("country", facts.Country),
+        ("weight", facts.Weight.ToString("0.###", CultureInfo.InvariantCulture)),
+        ("status", facts.Status.ToString()),
+        ("languages", facts.Languages),
         ("logo", facts.LogoAddress),
     ];
 
@@ -46,11 +44,11 @@ internal static class OrganisationDifferences
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
-/// <summary>Writes what happens to organisations into the audit trail, in the alliance's language.</summary>
-internal sealed class OrganisationTrail(AllianceDb db, OrganisationVocabulary vocabulary, TextLanguage language, Actor by, DateTimeOffset now)
+/// <summary>Writes what happens to organisations into the audit trail.</summary>
+internal sealed class OrganisationTrail(AllianceDb db, Actor by, DateTimeOffset now)
 {
     public void Added(Organisation organisation) =>
-        Write(organisation, "organisationAdded", [.. OrganisationDifferences.Find(vocabulary, language, null, organisation.Facts), .. OrganisationDifferences.Find(default, organisation.Dates)]);
+        Write(organisation, "organisationAdded", [.. OrganisationDifferences.Find(null, organisation.Facts), .. OrganisationDifferences.Find(default, organisation.Dates)]);
 
     /// <param name="organisation">As it is now.</param>
     /// <param name="before">What it was.</param>
@@ -59,17 +57,17 @@ internal sealed class OrganisationTrail(AllianceDb db, OrganisationVocabulary vo
     {
         var hasLeft = organisation.Status is OrganisationStatus.Left && before.Status is not OrganisationStatus.Left;
         Write(organisation, hasLeft ? "organisationRetired" : "organisationChanged",
-            [.. OrganisationDifferences.Find(vocabulary, language, before, organisation.Facts), .. OrganisationDifferences.Find(datesBefore, organisation.Dates)]);
+            [.. OrganisationDifferences.Find(before, organisation.Facts), .. OrganisationDifferences.Find(datesBefore, organisation.Dates)]);
     }
 
-    /// <param name="summary">How many, in the alliance's language.</param>
-    public void Imported(string summary) => ChangeRecord.Write(db, new Change
+    public void Imported(int added, int changed) => ChangeRecord.Write(db, new Change
     {
         At = now,
         By = by,
         Subject = ChangeSubject.Organisation,
-        SubjectName = summary,
+        SubjectName = "",
         Action = "organisationsImported",
+        Fields = [new("importAdded", "", added.ToString(CultureInfo.InvariantCulture)), new("importChanged", "", changed.ToString(CultureInfo.InvariantCulture))],
     });
 
     private void Write(Organisation organisation, string action, IReadOnlyList<FieldChange> fields) => ChangeRecord.Write(db, new Change

@@ -36,7 +36,7 @@ public sealed record OrganisationProblem(string Phrase, params object?[] Values)
 public sealed record OrganisationReading(OrganisationFacts? Facts, OrganisationDates Dates, IReadOnlyList<OrganisationProblem> Problems);
 
 /// <summary>Reads drafts. The same rules hold for a form and for a file.</summary>
-internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, OrganisationFacts? known, OrganisationDates knownDates)
+internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, OrganisationFacts? known, OrganisationDates knownDates, DateOrder? order)
 {
     public const decimal Lightest = 0.1m;
     public const decimal Heaviest = 100m;
@@ -49,8 +49,9 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
     /// <param name="draft">What was written.</param>
     /// <param name="vocabulary">The words it may be written in.</param>
     /// <param name="known">What is known of the organisation already; null for a new one.</param>
-    public static OrganisationReading Read(OrganisationDraft draft, OrganisationVocabulary vocabulary, Organisation? known) =>
-        new OrganisationReader(vocabulary, known?.Facts, known?.Dates ?? default).Read(draft);
+    /// <param name="order">Of day and month in days that are two numbers; null when nobody can tell.</param>
+    public static OrganisationReading Read(OrganisationDraft draft, OrganisationVocabulary vocabulary, Organisation? known, DateOrder? order = DateOrder.DayFirst) =>
+        new OrganisationReader(vocabulary, known?.Facts, known?.Dates ?? default, order).Read(draft);
 
     private OrganisationReading Read(OrganisationDraft draft)
     {
@@ -66,6 +67,9 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
             LogoAddress = Logo(draft.Logo),
         };
         var dates = new OrganisationDates(Day(draft.JoinedOn), Day(draft.LeftOn));
+        // The form of one that comes back still has the day it left.
+        if (facts.Status is not OrganisationStatus.Left && dates.LeftOn == knownDates.LeftOn)
+            dates = dates with { LeftOn = null };
         if (dates.LeftOn is not null && facts.Status is not OrganisationStatus.Left)
             _problems.Add(new("organisationLeftButStays"));
         else if ((dates.LeftOn ?? knownDates.LeftOn) is { } left && facts.Status is OrganisationStatus.Left && (dates.JoinedOn ?? knownDates.JoinedOn) > left)
@@ -158,10 +162,10 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
     {
         if (string.IsNullOrWhiteSpace(written))
             return null;
-        if (DateOnly.TryParseExact(written.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        _problems.Add(new("organisationDayUnknown", Quote(written)));
-        return null;
+        var read = WrittenDays.Read(written, order);
+        if (read.Day is null)
+            _problems.Add(new(read.IsAmbiguous ? "organisationDayAmbiguous" : "organisationDayUnknown", Quote(written)));
+        return read.Day;
     }
 
     /// <summary>Line breaks and tabs become spaces; other control characters, which no database column and no card wants, go.</summary>

@@ -14,15 +14,15 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
 
     public void Register(ConversationRegistry registry)
     {
-        registry.AddVerb("organisations.askImport", AskImportAsync);
-        registry.AddVerb("organisations.preview", PreviewAsync);
-        registry.AddVerb("organisations.previewPage", TurnPageAsync);
-        registry.AddVerb("organisations.import", ImportAsync);
-        registry.AddVerb("organisations.cancelImport", CancelAsync);
-        registry.AddVerb("organisations.sendFile", OfferFileAsync);
+        registry.AddVerbInAlliance("organisations.askImport", AskImportAsync);
+        registry.AddVerbInAlliance("organisations.preview", PreviewAsync);
+        registry.AddVerbInAlliance("organisations.previewPage", TurnPageAsync);
+        registry.AddVerbInAlliance("organisations.import", ImportAsync);
+        registry.AddVerbInAlliance("organisations.cancelImport", CancelAsync);
+        registry.AddVerbInAlliance("organisations.sendFile", OfferFileAsync);
         registry.AddFile("organisations", MakeFileAsync);
         foreach (var extension in (string[])["csv", "tsv", "txt"])
-            registry.AddSentFile(extension, TakeFileAsync);
+            registry.AddSentFile(extension, AllianceGate.Behind(TakeFileAsync));
     }
 
     private static Task<Reply> AskImportAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -30,10 +30,6 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
 
     private async Task<Reply> PreviewAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var table = turn.Data.Text("table");
         var outcome = await PreviewAsync(turn, table, cancellationToken);
         return outcome switch
@@ -66,15 +62,15 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
     };
 
     private Task<PreviewImport.Outcome> PreviewAsync(Turn turn, string content, CancellationToken cancellationToken) =>
-        turn.WriteAsync((db, ct) => PreviewImport.HandleAsync(db, new(content, turn.Actor, turn.Language, turn.Now), vocabulary, ct), cancellationToken);
+        turn.WriteAsync((db, ct) => PreviewImport.HandleAsync(db, new(content, turn.Actor, turn.DateOrder, turn.Now), vocabulary, ct), cancellationToken);
 
     private async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new ShowImport.Input(turn.Data.Id("import"), turn.Actor, turn.Language);
+        var input = new ShowImport.Input(turn.Data.Id("import"), turn.Actor);
         var outcome = await turn.ReadAsync((db, ct) => ShowImport.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         return outcome switch
         {
-            ShowImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, Page.Asked(turn))),
+            ShowImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, Page.Asked(turn), planned.Round)),
             ShowImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ShowImport.Outcome.Gone => Reply.Say(turn.Say("importGone")),
             _ => throw Unforeseen(outcome),
@@ -83,13 +79,14 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
 
     private async Task<Reply> ImportAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new ImportOrganisations.Input(turn.Data.Id("import"), turn.Actor, turn.Language, turn.Alliance, turn.Today, turn.Now);
-        var outcome = await turn.WriteAsync((db, ct) => ImportOrganisations.HandleAsync(db, input, vocabulary, turn.Phrases, ct), cancellationToken);
+        var input = new ImportOrganisations.Input(turn.Data.Id("import"), turn.Data.Number("round"), turn.Actor, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ImportOrganisations.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         // Whether people are members or observers hangs on the status of their organisation.
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
             ImportOrganisations.Outcome.Imported imported => Reply.Replace(OrganisationImportCards.Done(turn, imported.Plan)),
+            ImportOrganisations.Outcome.ConflictsRemain waiting => Reply.Replace(OrganisationImportCards.Waiting(turn, waiting.ImportId, waiting.Plan, waiting.Round)),
             ImportOrganisations.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ImportOrganisations.Outcome.Gone => Reply.Say(turn.Say("importGone")),
             _ => throw Unforeseen(outcome),
@@ -101,7 +98,7 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         var outcome = await turn.WriteAsync((db, ct) => CancelImport.HandleAsync(db, new(turn.Data.Id("import"), turn.Actor), ct), cancellationToken);
         return outcome switch
         {
-            CancelImport.Outcome.Cancelled => Reply.Replace(OrganisationImportCards.Cancelled(turn)),
+            CancelImport.Outcome.Cancelled => Reply.Replace(OrganisationImportCards.Cancelled(turn, isTheRestIn: turn.Data.Number("round") > 1)),
             CancelImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             _ => throw Unforeseen(outcome),
         };

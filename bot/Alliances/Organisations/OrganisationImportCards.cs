@@ -23,9 +23,16 @@ internal static class OrganisationImportCards
         return new("alliances/organisation-import.json", CardModel.Of(model, ImportJson.Default.ImportFormModel), turn.Language, turn.Say("importTitle"));
     }
 
-    public static CardView Preview(Turn turn, Guid importId, ImportPlan plan, int asked)
+    /// <param name="turn">Who asks.</param>
+    /// <param name="importId">What a press takes in.</param>
+    /// <param name="plan">What that would do.</param>
+    /// <param name="asked">The page.</param>
+    /// <param name="round">Of what is shown; more than one when the rest is in and only what waits is left.</param>
+    public static CardView Preview(Turn turn, Guid importId, ImportPlan plan, int asked, int round = 1)
     {
-        var hasErrors = plan.Count(RowFate.Error) > 0;
+        if (round > 1)
+            return Waiting(turn, importId, plan.SetApartChangedSince(new Dictionary<Guid, int>()), round, asked);
+        var hasErrors = plan.Count(RowFate.Error) + plan.Count(RowFate.Conflict) > 0;
         var what = (plan.ChangesSomething, hasErrors) switch
         {
             (false, true) => turn.Say("importNothingErrors"),
@@ -37,8 +44,8 @@ internal static class OrganisationImportCards
         {
             Import = importId.ToString(),
             IsOpen = true,
-            MayImport = plan.ChangesSomething && !hasErrors,
-            MayImportRest = plan.ChangesSomething && hasErrors,
+            Round = "1",
+            ImportButton = !plan.ChangesSomething ? "" : turn.Say(hasErrors ? "importRestButton" : "importButton"),
         };
         return Show(turn, model);
     }
@@ -50,20 +57,34 @@ internal static class OrganisationImportCards
         return Show(turn, Model(turn, plan, left, asked: 1, turn.Say("importDoneTitle"), what: "") with { Next = "", Previous = "" });
     }
 
-    public static CardView Cancelled(Turn turn) => Show(turn, new ImportModel
+    /// <summary>The rest is in; what somebody changed meanwhile is shown with both values, for a second decision.</summary>
+    public static CardView Waiting(Turn turn, Guid importId, ImportPlan plan, int round, int asked = 1)
+    {
+        var waiting = plan.Rows.Where(row => row.Fate is RowFate.Conflict or RowFate.Error).ToList();
+        return Show(turn, Model(turn, plan, waiting, asked, turn.Say("importDoneTitle"), turn.Say("importConflicts", plan.Count(RowFate.Conflict))) with
+        {
+            Import = importId.ToString(),
+            IsOpen = true,
+            Round = Number(round),
+            ImportButton = turn.Say("importOverwriteButton"),
+            CancelButton = turn.Say("importKeepButton"),
+        });
+    }
+
+    /// <param name="turn">Who cancelled.</param>
+    /// <param name="isTheRestIn">Only what waited for a second decision was cancelled.</param>
+    public static CardView Cancelled(Turn turn, bool isTheRestIn = false) => Show(turn, new ImportModel
     {
         Import = "",
-        Heading = turn.Say("importCancelledTitle"),
+        Heading = turn.Say(isTheRestIn ? "importDoneTitle" : "importCancelledTitle"),
         Counts = "",
-        What = turn.Say("importCancelled"),
+        What = turn.Say(isTheRestIn ? "importKept" : "importCancelled"),
         UnknownColumns = "",
         Rows = [],
         Page = "",
         Previous = "",
         Next = "",
         IsOpen = false,
-        MayImport = false,
-        MayImportRest = false,
     });
 
     private static CardView Show(Turn turn, ImportModel model) =>
@@ -72,7 +93,7 @@ internal static class OrganisationImportCards
     private static ImportModel Model(Turn turn, ImportPlan plan, IReadOnlyList<PlannedRow> rows, int asked, string heading, string what)
     {
         // What is wrong comes first, because somebody has to do something about it.
-        var ordered = rows.OrderBy(row => row.Fate is not RowFate.Error).ThenBy(row => row.Line).ToList();
+        var ordered = rows.OrderBy(row => row.Fate is not (RowFate.Error or RowFate.Conflict)).ThenBy(row => row.Line).ToList();
         var (number, count, skip) = Page.Place(asked, ordered.Count);
         var budget = new CardBudget();
         return new ImportModel
@@ -87,8 +108,7 @@ internal static class OrganisationImportCards
             Previous = number > 1 ? Number(number - 1) : "",
             Next = number < count ? Number(number + 1) : "",
             IsOpen = false,
-            MayImport = false,
-            MayImportRest = false,
+            CancelButton = turn.Say("importCancelButton"),
         };
     }
 
@@ -97,12 +117,12 @@ internal static class OrganisationImportCards
         var title = turn.Say("importLine", row.Line, TextLimits.Abridge(row.Name, NameInRow));
         var reasons = row.Fate is RowFate.Error
             ? string.Join(" ", row.Problems.Select(problem => turn.Say(problem.Phrase, problem.Values)))
-            : row.Fate is RowFate.Changed
-                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), OrganisationCards.Quote(turn, field.Before, ValueInRow), OrganisationCards.Quote(turn, field.After, ValueInRow))))
+            : row.Fate is RowFate.Changed or RowFate.Conflict
+                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), OrganisationCards.Quote(turn, field.Field, field.Before, ValueInRow), OrganisationCards.Quote(turn, field.Field, field.After, ValueInRow))))
                 : "";
         // Titles are short; a reason that would make the card too large is cut.
         budget.Allows(RowFrame, title);
-        return new(title, turn.Say($"importFate.{row.Fate}"), budget.Beginning(reasons), row.Fate is RowFate.Error);
+        return new(title, turn.Say($"importFate.{row.Fate}"), budget.Beginning(reasons), row.Fate is RowFate.Error or RowFate.Conflict);
     }
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -125,8 +145,12 @@ internal sealed record ImportModel
     /// <summary>Still to be decided.</summary>
     public required bool IsOpen { get; init; }
 
-    public required bool MayImport { get; init; }
-    public required bool MayImportRest { get; init; }
+    public string Round { get; init; } = "";
+
+    /// <summary>What taking it in is called; empty when there is nothing to take in.</summary>
+    public string ImportButton { get; init; } = "";
+
+    public string CancelButton { get; init; } = "";
 }
 
 internal sealed record ImportRowModel(string Title, string Fate, string Reasons, bool IsError);

@@ -13,24 +13,20 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     public void Register(ConversationRegistry registry)
     {
-        registry.Add(new Command("organisations", ShowAsync));
-        registry.AddVerb("organisations.list", ListAsync);
-        registry.AddVerb("organisations.page", TurnPageAsync);
-        registry.AddVerb("organisation.open", OpenAsync);
-        registry.AddVerb("organisation.askAdd", AskAddAsync);
-        registry.AddVerb("organisation.askChange", AskChangeAsync);
-        registry.AddVerb("organisation.save", SaveAsync);
-        registry.AddVerb("organisation.askRetire", AskRetireAsync);
-        registry.AddVerb("organisation.retire", RetireAsync);
-        registry.AddVerb("organisation.keep", KeepAsync);
+        registry.AddInAlliance(new Command("organisations", ShowAsync));
+        registry.AddVerbInAlliance("organisations.list", ListAsync);
+        registry.AddVerbInAlliance("organisations.page", TurnPageAsync);
+        registry.AddVerbInAlliance("organisation.open", OpenAsync);
+        registry.AddVerbInAlliance("organisation.askAdd", AskAddAsync);
+        registry.AddVerbInAlliance("organisation.askChange", AskChangeAsync);
+        registry.AddVerbInAlliance("organisation.save", SaveAsync);
+        registry.AddVerbInAlliance("organisation.askRetire", AskRetireAsync);
+        registry.AddVerbInAlliance("organisation.retire", RetireAsync);
+        registry.AddVerbInAlliance("organisation.keep", KeepAsync);
     }
 
-    private Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => turn switch
-    {
-        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
-        { Text.Length: > 0 } => FindAsync(turn, turn.Text, cancellationToken),
-        _ => ListAsync(turn, cancellationToken),
-    };
+    private Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Text.Length > 0 ? FindAsync(turn, turn.Text, cancellationToken) : ListAsync(turn, cancellationToken);
 
     private async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) => Reply.Show(await MakeListAsync(turn, 1, cancellationToken));
 
@@ -39,7 +35,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     private async Task<CardView> MakeListAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var list = await turn.ReadAsync((db, ct) => ListOrganisations.HandleAsync(db, new(page), ct), cancellationToken);
-        return _cards.List(turn, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
+        return _cards.List(turn.ForThePlace, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
     }
 
     private async Task<Reply> FindAsync(Turn turn, string given, CancellationToken cancellationToken)
@@ -48,7 +44,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         var typed = TextLimits.Abridge(given, QuoteLength);
         return outcome switch
         {
-            ShowOrganisation.Outcome.Found found => Reply.Show(_cards.One(turn, found.Organisation)),
+            ShowOrganisation.Outcome.Found found => Reply.Show(One(turn, found.Organisation)),
             ShowOrganisation.Outcome.Ambiguous several => Reply.Say(turn.Say("organisationAmbiguous", typed, string.Join(", ", several.Names))),
             ShowOrganisation.Outcome.Unknown { Suggestions: { Count: > 0 } near } => Reply.Say(turn.Say("organisationDidYouMean", typed, string.Join(", ", near))),
             ShowOrganisation.Outcome.Unknown => Reply.Say(turn.Say("organisationUnknown", typed)),
@@ -57,10 +53,10 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     }
 
     private Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
-        WithChosenAsync(turn, organisation => Reply.Show(_cards.One(turn, organisation)), cancellationToken);
+        WithChosenAsync(turn, organisation => Reply.Show(One(turn, organisation)), cancellationToken);
 
     private Task<Reply> KeepAsync(Turn turn, CancellationToken cancellationToken) =>
-        WithChosenAsync(turn, organisation => Reply.Replace(_cards.One(turn, organisation)), cancellationToken);
+        WithChosenAsync(turn, organisation => Reply.Replace(One(turn, organisation)), cancellationToken);
 
     private Task<Reply> AskAddAsync(Turn turn, CancellationToken cancellationToken) =>
         IfAllowedAsync(turn, () => Task.FromResult(Reply.Show(_cards.Form(turn, known: null))), cancellationToken);
@@ -73,10 +69,6 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     private async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var draft = ReadForm(turn.Data);
         return turn.Data.Text("id").Length > 0
             ? await ChangeAsync(turn, draft, cancellationToken)
@@ -85,11 +77,11 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     private async Task<Reply> AddAsync(Turn turn, OrganisationDraft draft, CancellationToken cancellationToken)
     {
-        var input = new AddOrganisation.Input(draft, turn.Actor, turn.Alliance.Language, turn.Today, turn.Now);
+        var input = new AddOrganisation.Input(draft, turn.Actor, turn.Today, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => AddOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         return outcome switch
         {
-            AddOrganisation.Outcome.Added added => Reply.Replace(_cards.One(turn, added.Organisation)),
+            AddOrganisation.Outcome.Added added => Reply.Replace(One(turn, added.Organisation)),
             AddOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             AddOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
             AddOrganisation.Outcome.NameTaken taken => AskAgain(turn.Say("organisationNameTaken", taken.Name)),
@@ -101,13 +93,13 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     private async Task<Reply> ChangeAsync(Turn turn, OrganisationDraft draft, CancellationToken cancellationToken)
     {
-        var input = new ChangeOrganisation.Input(turn.Data.Id("id"), turn.Data.Number("version") ?? 0, draft, turn.Actor, turn.Language, turn.Alliance.Language, turn.Today, turn.Now);
+        var input = new ChangeOrganisation.Input(turn.Data.Id("id"), turn.Data.Number("version") ?? 0, draft, turn.Actor, turn.Today, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ChangeOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         // Whether its people are members or observers hangs on its status.
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            ChangeOrganisation.Outcome.Changed changed => Reply.Replace(_cards.One(turn, changed.Organisation)),
+            ChangeOrganisation.Outcome.Changed changed => Reply.Replace(One(turn, changed.Organisation)),
             ChangeOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ChangeOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
             ChangeOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
@@ -121,17 +113,20 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     private async Task<Reply> RetireAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new RetireOrganisation.Input(turn.Data.Id("id"), turn.Actor, turn.Alliance.Language, turn.Today, turn.Now);
-        var outcome = await turn.WriteAsync((db, ct) => RetireOrganisation.HandleAsync(db, input, vocabulary, ct), cancellationToken);
+        var input = new RetireOrganisation.Input(turn.Data.Id("id"), turn.Data.Number("version"), turn.Actor, turn.Today, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => RetireOrganisation.HandleAsync(db, input, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            RetireOrganisation.Outcome.Retired retired => Reply.Replace(_cards.One(turn, retired.Organisation)),
+            RetireOrganisation.Outcome.Retired retired => Reply.Replace(One(turn, retired.Organisation)),
+            RetireOrganisation.Outcome.Conflict conflict => Reply.Replace(OrganisationCards.AskRetire(turn, conflict.Organisation, conflict)),
             RetireOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             RetireOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
             _ => throw Unforeseen(outcome),
         };
     }
+
+    private CardView One(Turn turn, OrganisationView organisation) => _cards.One(turn.ForThePlace, organisation);
 
     /// <summary>The organisation whose id the card carries.</summary>
     private static async Task<Reply> WithChosenAsync(Turn turn, Func<OrganisationView, Reply> show, CancellationToken cancellationToken)
@@ -147,8 +142,6 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     /// <summary>A form is shown to those alone who may send it.</summary>
     internal static async Task<Reply> IfAllowedAsync(Turn turn, Func<Task<Reply>> show, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var refusal = await turn.ReadAsync((db, ct) => Roles.Refusal.FindAsync(db, turn.Actor, Roles.Right.ManageOrganisations, groupId: null, ct), cancellationToken);
         return refusal is null ? await show() : Reply.Say(refusal.Describe(turn));
     }
@@ -163,6 +156,8 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         Status = data.Text("status"),
         Languages = data.Text("languages"),
         Logo = data.Text("logo"),
+        JoinedOn = data.Text("joinedOn"),
+        LeftOn = data.Text("leftOn"),
     };
 
     private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");

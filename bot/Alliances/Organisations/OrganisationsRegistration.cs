@@ -1,4 +1,5 @@
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 
 namespace AllianceBot.Alliances.Organisations;
 
@@ -10,6 +11,7 @@ public static class OrganisationsRegistration
         services.AddPhrases("AllianceBot.Alliances.Organisations.CountryWords");
         services.AddPhrases("AllianceBot.Alliances.Organisations.TongueWords");
         services.AddSingleton<OrganisationVocabulary>();
+        services.AddSingleton<INoticeWriter, OrganisationLeftNotice>();
         services.AddSingleton<IFeature, OrganisationsFeature>();
         return services.AddSingleton<IFeature, OrganisationFilesFeature>();
     }

@@ -10,8 +10,8 @@ namespace AllianceBot.Alliances.Organisations;
 public static class PreviewImport
 {
     /// <param name="Content">The file's text.</param>
-    /// <param name="Language">Whose words tell what would change.</param>
-    public sealed record Input(string Content, Actor By, TextLanguage Language, DateTimeOffset Now);
+    /// <param name="DateOrder">How the person's client writes 3/4.</param>
+    public sealed record Input(string Content, Actor By, DateOrder DateOrder, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -32,13 +32,21 @@ public static class PreviewImport
             return new Outcome.Unreadable(new("importTooLarge"));
         // PostgreSQL keeps no text with a zero in it.
         var content = input.Content.Replace("\0", "", StringComparison.Ordinal);
-        var (plan, problem) = await ImportPlan.MakeAsync(db, content, vocabulary, input.Language, cancellationToken);
+        var (plan, problem) = await ImportPlan.MakeAsync(db, content, vocabulary, input.DateOrder, cancellationToken);
         if (plan is null)
             return new Outcome.Unreadable(problem!);
 
         var tooOld = input.Now - OrganisationImport.Patience;
         await db.Set<OrganisationImport>().Where(i => i.PersonId == input.By.Id || i.GivenAt < tooOld).ExecuteDeleteAsync(cancellationToken);
-        var import = new OrganisationImport { Id = Guid.CreateVersion7(input.Now), PersonId = input.By.Id, GivenAt = input.Now, Content = content };
+        var import = new OrganisationImport
+        {
+            Id = Guid.CreateVersion7(input.Now),
+            PersonId = input.By.Id,
+            GivenAt = input.Now,
+            Content = content,
+            DateOrder = input.DateOrder,
+            ShownVersions = OrganisationImport.WriteVersions(plan),
+        };
         db.Add(import);
         return new Outcome.Planned(import.Id, plan);
     }

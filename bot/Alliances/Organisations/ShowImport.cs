@@ -1,6 +1,5 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,13 +8,15 @@ namespace AllianceBot.Alliances.Organisations;
 /// <summary>Shows again what a file that waits would do, as things stand now: for turning the pages of a preview.</summary>
 public static class ShowImport
 {
-    public sealed record Input(Guid? ImportId, Actor By, TextLanguage Language);
+    public sealed record Input(Guid? ImportId, Actor By);
 
     public abstract record Outcome
     {
         private Outcome() { }
 
-        public sealed record Planned(Guid ImportId, ImportPlan Plan) : Outcome;
+        /// <param name="Plan">With the rows set apart that have changed since they were shown.</param>
+        /// <param name="Round">Of what is shown now.</param>
+        public sealed record Planned(Guid ImportId, ImportPlan Plan, int Round) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -30,7 +31,7 @@ public static class ShowImport
         // The id comes from the client: the query sees this alliance's imports alone.
         if (input.ImportId is not { } id || await db.Set<OrganisationImport>().SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } import)
             return new Outcome.Gone();
-        var (plan, _) = await ImportPlan.MakeAsync(db, import.Content, vocabulary, input.Language, cancellationToken);
-        return plan is null ? new Outcome.Gone() : new Outcome.Planned(id, plan);
+        var (plan, _) = await ImportPlan.MakeAsync(db, import.Content, vocabulary, import.DateOrder, cancellationToken);
+        return plan is null ? new Outcome.Gone() : new Outcome.Planned(id, plan.SetApartChangedSince(import.ReadShownVersions()), import.Round);
     }
 }

@@ -48,7 +48,7 @@ internal static class RepresentativeCards
         }
 
         var model = new PeopleModel(
-            turn.Alliance.Id.ToString(), voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
+            turn.Alliance.Id.ToString(), turn.SpokenHere, voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
             page.Number, page.HasPrevious, page.Number - 1, page.HasNext, page.Number + 1, page.Rows.Any(p => !p.HasTeams));
         return new("alliances/people.json", CardModel.Of(model, RepresentativeJson.Default.PeopleModel), voice.Language, voice.Say("peopleTitle"));
     }
@@ -133,7 +133,7 @@ internal sealed record AskOrganisationModel(string Alliance, string Now, string 
 
 /// <param name="HasMail">Somebody on this page is reached by mail alone.</param>
 internal sealed record PeopleModel(
-    string Alliance, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next, bool HasMail);
+    string Alliance, string Spoken, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next, bool HasMail);
 
 internal sealed record PeopleGroupModel(string Title, IReadOnlyList<PersonModel> People);
 

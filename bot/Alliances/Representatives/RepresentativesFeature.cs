@@ -38,7 +38,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
     };
 
     internal static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
-        async (db, ct) => RepresentativeCards.People(turn, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
+        async (db, ct) => RepresentativeCards.People(turn.ForThePlace, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
 
     private static async Task<Reply> AskWhomToAddAsync(Turn turn, CancellationToken cancellationToken)
     {

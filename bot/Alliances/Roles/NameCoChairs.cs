@@ -12,9 +12,9 @@ namespace AllianceBot.Alliances.Roles;
 /// </summary>
 public static class NameCoChairs
 {
-    /// <param name="Chosen">Ids of people, or names as typed.</param>
+    /// <param name="Chosen">Ids of people; <see cref="FindAsync"/> finds them for names as typed.</param>
     /// <param name="MadeFrom">Who the co-chairs were when the form was made.</param>
-    public sealed record Input(IReadOnlyList<string> Chosen, IReadOnlyList<Guid> MadeFrom, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(IReadOnlyCollection<Guid> Chosen, IReadOnlyList<Guid> MadeFrom, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -43,7 +43,50 @@ public static class NameCoChairs
 
         public sealed record PersonAmbiguous(string Typed, IReadOnlyList<string> Names) : Outcome;
 
+        /// <summary>Somebody who was chosen is not in the alliance any more.</summary>
+        public sealed record PersonGone : Outcome;
+
         public sealed record PersonUnknown(string Typed, IReadOnlyList<string> Suggestions) : Outcome;
+    }
+
+    /// <summary>
+    /// The people whom typed names or chosen ids mean, or what stops the naming. Only reads, and before the transaction:
+    /// while thousands of names are looked through, nobody else waits.
+    /// </summary>
+    public static async Task<(IReadOnlyCollection<Guid> Ids, Outcome? Problem)> FindAsync(AllianceDb db, IReadOnlyList<string> given, Actor actor, CancellationToken cancellationToken)
+    {
+        if (await Refusal.FindAsync(db, actor, Right.NameCoChairs, null, cancellationToken) is { } refusal)
+            return ([], new Outcome.Refused(refusal));
+        if (given.Count > CoChairRules.Most)
+            return ([], new Outcome.TooMany());
+        var ids = new HashSet<Guid>();
+        var names = new List<string>();
+        foreach (var text in given)
+        {
+            if (Guid.TryParse(text, out var id))
+                ids.Add(id);
+            else
+                names.Add(text);
+        }
+
+        var roster = names.Count > 0 ? await PersonPicker.ReadAsync(db, AlliancePeople.Members(db), cancellationToken) : null;
+        foreach (var name in names)
+        {
+            switch (roster!.Find(name))
+            {
+                case PersonSearch.Found { Person: { } person } when !Person.IsOfTeams(person.UserId):
+                    return ([], new Outcome.WithoutTeams(person.Name));
+                case PersonSearch.Found found:
+                    ids.Add(found.Person.Id);
+                    break;
+                case PersonSearch.Ambiguous several:
+                    return ([], new Outcome.PersonAmbiguous(several.Typed, several.Names));
+                case PersonSearch.Unknown unknown:
+                    return ([], new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions));
+            }
+        }
+
+        return (ids, null);
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -53,9 +96,13 @@ public static class NameCoChairs
             return new Outcome.Refused(refusal);
         if (input.Chosen.Count > CoChairRules.Most)
             return new Outcome.TooMany();
-        var (ids, problem) = await FindPeopleAsync(db, input.Chosen, cancellationToken);
-        if (problem is not null)
-            return problem;
+        // The ids come from the client, or were found a moment ago: somebody may not be here any more.
+        var chosen = await AlliancePeople.Members(db).Where(p => input.Chosen.Contains(p.Id)).Select(p => new { p.Id, p.UserId, p.Name }).ToListAsync(cancellationToken);
+        if (chosen.Count < input.Chosen.Distinct().Count())
+            return new Outcome.PersonGone();
+        if (chosen.Find(p => !Person.IsOfTeams(p.UserId)) is { } mail)
+            return new Outcome.WithoutTeams(mail.Name);
+        var ids = chosen.Select(p => p.Id).ToHashSet();
         var wanted = await CoChairs.DescribeAsync(db, ids, cancellationToken);
         if (FindBrokenRule(wanted, await CoChairs.AllianceHasOrganisationsAsync(db, cancellationToken)) is { } broken)
             return broken;
@@ -78,29 +125,6 @@ public static class NameCoChairs
         _ when CoChairRules.FindOfOneOrganisation(wanted) is { Count: > 0 } sharing => new Outcome.OfOneOrganisation(sharing),
         _ => new Outcome.WithoutOrganisation(CoChairRules.FindWithoutOrganisation(wanted)),
     };
-
-    private static async Task<(HashSet<Guid> Ids, Outcome? Problem)> FindPeopleAsync(AllianceDb db, IReadOnlyList<string> chosen, CancellationToken cancellationToken)
-    {
-        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
-        var ids = new HashSet<Guid>();
-        foreach (var given in chosen)
-        {
-            switch (PersonPicker.Find(people, given))
-            {
-                case PersonSearch.Found { Person: { } person } when !Person.IsOfTeams(person.UserId):
-                    return ([], new Outcome.WithoutTeams(person.Name));
-                case PersonSearch.Found found:
-                    ids.Add(found.Person.Id);
-                    break;
-                case PersonSearch.Ambiguous several:
-                    return ([], new Outcome.PersonAmbiguous(several.Typed, several.Names));
-                case PersonSearch.Unknown unknown:
-                    return ([], new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions));
-            }
-        }
-
-        return (ids, null);
-    }
 
     private static async Task<Outcome> ConflictAsync(AllianceDb db, IReadOnlyList<CoChair> saved, IReadOnlyList<CoChair> wanted, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ public enum Right
     NameCoChairs,
     ManageGroups,
     ChangeGroup,
+    JoinGroup,
     ProposeCharter,
     AnswerCharter,
     RunMeetings,
@@ -33,6 +34,8 @@ public static class Rights
         [Right.ManageGroups] = Leaders,
         // A coordinator's role counts in their own working group.
         [Right.ChangeGroup] = Leaders | Role.Coordinator,
+        // For the organisation that the person represents, which is a member.
+        [Right.JoinGroup] = Role.Member,
         [Right.ProposeCharter] = Leaders,
         [Right.AnswerCharter] = Role.Member,
         [Right.RunMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
@@ -42,6 +45,12 @@ public static class Rights
 
     /// <summary>The roles that may.</summary>
     public static Role RolesFor(Right right) => Table[right];
+
+    /// <summary>
+    /// Whether a card offers what takes a right. In somebody's own chat, only to whom it is given; a card in a channel is
+    /// everybody's, so it offers it to all and whoever presses is asked.
+    /// </summary>
+    public static bool IsOffered(Turn turn, Right right, Guid? groupId = null) => turn.Place.Kind is not PlaceKind.Personal || Allows(turn.Actor, right, groupId);
 
     /// <param name="actor">Who wants to.</param>
     /// <param name="right">What.</param>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Roles;
@@ -110,8 +109,7 @@ internal static class RoleCards
     {
         null => "",
         { SavedBy.Length: 0 } => turn.Say("groupConflictUnknown"),
-        // An hour alone may be that of another day.
-        _ => turn.Say("coChairsConflict", conflict.SavedBy, turn.Alliance.ToLocal(conflict.SavedAt).ToString($"{turn.Say("longDate")} HH:mm", turn.Language.Culture())),
+        _ => turn.Say("groupConflict", conflict.SavedBy, Sentences.Day(turn, conflict.SavedAt), Sentences.Hour(turn, conflict.SavedAt)),
     };
 }
 

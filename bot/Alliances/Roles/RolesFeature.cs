@@ -14,31 +14,21 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
 
     public void Register(ConversationRegistry registry)
     {
-        registry.Add(new Command("roles", ShowAsync));
-        registry.Add(new Command("whoCan", ShowRightsAsync));
-        AddVerb(registry, "roles.askName", AskNameAsync);
-        AddVerb(registry, "roles.name", NameAsync);
-        AddVerb(registry, "roles.whoCan", ShowRightsAsync);
+        registry.AddInAlliance(new Command("roles", ShowAsync));
+        registry.AddInAlliance(new Command("whoCan", ShowRightsAsync));
+        registry.AddVerbInAlliance("roles.askName", AskNameAsync);
+        registry.AddVerbInAlliance("roles.name", NameAsync);
+        registry.AddVerbInAlliance("roles.whoCan", ShowRightsAsync);
     }
-
-    private static void AddVerb(ConversationRegistry registry, string verb, Answer answer) => registry.AddVerb(verb, (turn, ct) => turn switch
-    {
-        { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
-        { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
-        _ => answer(turn, ct),
-    });
 
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var roles = await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken);
         return Reply.Show(RoleCards.Roles(turn, roles, Rights.Allows(turn.Actor, Right.NameCoChairs)));
     }
 
-    private static async Task<Reply> ShowRightsAsync(Turn turn, CancellationToken cancellationToken) => turn.Alliance.IsSetUp
-        ? Reply.Show(RoleCards.Rights(turn, await turn.ReadAsync(WhoCan.ReadAsync, cancellationToken)))
-        : Reply.Say(turn.Say("notSetUp"));
+    private static async Task<Reply> ShowRightsAsync(Turn turn, CancellationToken cancellationToken) =>
+        Reply.Show(RoleCards.Rights(turn, await turn.ReadAsync(WhoCan.ReadAsync, cancellationToken)));
 
     private static async Task<Reply> AskNameAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -48,15 +38,16 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         return Reply.Show(await turn.ReadAsync(async (db, ct) =>
         {
             var (now, choices) = (await CoChairs.ReadAsync(db, ct), await ListChoicesAsync(db, ct));
-            return RoleCards.Form(turn, new CoChairForm(Chosen(now, choices), choices, [.. now.Select(c => c.Id)]));
+            return RoleCards.Form(turn, new CoChairForm(await ChosenAsync(db, now, choices, ct), choices, [.. now.Select(c => c.Id)]));
         }, cancellationToken));
     }
 
     private async Task<Reply> NameAsync(Turn turn, CancellationToken cancellationToken)
     {
         var (given, madeFrom) = (turn.Data.Text("coChairs"), ReadIds(turn.Data.Text("from")) ?? []);
-        var input = new NameCoChairs.Input(ReadChosen(given), madeFrom, turn.Actor, turn.Now);
-        var outcome = await turn.WriteAsync((db, ct) => NameCoChairs.HandleAsync(db, input, ct), cancellationToken);
+        var (ids, problem) = await turn.ReadAsync((db, ct) => NameCoChairs.FindAsync(db, ReadChosen(given), turn.Actor, ct), cancellationToken);
+        var input = new NameCoChairs.Input(ids, madeFrom, turn.Actor, turn.Now);
+        var outcome = problem ?? await turn.WriteAsync((db, ct) => NameCoChairs.HandleAsync(db, input, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         if (outcome is NameCoChairs.Outcome.Named named)
         {
@@ -64,11 +55,14 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
             return Reply.Replace(RoleCards.Roles(turn, await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken), mayName));
         }
 
-        var choices = await turn.ReadAsync(ListChoicesAsync, cancellationToken);
-        // Saving again is a decision made in sight of what was saved meanwhile.
-        return Reply.Replace(RoleCards.Form(turn, outcome is NameCoChairs.Outcome.Conflict conflict
-            ? new CoChairForm(Chosen(conflict.Wanted, choices), choices, [.. conflict.Saved.Select(c => c.Id)]) { Conflict = conflict }
-            : new CoChairForm(given, choices, madeFrom) { Problem = Describe(turn, outcome) }));
+        return Reply.Replace(await turn.ReadAsync(async (db, ct) =>
+        {
+            var choices = await ListChoicesAsync(db, ct);
+            // Saving again is a decision made in sight of what was saved meanwhile.
+            return RoleCards.Form(turn, outcome is NameCoChairs.Outcome.Conflict conflict
+                ? new CoChairForm(await ChosenAsync(db, conflict.Wanted, choices, ct), choices, [.. conflict.Saved.Select(c => c.Id)]) { Conflict = conflict }
+                : new CoChairForm(given, choices, madeFrom) { Problem = Describe(turn, outcome) });
+        }, cancellationToken));
     }
 
     private static string Describe(Turn turn, NameCoChairs.Outcome outcome) => outcome switch
@@ -79,6 +73,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         NameCoChairs.Outcome.OfOneOrganisation { Sharing: [var first, ..] } one => turn.Say("coChairsOfOneOrganisation", Names(one.Sharing), first.Organisation),
         NameCoChairs.Outcome.WithoutOrganisation without => turn.Say("coChairsWithoutOrganisation", Names(without.Unplaced)),
         NameCoChairs.Outcome.WithoutTeams mail => turn.Say("coChairsWithoutTeams", mail.Name),
+        NameCoChairs.Outcome.PersonGone => turn.Say("groupCoordinatorGone"),
         NameCoChairs.Outcome.PersonAmbiguous several => turn.Say("groupPersonAmbiguous", TextLimits.Abridge(several.Typed, QuoteLength), string.Join(", ", several.Names)),
         NameCoChairs.Outcome.PersonUnknown { Suggestions.Count: > 0 } near => turn.Say("groupPersonDidYouMean", TextLimits.Abridge(near.Typed, QuoteLength), string.Join(", ", near.Suggestions)),
         NameCoChairs.Outcome.PersonUnknown unknown => turn.Say("groupPersonUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength)),
@@ -90,7 +85,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     /// <summary>Each with the organisation, which is what the choice turns on.</summary>
     private static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
     {
-        if (await PersonPicker.ListChoicesAsync(CoChairs.Candidates(db), cancellationToken) is not { } choices)
+        if (await PersonPicker.ListChoicesAsync(db, cancellationToken) is not { } choices)
             return null;
         var ids = choices.Select(c => Guid.Parse(c.Value)).ToList();
         var people = (await CoChairs.DescribeAsync(db, ids, cancellationToken)).ToDictionary(p => p.Id.ToString());
@@ -100,9 +95,14 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         return shown.TrueForAll(c => budget.Allows(RoleCards.ChoiceFrame, c.Title)) ? shown : null;
     }
 
-    private static string Chosen(IReadOnlyList<CoChair> people, IReadOnlyList<Choice>? choices) => choices is null
-        ? string.Join('\n', people.Select(p => p.Name))
-        : string.Join(',', people.Select(p => p.Id));
+    /// <summary>As the form holds it: ids, or names that each mean one person when they are saved as they are.</summary>
+    private static async Task<string> ChosenAsync(AllianceDb db, IReadOnlyList<CoChair> people, IReadOnlyList<Choice>? choices, CancellationToken cancellationToken)
+    {
+        if (choices is not null)
+            return string.Join(',', people.Select(p => p.Id));
+        var roster = await PersonPicker.ReadAsync(db, CoChairs.Candidates(db), cancellationToken);
+        return string.Join('\n', people.Select(p => roster.Describe(p.Id)));
+    }
 
     /// <summary>A choice comes back as ids with commas; typed names stand one on a line, and a name may have a comma in it.</summary>
     private static string[] ReadChosen(string given) => ReadIds(given) is { } ids

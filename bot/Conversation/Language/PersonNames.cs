@@ -12,12 +12,15 @@ public static class PersonNames
     private const int MostSuggestions = 3;
 
     /// <summary>Whose name is <paramref name="typed"/>, whole?</summary>
-    public static NameMatch Match(string typed, IReadOnlyList<KnownPerson> roster)
+    public static NameMatch Match(string typed, IReadOnlyList<KnownPerson> roster) => Match(typed, new NameRoster(roster));
+
+    /// <summary>The same for many typed names, among people whose names are taken apart once.</summary>
+    public static NameMatch Match(string typed, NameRoster roster)
     {
         var words = NameWords.Read(typed, MostWords + 1);
         var whole = words.Count is > 0 and <= MostWords && string.IsNullOrWhiteSpace(typed[words[^1].End..].TrimEnd('.', ',', ':'));
         var match = whole ? Longest(words, roster, words.Count) : null;
-        return match ?? new NameMatch.Nobody(Near(typed, roster));
+        return match ?? new NameMatch.Nobody(Near(typed, roster.People));
     }
 
     /// <summary>Whose name does <paramref name="text"/> begin with? The longest name wins; the rest of the text is free.</summary>
@@ -26,20 +29,23 @@ public static class PersonNames
         var words = NameWords.Read(text, MostWords);
         if (words.Count == 0)
             return new NameMatch.Nobody([]);
-        return Longest(words, roster, 1) ?? new NameMatch.Nobody(NearStart(text, words, roster));
+        return Longest(words, new NameRoster(roster), 1) ?? new NameMatch.Nobody(NearStart(text, words, roster));
     }
 
-    private static NameMatch? Longest(List<NameWord> words, IReadOnlyList<KnownPerson> roster, int least)
+    private static NameMatch? Longest(List<NameWord> words, NameRoster roster, int least)
     {
-        var names = roster.Select(person => Keys(person.Name)).ToArray();
         for (var count = words.Count; count >= least; count--)
         {
             var typed = words.Take(count).Select(word => word.Key).ToArray();
             if (NameWords.IsParticle(typed[^1]))
                 continue;
             var (exact, partial, later) = (new List<KnownPerson>(), new List<KnownPerson>(), new List<KnownPerson>());
-            foreach (var (person, name) in roster.Zip(names))
+            // Every word that counts is in the name, or it is not theirs: a glance spares the comparison.
+            var telling = Array.Find(typed, word => !NameWords.IsParticle(word))!;
+            foreach (var (person, name) in roster.Names)
             {
+                if (Array.IndexOf(name, telling) < 0)
+                    continue;
                 switch (Compare(typed, name))
                 {
                     case Fit.Exact:
@@ -106,7 +112,7 @@ public static class PersonNames
     }
 
     /// <summary>The words of a roster name. "Torres, Ana" and "Ana Torres (CARE)" are how tenants write them.</summary>
-    private static string[] Keys(string name)
+    internal static string[] Keys(string name)
     {
         var bracket = name.IndexOfAny(['(', '[', '|']);
         var bare = bracket > 0 ? name[..bracket] : name;

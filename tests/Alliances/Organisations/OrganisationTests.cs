@@ -49,7 +49,8 @@ public sealed class OrganisationTests : IAsyncLifetime
 
         (await room.PressAsync(room.Luis, "organisation.save", new() { ["name"] = "Plan", ["sector"] = "Other" })).Sentences.ShouldBe([expected]);
         var list = (await room.SayAsync(room.Luis, room.Word("organisations"))).Card;
-        Buttons(list).ShouldBe([room.Phrase("exportOrganisationsButton")]);
+        Buttons(list).ShouldBe([room.Phrase("addOrganisationButton"), room.Phrase("importOrganisationsButton"), room.Phrase("exportOrganisationsButton")], "A list in a channel is everybody's.");
+        Buttons((await room.SayAsync(room.Luis, room.Word("organisations"), room.Private(room.Luis))).Card).ShouldNotContain(room.Phrase("addOrganisationButton"));
         (await OrganisationsAsync(all => all.Select(o => o.Name).ToList())).ShouldBe(["CARE"]);
         // What was Ana's to import is hers still.
         (await room.PressAsync(room.Ana, "organisations.import", new() { ["import"] = ImportIn(import) })).Cards.ShouldNotBeEmpty();
@@ -67,7 +68,7 @@ public sealed class OrganisationTests : IAsyncLifetime
 
         CardListing.Of(second.Card).ShouldContain("Weight: 2");
         (await OrganisationsAsync(all => all.Count)).ShouldBe(1);
-        (await TrailAsync()).ShouldBe(["Ana Quispe organisationAdded Care: name→Care, sector→other, weight→2, status→member, languages→Spanish, joinedOn→2026-03-02"]);
+        (await TrailAsync()).ShouldBe(["Ana Quispe organisationAdded Care: name→Care, sector→Other, weight→2, status→Member, languages→es, joinedOn→2026-03-02"]);
     }
 
     [Fact]
@@ -77,17 +78,17 @@ public sealed class OrganisationTests : IAsyncLifetime
         await ImportAsync(room, "name,sector\nCARE,ngo\nOxfam,ngo");
         await ImportAsync(room, "name,sector,weight\nCARE,foundation,3\nOxfam,ngo,1");
         var id = await OrganisationsAsync(all => all.Single(o => o.Name == "Oxfam").Id);
-        await room.PressAsync(room.Ana, "organisation.retire", new() { ["id"] = id.ToString() });
-        await room.PressAsync(room.Ana, "organisation.retire", new() { ["id"] = id.ToString() });
+        await room.PressAsync(room.Ana, "organisation.retire", new() { ["id"] = id.ToString(), ["version"] = "1" });
+        await room.PressAsync(room.Ana, "organisation.retire", new() { ["id"] = id.ToString(), ["version"] = "1" });
 
         (await TrailAsync()).ShouldBe(
         [
-            "Ana Quispe organisationAdded CARE: name→CARE, sector→local NGO, weight→1, status→member, joinedOn→2026-03-02",
-            "Ana Quispe organisationAdded Oxfam: name→Oxfam, sector→local NGO, weight→1, status→member, joinedOn→2026-03-02",
-            "Ana Quispe organisationsImported new: 2, changed: 0: ",
-            "Ana Quispe organisationChanged CARE: sector local NGO→foundation, weight 1→3",
-            "Ana Quispe organisationsImported new: 0, changed: 1: ",
-            "Ana Quispe organisationRetired Oxfam: status member→left, leftOn→2026-03-02",
+            "Ana Quispe organisationAdded CARE: name→CARE, sector→LocalNgo, weight→1, status→Member, joinedOn→2026-03-02",
+            "Ana Quispe organisationAdded Oxfam: name→Oxfam, sector→LocalNgo, weight→1, status→Member, joinedOn→2026-03-02",
+            "Ana Quispe organisationsImported : importAdded→2, importChanged→0",
+            "Ana Quispe organisationChanged CARE: sector LocalNgo→Foundation, weight 1→3",
+            "Ana Quispe organisationsImported : importAdded→0, importChanged→1",
+            "Ana Quispe organisationRetired Oxfam: status Member→Left, leftOn→2026-03-02",
         ], ignoreOrder: true);
     }
 
@@ -123,8 +124,9 @@ public sealed class OrganisationTests : IAsyncLifetime
 
         var done = (await room.PressAsync(room.Ana, "organisations.import", new() { ["import"] = ImportIn(preview) })).Card;
 
-        CardListing.Of(done).ShouldContain(room.Phrase("importPreviewCounts", 1, 1, 0, 0));
-        (await OrganisationsAsync(all => all.Select(o => $"{o.Name} {o.Sector} {o.Country}").ToList())).ShouldBe(["CARE Foundation PE", "Oxfam LocalNgo "]);
+        CardListing.Of(done).ShouldContain(room.Phrase("importPreviewCounts", 1, 0, 0, 0));
+        CardListing.Of(done).ShouldContain(room.Phrase("importConflicts", 1));
+        (await OrganisationsAsync(all => all.Select(o => $"{o.Name} {o.Sector} {o.Country}").ToList())).ShouldBe(["Care Government PE", "Oxfam LocalNgo "]);
     }
 
     [Fact]

@@ -165,8 +165,11 @@ public sealed class RolesTests(SqliteDatabase database) : IClassFixture<SqliteDa
 
     private Task<bool> GreetAsync(Place place) => database.Store.WriteAsync(_alliance, (db, ct) => GreetPlace.HandleAsync(db, place, _ana, Now, ct), Cancellation);
 
-    private Task<NameCoChairs.Outcome> NameAsync(params string[] names) => database.Store.WriteAsync(
-        _alliance, (db, ct) => NameCoChairs.HandleAsync(db, new(names, [], _ana, Now), ct), Cancellation);
+    private Task<NameCoChairs.Outcome> NameAsync(params string[] names) => database.Store.WriteAsync(_alliance, async (db, ct) =>
+    {
+        var (ids, problem) = await NameCoChairs.FindAsync(db, names, _ana, ct);
+        return problem ?? await NameCoChairs.HandleAsync(db, new(ids, [], _ana, Now), ct);
+    }, Cancellation);
 
     private async Task<Role> RolesOfAsync(Actor actor)
     {

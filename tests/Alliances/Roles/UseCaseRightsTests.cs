@@ -23,7 +23,6 @@ public sealed partial class UseCaseRightsTests
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
         ["FindMinutesFile"] = "Only reads.",
         ["ExportOrganisations"] = "Only reads; the list is every member's.",
-        ["JoinGroup"] = "For the person's own organisation.",
         ["ChooseOrganisation"] = "About the person themselves.",
         ["ChooseAlliance"] = "About the person themselves.",
         ["ChooseLanguage"] = "About the person themselves.",

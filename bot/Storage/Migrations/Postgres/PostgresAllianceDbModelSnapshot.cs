@@ -345,6 +345,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.HasIndex("AllianceId", "SubjectId");
 
+                    b.HasIndex("AllianceId", "SubjectName");
+
                     b.ToTable("ChangeRecords", (string)null);
                 });
 
@@ -459,11 +461,30 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(1048576)
                         .HasColumnType("character varying(1048576)");
 
+                    b.Property<string>("DateOrder")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasDefaultValue("DayFirst");
+
                     b.Property<DateTimeOffset>("GivenAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("ShownVersions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60000)
+                        .HasColumnType("character varying(60000)")
+                        .HasDefaultValue("{}");
 
                     b.HasKey("AllianceId", "Id");
 

@@ -340,6 +340,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.HasIndex("AllianceId", "SubjectId");
 
+                    b.HasIndex("AllianceId", "SubjectName");
+
                     b.ToTable("ChangeRecords", (string)null);
                 });
 
@@ -454,11 +456,30 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(1048576)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DateOrder")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("DayFirst");
+
                     b.Property<long>("GivenAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
+                    b.Property<string>("ShownVersions")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(60000)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("{}");
 
                     b.HasKey("AllianceId", "Id");
 
