@@ -51,6 +51,9 @@ public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind,
 /// <summary>One entry that was not undone. Owner and due date are there for action items, the address for links.</summary>
 public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At)
 {
+    /// <summary>Names it within its meeting.</summary>
+    public int Sequence { get; init; }
+
     /// <summary>The vote whose result it is.</summary>
     public RecordedVote? Vote { get; init; }
 }
@@ -58,6 +61,10 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
 /// <summary>How a motion was voted on, by the names of those who voted.</summary>
 /// <param name="Voters">How many had a vote.</param>
 public sealed record RecordedVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters);
+
+/// <summary>Something that a meeting agreed on.</summary>
+/// <param name="Sequence">Names it within its meeting.</param>
+public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text);
 
 /// <summary>A meeting that is going on.</summary>
 public sealed record MeetingUnderWay(string Number, string Title);
@@ -83,6 +90,19 @@ public static class MeetingRecords
         var latest = await db.Set<Meeting>().Where(m => m.GroupId == groupId).OrderByDescending(m => m.StartedAt)
             .Select(m => new { m.Year, m.Sequence, m.StartedAt }).FirstOrDefaultAsync(cancellationToken);
         return latest is null ? null : (Meeting.NumberOf(latest.Year, latest.Sequence), latest.StartedAt);
+    }
+
+    /// <summary>What ended meetings agreed on, the newest meeting first; of private places only when asked from there.</summary>
+    public static async Task<IReadOnlyList<DecisionEntry>> ReadDecisionsAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
+    {
+        var entries = await (
+            from entry in db.Set<MeetingEntry>()
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            where entry.Kind == EntryKind.Decision && entry.UndoneAt == null && meeting.Status == MeetingStatus.Ended
+                && (!meeting.IsPrivate || meeting.ConversationId == conversationId)
+            orderby meeting.StartedAt descending, entry.Sequence
+            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text))];
     }
 
     /// <summary>Null when this alliance has no such meeting.</summary>
@@ -150,5 +170,5 @@ public static class MeetingRecords
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
     }
 
-    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At);
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) { Sequence = e.Sequence };
 }

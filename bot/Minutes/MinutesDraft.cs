@@ -30,6 +30,13 @@ public static class MinutesDraft
         };
     }
 
+    /// <summary>The numbers of a meeting's decisions, by the sequence of their entries.</summary>
+    public static IEnumerable<(int Sequence, string Number)> NumberDecisions(MeetingRecord meeting)
+    {
+        var numbering = new Numbering(meeting.Number);
+        return meeting.Items.SelectMany(item => item.Entries).Where(e => e.Kind is EntryKind.Decision).Select(e => (e.Sequence, numbering.NextDecision()));
+    }
+
     /// <summary>The Word document with its name in the archive: the same minutes always give the same name and bytes.</summary>
     public static RenderedRecord Render(MinutesDocument minutes, Phrasebook phrases)
     {
