@@ -16,6 +16,7 @@ public sealed partial class UseCaseRightsTests
         ["ShowCharter"] = "Only reads.",
         ["MeasureBalance"] = "Only reads; balance is for every member to see.",
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
+        ["FindDecisions"] = "Only reads.",
         ["FindMinutesFile"] = "Only reads.",
         ["JoinGroup"] = "For the person's own organisation.",
         ["ChooseOrganisation"] = "About the person themselves.",
