@@ -76,7 +76,9 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         [
             WordPiece.Own(MinutesWords.Clock(note.At), WordStyles.Quiet),
             WordPiece.Tab,
+            .. words.Label(note.Kind) is { } label ? [WordPiece.Own(label, WordStyles.DecisionLabel), WordPiece.Own(" ")] : Array.Empty<WordPiece>(),
             links.IdOf(target) is { } link ? new WordPiece(text, WordStyles.Hyperlink, Link: link) : text,
+            .. Vote(note.Vote),
             WordPiece.LineBreak,
             new(WordText.Line(note.Author), WordStyles.Quiet),
         ];
@@ -91,9 +93,20 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
 
     private Paragraph Decision(MinutesDecision decision) => WordParagraph.Of(
         WordStyles.Decision,
-        WordPiece.Own(words.DecisionNumbered(WordText.Line(decision.Number)), WordStyles.DecisionLabel),
-        WordPiece.LineBreak,
-        decision.Text).Indented(WordStyles.BarIndent);
+        [
+            WordPiece.Own(words.DecisionNumbered(WordText.Line(decision.Number)), WordStyles.DecisionLabel),
+            WordPiece.LineBreak,
+            decision.Text,
+            .. Vote(decision.Vote),
+        ]).Indented(WordStyles.BarIndent);
+
+    private IEnumerable<WordPiece> Vote(MinutesVote? vote)
+    {
+        if (vote is null)
+            yield break;
+        yield return WordPiece.LineBreak;
+        yield return new(WordText.Line(words.VoteOf(vote)), WordStyles.Quiet);
+    }
 
     private Paragraph Task(MinutesTask task) => WordParagraph.Of(
         WordStyles.TaskItem,

@@ -70,6 +70,14 @@ public enum MinutesNoteKind
 
     /// <summary>Without a <see cref="MinutesNote.Url"/> the text is taken for the address.</summary>
     Link,
+
+    Idea,
+
+    /// <summary>Help that somebody asked for.</summary>
+    Help,
+
+    /// <summary>What was put forward and not agreed.</summary>
+    Rejected,
 }
 
 /// <summary>Something said in the meeting.</summary>
@@ -86,11 +94,25 @@ public sealed record MinutesNote
 
     /// <summary>Becomes a hyperlink only when it is http or https; any other address is printed as plain text.</summary>
     public string? Url { get; init; }
+
+    /// <summary>For what was not agreed: the vote, if there was one.</summary>
+    public MinutesVote? Vote { get; init; }
 }
 
 /// <param name="Number">Such as "2026-03/D1".</param>
 /// <param name="Text">What was agreed.</param>
-public sealed record MinutesDecision(string Number, string Text);
+public sealed record MinutesDecision(string Number, string Text)
+{
+    /// <summary>Null when it was agreed without a vote.</summary>
+    public MinutesVote? Vote { get; init; }
+}
+
+/// <summary>How a motion was voted on, by the names of those who voted.</summary>
+/// <param name="For">In the order they are printed, as are the others.</param>
+/// <param name="Against">Likewise.</param>
+/// <param name="Abstained">Likewise.</param>
+/// <param name="Voters">How many had a vote.</param>
+public sealed record MinutesVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters);
 
 /// <param name="Number">Such as "2026-03/T1".</param>
 /// <param name="Text">What is to be done.</param>

@@ -69,6 +69,24 @@ internal sealed class MinutesWords
 
     public string DecisionNumbered(string number) => Format(number);
 
+    /// <summary>What stands before a note of this kind; null when nothing does.</summary>
+    public string? Label(MinutesNoteKind kind) => kind switch
+    {
+        MinutesNoteKind.Idea => Word("NoteIdea"),
+        MinutesNoteKind.Help => Word("NoteHelp"),
+        MinutesNoteKind.Rejected => Word("NoteRejected"),
+        _ => null,
+    };
+
+    /// <summary>The result of a vote in one line, with names.</summary>
+    public string VoteOf(MinutesVote vote)
+    {
+        var silent = Math.Max(0, vote.Voters - vote.For.Count - vote.Against.Count - vote.Abstained.Count);
+        return string.Format(_culture, Word("Vote"), Said(vote.For), Said(vote.Against), Said(vote.Abstained), silent);
+
+        static string Said(IReadOnlyList<string> names) => names.Count == 0 ? "0" : $"{names.Count} ({string.Join(", ", names)})";
+    }
+
     public string Due(DateOnly date) => Format(LongDate(date));
 
     public string MinutesNumbered(string number) => Format(number);

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,8 @@ public static class EndMeeting
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
+        // A vote that nobody closed ends with the meeting; its result belongs to the record.
+        await CloseVote.CloseOpenAsync(db, meeting, input.Actor, input.Now, cancellationToken);
         meeting.End(input.Now);
         var entries = db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null);
         return new Outcome.Ended(

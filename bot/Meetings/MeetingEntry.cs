@@ -8,9 +8,19 @@ public enum EntryKind
 {
     Topic,
     Decision,
+
+    /// <summary>What was put forward and not agreed.</summary>
+    Rejected,
     Action,
     Info,
     Link,
+    Idea,
+
+    /// <summary>Help that somebody asks for.</summary>
+    Help,
+
+    /// <summary>Somebody takes the chair; several may hold it.</summary>
+    Chair,
 }
 
 /// <summary>Something recorded during a meeting. Entries are only ever added; undoing marks one.</summary>

@@ -1,4 +1,5 @@
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,6 +34,9 @@ public sealed record MeetingRecord
 
     public required string StartedByName { get; init; }
 
+    /// <summary>Who chaired, in the order they took the chair; empty when nobody said so.</summary>
+    public IReadOnlyList<string> Chairs { get; init; } = [];
+
     public required IReadOnlyList<string> Present { get; init; }
 
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
@@ -45,7 +49,22 @@ public sealed record MeetingRecord
 public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind, IReadOnlyList<RecordedEntry> Entries);
 
 /// <summary>One entry that was not undone. Owner and due date are there for action items, the address for links.</summary>
-public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At);
+public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At)
+{
+    /// <summary>Names it within its meeting.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>The vote whose result it is.</summary>
+    public RecordedVote? Vote { get; init; }
+}
+
+/// <summary>How a motion was voted on, by the names of those who voted.</summary>
+/// <param name="Voters">How many had a vote.</param>
+public sealed record RecordedVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters);
+
+/// <summary>Something that a meeting agreed on.</summary>
+/// <param name="Sequence">Names it within its meeting.</param>
+public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text);
 
 /// <summary>A meeting that is going on.</summary>
 public sealed record MeetingUnderWay(string Number, string Title);
@@ -73,6 +92,19 @@ public static class MeetingRecords
         return latest is null ? null : (Meeting.NumberOf(latest.Year, latest.Sequence), latest.StartedAt);
     }
 
+    /// <summary>What ended meetings agreed on, the newest meeting first; of private places only when asked from there.</summary>
+    public static async Task<IReadOnlyList<DecisionEntry>> ReadDecisionsAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
+    {
+        var entries = await (
+            from entry in db.Set<MeetingEntry>()
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            where entry.Kind == EntryKind.Decision && entry.UndoneAt == null && meeting.Status == MeetingStatus.Ended
+                && (!meeting.IsPrivate || meeting.ConversationId == conversationId)
+            orderby meeting.StartedAt descending, entry.Sequence
+            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text))];
+    }
+
     /// <summary>Null when this alliance has no such meeting.</summary>
     public static async Task<MeetingRecord?> ReadAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
     {
@@ -93,8 +125,9 @@ public static class MeetingRecords
             EndedAt = meeting.EndedAt,
             StartedById = meeting.StartedById,
             StartedByName = meeting.StartedByName,
+            Chairs = [.. entries.Where(e => e.Kind is EntryKind.Chair).Select(e => e.OwnerName ?? e.Text)],
             Present = present,
-            Items = [.. GroupByItem(meeting, entries)],
+            Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
         };
     }
 
@@ -106,7 +139,20 @@ public static class MeetingRecords
         return [.. meetings.Select(m => new MeetingUnderWay(m.Number, m.Title))];
     }
 
-    private static IEnumerable<RecordedItem> GroupByItem(Meeting meeting, List<MeetingEntry> entries)
+    /// <summary>By the entry that holds the result.</summary>
+    private static async Task<Dictionary<int, RecordedVote>> ReadVotesAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var votes = await db.Set<Vote>().Where(v => v.MeetingId == meetingId && v.ResultSequence != null).ToListAsync(cancellationToken);
+        var ids = votes.Select(v => v.Id).ToList();
+        var ballots = ids.Count == 0 ? [] : await db.Set<Ballot>().Where(b => ids.Contains(b.VoteId)).OrderBy(b => b.VoterName).ToListAsync(cancellationToken);
+        return votes.ToDictionary(v => v.ResultSequence!.Value, vote =>
+        {
+            var said = ballots.Where(b => b.VoteId == vote.Id).ToLookup(b => b.Choice, b => b.VoterName);
+            return new RecordedVote([.. said[VoteChoice.For]], [.. said[VoteChoice.Against]], [.. said[VoteChoice.Abstain]], vote.VotersCount);
+        });
+    }
+
+    private static IEnumerable<RecordedItem> GroupByItem(Meeting meeting, List<MeetingEntry> entries, Dictionary<int, RecordedVote> votes)
     {
         var open = 0;
         var byPosition = new Dictionary<int, List<RecordedEntry>> { [0] = [] };
@@ -114,8 +160,8 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition ?? 0;
-            else
-                (byPosition.TryGetValue(open, out var list) ? list : byPosition[open] = []).Add(Describe(entry));
+            else if (entry.Kind is not EntryKind.Chair)
+                (byPosition.TryGetValue(open, out var list) ? list : byPosition[open] = []).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Sequence) });
         }
 
         if (byPosition[0].Count > 0)
@@ -124,5 +170,5 @@ public static class MeetingRecords
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
     }
 
-    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At);
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) { Sequence = e.Sequence };
 }

@@ -40,20 +40,10 @@ internal static class MeetingReplies
     {
         RecordEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         RecordEntry.Outcome.NoneRunning => NoneRunning(turn),
-        RecordEntry.Outcome.Recorded => turn.Say(kind switch
-        {
-            EntryKind.Decision => "decisionRecorded",
-            EntryKind.Link => "linkRecorded",
-            _ => "infoRecorded",
-        }),
-        RecordEntry.Outcome.TextMissing => turn.Say(kind switch
-        {
-            EntryKind.Decision => "decisionMissing",
-            EntryKind.Link => "linkMissing",
-            _ => "infoMissing",
-        }),
+        RecordEntry.Outcome.Recorded => turn.Say($"recorded.{kind}"),
+        RecordEntry.Outcome.TextMissing => turn.Say($"missing.{kind}"),
         RecordEntry.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
-        RecordEntry.Outcome.AddressMissing => turn.Say("linkMissing"),
+        RecordEntry.Outcome.AddressMissing => turn.Say($"missing.{EntryKind.Link}"),
         _ => throw Unforeseen(outcome),
     });
 
@@ -66,6 +56,16 @@ internal static class MeetingReplies
         RecordActionItem.Outcome.Recorded task => turn.Say("actionRecorded", task.Owner, Quote(task.Text), Date(turn, task.Due)),
         RecordActionItem.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
         RecordActionItem.Outcome.Incomplete incomplete => Describe(turn, incomplete.Draft),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static Reply Describe(Turn turn, TakeChair.Outcome outcome) => Reply.Say(outcome switch
+    {
+        TakeChair.Outcome.Chairs chairs => turn.Say("chairRecorded", chairs.Name),
+        TakeChair.Outcome.NoneRunning => NoneRunning(turn),
+        TakeChair.Outcome.Refused refused => refused.Refusal.Describe(turn),
+        TakeChair.Outcome.PersonUnknown { Suggestions.Count: > 0 } unknown => turn.Say("actionOwnerUnknownDidYouMean", unknown.Typed, string.Join(", ", unknown.Suggestions)),
+        TakeChair.Outcome.PersonUnknown unknown => turn.Say("actionOwnerUnknown", unknown.Typed),
         _ => throw Unforeseen(outcome),
     });
 

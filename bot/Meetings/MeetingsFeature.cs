@@ -16,6 +16,10 @@ public sealed partial class MeetingsFeature : IFeature
         registry.Add(new Command("action", RecordActionItemAsync) { IsTag = true });
         registry.Add(new Command("info", (turn, ct) => RecordAsync(turn, EntryKind.Info, ct)) { IsTag = true });
         registry.Add(new Command("link", (turn, ct) => RecordAsync(turn, EntryKind.Link, ct)) { IsTag = true });
+        registry.Add(new Command("rejected", (turn, ct) => RecordAsync(turn, EntryKind.Rejected, ct)) { IsTag = true });
+        registry.Add(new Command("idea", (turn, ct) => RecordAsync(turn, EntryKind.Idea, ct)) { IsTag = true });
+        registry.Add(new Command("askHelp", (turn, ct) => RecordAsync(turn, EntryKind.Help, ct)) { IsTag = true });
+        registry.Add(new Command("chair", TakeChairAsync) { IsTag = true });
         registry.Add(new Command("undo", UndoAsync) { IsTag = true });
         registry.ListenWhile((turn, ct) => turn.ReadAsync(async (db, token) => await RunningMeeting.FindAsync(db, turn.Place.ConversationId, token) is not null, ct));
         registry.AddVerb("meeting.askAgenda", StartAsync);
@@ -144,6 +148,14 @@ public sealed partial class MeetingsFeature : IFeature
             Now = turn.Now,
         };
         var outcome = await turn.WriteAsync((db, ct) => RecordActionItem.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome);
+    }
+
+    private static async Task<Reply> TakeChairAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var mentioned = turn.Mentions.Count > 0 ? turn.Mentions[0].PersonId : null;
+        var input = new TakeChair.Input(turn.Place.ConversationId, turn.Text, mentioned, turn.Group?.Id, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => TakeChair.HandleAsync(db, input, ct), cancellationToken);
         return MeetingReplies.Describe(turn, outcome);
     }
 

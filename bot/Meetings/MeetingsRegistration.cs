@@ -1,9 +1,11 @@
 using AllianceBot.Conversation;
+using AllianceBot.Meetings.Votes;
 
 namespace AllianceBot.Meetings;
 
 public static class MeetingsRegistration
 {
     public static IServiceCollection AddMeetings(this IServiceCollection services) =>
-        services.AddPhrases("AllianceBot.Meetings.MeetingWords").AddSingleton<IFeature, MeetingsFeature>();
+        services.AddPhrases("AllianceBot.Meetings.MeetingWords").AddSingleton<IFeature, MeetingsFeature>()
+            .AddPhrases("AllianceBot.Meetings.Votes.VoteWords").AddSingleton<IFeature, VotesFeature>();
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Meetings;
 
 /// <summary>
-/// Takes back the latest entry of the running meeting: one's own, or anyone's for the person who started the meeting.
+/// Takes back the latest entry of the running meeting: one's own, or anyone's for who started the meeting or chairs it.
 /// </summary>
 public static class UndoEntry
 {
@@ -38,7 +38,7 @@ public static class UndoEntry
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
             return new Outcome.NothingToUndo();
-        if (last.AuthorId != input.Actor.Id && meeting.StartedById != input.Actor.Id)
+        if (last.AuthorId != input.Actor.Id && meeting.StartedById != input.Actor.Id && !await TakeChair.IsChairAsync(db, meeting.Id, input.Actor.Id, cancellationToken))
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))

@@ -71,9 +71,16 @@ internal static class MinutesCards
     private static MinutesItemModel Item(Words words, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : words.Say("otherMatters"),
         [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
-            .Select(n => new NoteModel(n.Text, n.Author, Time(n.At), n.Url ?? ""))],
-        [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text))],
+            .Select(n => new NoteModel(Labelled(words, n), n.Author, Time(n.At), n.Url ?? ""))],
+        [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text + VoteOf(words, d.Vote)))],
         [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, words.Say("ownerAndDue", t.Owner, Date(words, t.DueDate.ToDateTime(default)))))]);
+
+    private static string Labelled(Words words, MinutesNote note) =>
+        (note.Kind is MinutesNoteKind.Idea or MinutesNoteKind.Help or MinutesNoteKind.Rejected ? words.Say($"noteLabel.{note.Kind}") + " " : "")
+        + note.Text + VoteOf(words, note.Vote);
+
+    private static string VoteOf(Words words, MinutesVote? vote) =>
+        vote is null ? "" : $" ({words.Say("voteResult", vote.For.Count, vote.Against.Count, vote.Abstained.Count)})";
 
     private static string Date(Words words, DateTime local) => local.ToString(words.Say("longDate"), words.Language.Culture());
 

@@ -23,10 +23,18 @@ public static class MinutesDraft
             EndedAt = alliance.ToLocal(meeting.EndedAt ?? meeting.StartedAt),
             TimeZone = alliance.TimeZone,
             StartedBy = meeting.StartedByName,
+            Chair = meeting.Chairs.Count > 0 ? string.Join(", ", meeting.Chairs) : null,
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
             AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
             Approval = approval,
         };
+    }
+
+    /// <summary>The numbers of a meeting's decisions, by the sequence of their entries.</summary>
+    public static IEnumerable<(int Sequence, string Number)> NumberDecisions(MeetingRecord meeting)
+    {
+        var numbering = new Numbering(meeting.Number);
+        return meeting.Items.SelectMany(item => item.Entries).Where(e => e.Kind is EntryKind.Decision).Select(e => (e.Sequence, numbering.NextDecision()));
     }
 
     /// <summary>The Word document with its name in the archive: the same minutes always give the same name and bytes.</summary>
@@ -44,8 +52,8 @@ public static class MinutesDraft
     {
         Number = item.Position,
         Title = item.Title,
-        Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link).Select(e => WriteNote(e, alliance))],
-        Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text))],
+        Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link or EntryKind.Idea or EntryKind.Help or EntryKind.Rejected).Select(e => WriteNote(e, alliance))],
+        Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text) { Vote = WriteVote(e.Vote) })],
         Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default))],
     };
 
@@ -53,10 +61,21 @@ public static class MinutesDraft
     {
         At = alliance.ToLocal(entry.At),
         Author = entry.AuthorName,
-        Kind = entry.Kind is EntryKind.Link ? MinutesNoteKind.Link : MinutesNoteKind.Info,
+        Kind = entry.Kind switch
+        {
+            EntryKind.Link => MinutesNoteKind.Link,
+            EntryKind.Idea => MinutesNoteKind.Idea,
+            EntryKind.Help => MinutesNoteKind.Help,
+            EntryKind.Rejected => MinutesNoteKind.Rejected,
+            _ => MinutesNoteKind.Info,
+        },
         Text = entry.Text,
         Url = entry.Url,
+        Vote = WriteVote(entry.Vote),
     };
+
+    private static MinutesVote? WriteVote(RecordedVote? vote) =>
+        vote is null ? null : new(vote.For, vote.Against, vote.Abstained, vote.Voters);
 
     /// <summary>Decisions and tasks are numbered through the meeting in the order of its agenda.</summary>
     private sealed class Numbering(string meetingNumber)

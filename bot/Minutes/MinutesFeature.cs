@@ -18,6 +18,10 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("minutes", ShowAsync));
+        registry.Add(new Command("decisions", (turn, ct) => FindDecisionsAsync(turn, turn.Text, Reply.Show, ct)));
+        registry.AddVerb("decisions.turn", (turn, ct) => turn.IsFormOfAnotherAlliance
+            ? Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance")))
+            : FindDecisionsAsync(turn, turn.Data.Text("words"), Reply.Replace, ct));
         registry.AddVerb("minutes.approve", ApproveAsync);
         registry.AddVerb("minutes.sendFile", OfferFileAsync);
         registry.AddFile("minutes", MakeFileAsync);
@@ -34,6 +38,20 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             DraftMinutes.Outcome.NoMeetingYet => Reply.Say(turn.Say("minutesNoMeeting")),
             DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength))),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+        };
+    }
+
+    private static async Task<Reply> FindDecisionsAsync(Turn turn, string words, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        if (!turn.Alliance.IsSetUp)
+            return Reply.Say(turn.Say("notSetUp"));
+        var input = new FindDecisions.Input(TextLimits.Cut(words.Trim(), TextLimits.Name), turn.Place.ConversationId, Page.Asked(turn), turn.Alliance);
+        var found = await turn.ReadAsync((db, ct) => FindDecisions.HandleAsync(db, input, ct), cancellationToken);
+        return found switch
+        {
+            { Page.Total: > 0 } => reply(DecisionCards.Register(turn, found)),
+            { Words.Length: > 0 } => Reply.Say(turn.Say("decisionsNothingAbout", TextLimits.Abridge(found.Words, QuoteLength))),
+            _ => Reply.Say(turn.Say("decisionsNone")),
         };
     }
 

@@ -74,7 +74,7 @@ internal static partial class RenderingModels
 
     private static Organisation Named(string name) => global::AllianceBot.Alliances.Organisations.Organisation.Create(new OrganisationFacts { Name = name, Sector = Sector.LocalNgo }, DateTimeOffset.UnixEpoch, default);
 
-    private static CharterInForce Charter(int? version, DateOnly? day) => new(version, day, "", [], [], new() { Language = TextLanguage.English });
+    private static CharterInForce Charter(int? version, DateOnly? day) => new(Guid.Empty, version, day, "", [], [], new() { Language = TextLanguage.English });
 
     private static DepartureData Departure(string name, string organisation, string[] groups) =>
         new(Guid.Empty, name, organisation, HasLeft: true, [new(Role.CoChair, ""), .. groups.Select(g => new HeldRole(Role.Coordinator, g))]);

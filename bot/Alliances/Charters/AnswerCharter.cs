@@ -72,7 +72,7 @@ public static class AnswerCharter
     }
 
     /// <summary>Whom they answer for now: what a turn knows of their organisation may be some seconds old.</summary>
-    private static async Task<CharterVoter?> FindVoterAsync(AllianceDb db, CharterVoters voters, Actor actor, CancellationToken cancellationToken)
+    private static async Task<Voter?> FindVoterAsync(AllianceDb db, CharterVoters voters, Actor actor, CancellationToken cancellationToken)
     {
         var voterId = voters.AreOrganisations
             ? await db.Set<Person>().Where(p => p.Id == actor.Id).Select(p => p.OrganisationId).SingleOrDefaultAsync(cancellationToken)

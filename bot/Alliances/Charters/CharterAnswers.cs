@@ -18,7 +18,7 @@ internal static class CharterAnswers
 
     /// <returns>Whether it says something else than before.</returns>
     public static async Task<bool> SayAsync(
-        AllianceDb db, CharterVersion version, CharterVoter voter, Stance stance, string reason, Answerer answerer, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+        AllianceDb db, CharterVersion version, Voter voter, Stance stance, string reason, Answerer answerer, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var answer = await db.Set<CharterAnswer>().SingleOrDefaultAsync(a => a.VersionId == version.Id && a.VoterId == voter.Id, cancellationToken);
         var before = answer is null ? ("", "") : (answer.Stance.ToString(), answer.Reason);

@@ -5,17 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Alliances.Charters;
 
 /// <summary>Who answers for a proposed charter: each member organisation; while there is none, each person.</summary>
-internal sealed record CharterVoters(bool AreOrganisations, IReadOnlyList<CharterVoter> All)
+internal sealed record CharterVoters(bool AreOrganisations, IReadOnlyList<Voter> All)
 {
     public static async Task<CharterVoters> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {
-        var organisations = await db.Set<Organisation>().Where(o => o.Status == OrganisationStatus.Member).OrderBy(o => o.FoldedName)
-            .Select(o => new CharterVoter(o.Id, o.Name)).ToListAsync(cancellationToken);
-        if (organisations.Count > 0)
-            return new(AreOrganisations: true, organisations);
-        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name)
-            .Select(p => new CharterVoter(p.Id, p.Name)).ToListAsync(cancellationToken);
-        return new(AreOrganisations: false, people);
+        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
+        return new(voters.AreOrganisations, voters.All);
     }
 
     /// <summary>Answers of those who may not answer (any more) are left out.</summary>
@@ -31,8 +26,6 @@ internal sealed record CharterVoters(bool AreOrganisations, IReadOnlyList<Charte
         counted.Count(a => a.Stance is Stance.Objects),
         counted.Count(a => a.Stance is Stance.Abstains));
 }
-
-internal sealed record CharterVoter(Guid Id, string Name);
 
 /// <summary>A representative of a member organisation that nobody in Teams represents.</summary>
 public sealed record MailVoter(Guid PersonId, string PersonName, Guid OrganisationId, string Organisation)

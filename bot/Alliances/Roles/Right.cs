@@ -17,6 +17,7 @@ public enum Right
     AnswerCharter,
     RunMeetings,
     RecordInMeetings,
+    Vote,
     ApproveMinutes,
 }
 
@@ -40,6 +41,7 @@ public static class Rights
         [Right.AnswerCharter] = Role.Member,
         [Right.RunMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         [Right.RecordInMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
+        [Right.Vote] = Role.Member,
         [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
     }.ToFrozenDictionary();
 

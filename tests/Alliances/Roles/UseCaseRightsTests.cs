@@ -21,6 +21,7 @@ public sealed partial class UseCaseRightsTests
         ["ShowCharter"] = "Closes what is over by the calendar, whoever looks; else only shows.",
         ["MeasureBalance"] = "Only reads; balance is for every member to see.",
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
+        ["FindDecisions"] = "Only reads.",
         ["FindMinutesFile"] = "Only reads.",
         ["ExportOrganisations"] = "Only reads; the list is every member's.",
         ["ChooseOrganisation"] = "About the person themselves.",

@@ -966,6 +966,110 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("MeetingEntries", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VoterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CastById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CastByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("VoterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AllianceId", "VoteId", "VoterId");
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AbstainedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AgainstCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("CalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CalledById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CalledByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("ForCount")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Motion")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResultSequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<int>("VotersCount")
+                        .HasColumnType("integer");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "MeetingId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Votes_OneOpenInAMeeting")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Votes", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Minutes.ApprovedMinutes", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1185,6 +1289,24 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Votes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()

@@ -961,6 +961,110 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MeetingEntries", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VoterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CastById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CastByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "VoteId", "VoterId");
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AbstainedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AgainstCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CalledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalledByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ForCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Motion")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResultSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VotersCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "MeetingId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Votes_OneOpenInAMeeting")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Votes", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Minutes.ApprovedMinutes", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1180,6 +1284,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Votes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()

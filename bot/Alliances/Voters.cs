@@ -1,0 +1,43 @@
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>
+/// Who has a voice where the alliance or one of its working groups decides: each member organisation has one; while the
+/// alliance has none, each of its people has.
+/// </summary>
+/// <param name="AreOrganisations">Whether organisations decide; otherwise people do.</param>
+/// <param name="All">By name.</param>
+public sealed record Voters(bool AreOrganisations, IReadOnlyList<Voter> All)
+{
+    /// <param name="db">The alliance.</param>
+    /// <param name="groupId">The working group that decides: then only its organisations, if it has any; null for the alliance as a whole.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<Voters> ReadAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken)
+    {
+        var members = db.Set<Organisation>().Where(o => o.Status == OrganisationStatus.Member);
+        var ofGroup = groupId is { } id ? db.Set<GroupMember>().Where(m => m.GroupId == id) : null;
+        if (ofGroup is not null && await ofGroup.AnyAsync(cancellationToken))
+            members = members.Where(o => ofGroup.Any(m => m.OrganisationId == o.Id));
+        var organisations = await members.OrderBy(o => o.FoldedName).Select(o => new Voter(o.Id, o.Name)).ToListAsync(cancellationToken);
+        if (organisations.Count > 0)
+            return new(AreOrganisations: true, organisations);
+        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name)
+            .Select(p => new Voter(p.Id, p.Name)).ToListAsync(cancellationToken);
+        return new(AreOrganisations: false, people);
+    }
+
+    /// <summary>For whom a person speaks; null when for nobody who has a voice here.</summary>
+    public Voter? Of(Actor actor)
+    {
+        var id = AreOrganisations ? actor.Standing.OrganisationId : actor.Id;
+        return All.SingleOrDefault(v => v.Id == id);
+    }
+}
+
+/// <summary>An organisation, or a person, that has a voice.</summary>
+public sealed record Voter(Guid Id, string Name);

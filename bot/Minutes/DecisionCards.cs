@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Minutes;
+
+/// <summary>The model of the card that shows the register of decisions; in the language of the minutes, as what it shows.</summary>
+internal static class DecisionCards
+{
+    /// <summary>A decision is shown up to here; the minutes have all of it.</summary>
+    private const int QuoteLength = 600;
+
+    public static CardView Register(Turn turn, FindDecisions.Outcome found)
+    {
+        var page = found.Page;
+        var model = new DecisionsModel(
+            turn.Alliance.Id.ToString(),
+            found.Words.Length > 0 ? turn.SayToAll("decisionsAbout", TextLimits.Abridge(found.Words, TextLimits.Name)) : "",
+            [.. page.Rows.Select(d => new RegisteredDecisionModel(
+                d.Number,
+                TextLimits.Abridge(d.Text, QuoteLength),
+                turn.SayToAll(d.IsApproved ? "decisionApproved" : "decisionDraft", d.On.ToString(turn.SayToAll("longDate"), turn.Alliance.Language.Culture()))))],
+            turn.SayToAll("decisionsCount", page.Total, page.Number, page.Count),
+            TextLimits.Cut(found.Words, TextLimits.Name),
+            page.HasPrevious ? (page.Number - 1).ToString(CultureInfo.InvariantCulture) : "",
+            page.HasNext ? (page.Number + 1).ToString(CultureInfo.InvariantCulture) : "");
+        return new("minutes/decisions.json", CardModel.Of(model, DecisionsJson.Default.DecisionsModel), turn.Alliance.Language, turn.SayToAll("decisionsHeading"));
+    }
+}
+
+/// <param name="Filter">What was looked for; empty for all.</param>
+/// <param name="Words">The same, for the next page.</param>
+internal sealed record DecisionsModel(string Alliance, string Filter, IReadOnlyList<RegisteredDecisionModel> Decisions, string Count, string Words, string Previous, string Next);
+
+/// <param name="Text">People's text.</param>
+internal sealed record RegisteredDecisionModel(string Number, string Text, string When);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DecisionsModel))]
+internal sealed partial class DecisionsJson : JsonSerializerContext;

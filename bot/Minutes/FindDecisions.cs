@@ -1,0 +1,64 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes;
+
+/// <summary>The register of decisions: all that ended meetings agreed on, or what of it has the words asked for; the newest first.</summary>
+public static class FindDecisions
+{
+    /// <param name="Words">All of them must occur, capitals and accents aside; a number such as <c>2026-03/D2</c> or <c>2026-03</c> counts too. Empty for all.</param>
+    /// <param name="ConversationId">Decisions of private places are seen there alone.</param>
+    /// <param name="AskedPage">Counts from 1.</param>
+    /// <param name="Alliance">Whose.</param>
+    public sealed record Input(string Words, string ConversationId, int AskedPage, AllianceInfo Alliance);
+
+    /// <param name="Words">As asked.</param>
+    /// <param name="Page">Empty when nothing has the words.</param>
+    public sealed record Outcome(string Words, Page<RegisteredDecision> Page);
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        var words = TextFolding.Fold(input.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var all = await MeetingRecords.ReadDecisionsAsync(db, input.ConversationId, cancellationToken);
+        var hits = all.Where(d => IsAbout(d, words)).ToList();
+        var (number, count, skip) = Page.Place(input.AskedPage, hits.Count);
+        var rows = await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken);
+        return new(input.Words.Trim(), new(rows, number, count, hits.Count));
+    }
+
+    private static bool IsAbout(DecisionEntry decision, string[] words)
+    {
+        if (words.Length == 0)
+            return true;
+        var text = TextFolding.Fold(decision.Text);
+        // Its own number is known only once the meeting is read: "2026-03/d2" finds its meeting.
+        return words.All(word => text.Contains(word, StringComparison.Ordinal) || word.Split('/')[0] == decision.MeetingNumber);
+    }
+
+    /// <summary>Numbers come from the minutes, which count in the order of the agenda.</summary>
+    private static async Task<IReadOnlyList<RegisteredDecision>> NumberAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyList<DecisionEntry> decisions, CancellationToken cancellationToken)
+    {
+        var meetingIds = decisions.Select(d => d.MeetingId).Distinct().ToList();
+        var approved = await db.Set<ApprovedMinutes>().Where(m => meetingIds.Contains(m.MeetingId)).Select(m => m.MeetingId).ToListAsync(cancellationToken);
+        var numbers = new Dictionary<(Guid, int), string>();
+        foreach (var id in meetingIds)
+        {
+            if (await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
+                continue;
+            foreach (var (sequence, number) in MinutesDraft.NumberDecisions(meeting))
+                numbers[(id, sequence)] = number;
+        }
+
+        return [.. decisions.Select(d => new RegisteredDecision(
+            numbers.GetValueOrDefault((d.MeetingId, d.Sequence), d.MeetingNumber), d.Text, DateOnly.FromDateTime(alliance.ToLocal(d.StartedAt)), approved.Contains(d.MeetingId)))];
+    }
+}
+
+/// <param name="Number">Such as <c>2026-03/D2</c>.</param>
+/// <param name="Text">What was agreed.</param>
+/// <param name="On">The day of the meeting, by the alliance's calendar.</param>
+/// <param name="IsApproved">Whether the minutes it stands in are approved.</param>
+public sealed record RegisteredDecision(string Number, string Text, DateOnly On, bool IsApproved);

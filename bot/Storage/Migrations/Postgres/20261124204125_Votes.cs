@@ -1,0 +1,88 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AllianceBot.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Votes : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Votes",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Motion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Rule = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    QuorumPercent = table.Column<int>(type: "integer", nullable: false),
+                    CalledById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CalledByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ResultSequence = table.Column<int>(type: "integer", nullable: true),
+                    Verdict = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: true),
+                    VotersCount = table.Column<int>(type: "integer", nullable: false),
+                    ForCount = table.Column<int>(type: "integer", nullable: false),
+                    AgainstCount = table.Column<int>(type: "integer", nullable: false),
+                    AbstainedCount = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Votes", x => new { x.AllianceId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Votes_Meetings_AllianceId_MeetingId",
+                        columns: x => new { x.AllianceId, x.MeetingId },
+                        principalTable: "Meetings",
+                        principalColumns: new[] { "AllianceId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ballots",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoteId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoterName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Choice = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    CastById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CastByName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ballots", x => new { x.AllianceId, x.VoteId, x.VoterId });
+                    table.ForeignKey(
+                        name: "FK_Ballots_Votes_AllianceId_VoteId",
+                        columns: x => new { x.AllianceId, x.VoteId },
+                        principalTable: "Votes",
+                        principalColumns: new[] { "AllianceId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Votes_OneOpenInAMeeting",
+                table: "Votes",
+                columns: new[] { "AllianceId", "MeetingId" },
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Ballots");
+
+            migrationBuilder.DropTable(
+                name: "Votes");
+        }
+    }
+}
