@@ -69,10 +69,10 @@ public static class TakeChair
         var typed = input.Text.Trim();
         if (input.MentionedUserId is null && (typed.Length == 0 || SelfWords.Length(typed) == typed.Length))
             return ((input.Actor.Id, input.Actor.Name), null);
-        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
-        if (input.MentionedUserId is { } userId && people.FirstOrDefault(p => p.UserId == userId) is { } mentioned)
+        var members = AlliancePeople.Members(db);
+        if (input.MentionedUserId is { } userId && await members.FirstOrDefaultAsync(p => p.UserId == userId, cancellationToken) is { } mentioned)
             return ((mentioned.Id, mentioned.Name), null);
-        return PersonPicker.Find(people, typed.TrimStart('@')) switch
+        return await PersonPicker.FindAsync(db, members, typed.TrimStart('@'), cancellationToken) switch
         {
             PersonSearch.Found found => ((found.Person.Id, found.Person.Name), null),
             PersonSearch.Ambiguous several => (null, new Outcome.PersonUnknown(several.Typed, several.Names)),

@@ -6,11 +6,49 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace AllianceBot.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Votes : Migration
+    public partial class VotesAndAnswers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "RepresentsNobody",
+                table: "People",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DateOrder",
+                table: "OrganisationImports",
+                type: "character varying(24)",
+                maxLength: 24,
+                nullable: false,
+                defaultValue: "DayFirst");
+
+            migrationBuilder.AddColumn<int>(
+                name: "Round",
+                table: "OrganisationImports",
+                type: "integer",
+                nullable: false,
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ShownVersions",
+                table: "OrganisationImports",
+                type: "character varying(60000)",
+                maxLength: 60000,
+                nullable: false,
+                defaultValue: "{}");
+
+            migrationBuilder.AddColumn<string>(
+                name: "RecordedByName",
+                table: "CharterAnswers",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "Votes",
                 columns: table => new
@@ -68,6 +106,11 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeRecords_AllianceId_SubjectName",
+                table: "ChangeRecords",
+                columns: new[] { "AllianceId", "SubjectName" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Votes_OneOpenInAMeeting",
                 table: "Votes",
                 columns: new[] { "AllianceId", "MeetingId" },
@@ -83,6 +126,30 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Votes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ChangeRecords_AllianceId_SubjectName",
+                table: "ChangeRecords");
+
+            migrationBuilder.DropColumn(
+                name: "RepresentsNobody",
+                table: "People");
+
+            migrationBuilder.DropColumn(
+                name: "DateOrder",
+                table: "OrganisationImports");
+
+            migrationBuilder.DropColumn(
+                name: "Round",
+                table: "OrganisationImports");
+
+            migrationBuilder.DropColumn(
+                name: "ShownVersions",
+                table: "OrganisationImports");
+
+            migrationBuilder.DropColumn(
+                name: "RecordedByName",
+                table: "CharterAnswers");
         }
     }
 }

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AllianceBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllianceDb))]
-    [Migration("20261124203323_ImportsShownAgain")]
-    partial class ImportsShownAgain
+    [Migration("20261124212001_VotesAndAnswers")]
+    partial class VotesAndAnswers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -84,6 +84,11 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Stance")
@@ -542,6 +547,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<TimeOnly?>("QuietTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RepresentsNobody")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -956,6 +964,110 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MeetingEntries", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VoterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CastById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CastByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VoterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "VoteId", "VoterId");
+
+                    b.ToTable("Ballots", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AbstainedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AgainstCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CalledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalledByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ForCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Motion")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResultSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VotersCount")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "MeetingId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Votes_OneOpenInAMeeting")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.ToTable("Votes", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Minutes.ApprovedMinutes", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1175,6 +1287,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Votes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.Votes.Vote", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()
