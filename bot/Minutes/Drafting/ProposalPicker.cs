@@ -1,0 +1,63 @@
+namespace AllianceBot.Minutes.Drafting;
+
+/// <summary>A stretch of talk in which something seems to have been decided or taken on: the sentence that says it best, and what is quoted with it.</summary>
+/// <param name="Anchor">The utterance that stands for the stretch.</param>
+/// <param name="Quotes">Utterances in the order of time, the anchor among them; at most <see cref="ProposalPicker.MostQuotes"/>.</param>
+/// <param name="Score">From 0 to 1: how likely a person would agree.</param>
+internal sealed record Stretch(int Anchor, IReadOnlyList<int> Quotes, double Score);
+
+/// <summary>Chooses what is worth proposing, the likeliest first.</summary>
+internal static class ProposalPicker
+{
+    public const int MostQuotes = 5;
+
+    /// <summary>How many proposals a person reads willingly for an hour of meeting.</summary>
+    public const int MostAnHour = 12;
+
+    /// <summary>Below this the harm of a wrong proposal outweighs the use of a right one.</summary>
+    public const double LeastScore = 0.27;
+
+    // Seconds: two sentences nearer than this are mostly about the same, and what is quoted with one is no farther.
+    private const double Reach = 30;
+
+    // Under three words nobody knows what is meant.
+    private const int FewestWords = 3;
+
+    public static List<Stretch> Pick(Talk talk, UtteranceJudge judge, (double Slope, double Offset) calibration, double least = LeastScore)
+    {
+        var most = (int)Math.Max(MostAnHour, Math.Ceiling(talk.Length / 3600 * MostAnHour));
+        var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords).ToArray();
+        Array.Sort(order, (a, b) => judge.Logit[b].CompareTo(judge.Logit[a]) is not 0 and var byLogit ? byLogit : a.CompareTo(b));
+        var used = new bool[talk.Count];
+        var stretches = new List<Stretch>();
+        foreach (var anchor in order)
+        {
+            var score = LinearWeights.Probability((calibration.Slope * judge.Logit[anchor]) + calibration.Offset);
+            if (stretches.Count == most || score < least)
+                break;
+            if (used[anchor] || stretches.Exists(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < Reach))
+                continue;
+            stretches.Add(new(anchor, Quote(talk, judge, anchor, used), score));
+        }
+        return stretches;
+    }
+
+    /// <summary>The anchor and the strongest utterances near it that no other stretch has.</summary>
+    private static List<int> Quote(Talk talk, UtteranceJudge judge, int anchor, bool[] used)
+    {
+        var near = new List<int>();
+        foreach (var step in (ReadOnlySpan<int>)[-1, 1])
+        {
+            for (var at = anchor + step; at >= 0 && at < talk.Count && Math.Abs(talk.Start[at] - talk.Start[anchor]) <= Reach; at += step)
+            {
+                if (!used[at] && talk.Words(at).Length >= FewestWords)
+                    near.Add(at);
+            }
+        }
+        List<int> quotes = [anchor, .. near.OrderByDescending(at => judge.Logit[at]).ThenBy(at => at).Take(MostQuotes - 1)];
+        foreach (var at in quotes)
+            used[at] = true;
+        quotes.Sort();
+        return quotes;
+    }
+}
