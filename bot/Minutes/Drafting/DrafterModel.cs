@@ -68,7 +68,7 @@ internal sealed class DrafterModel
             weights.Near[feature] = value;
         else if (feature == "bias")
             weights.Bias = value;
-        else if (names.IndexOf(feature) is >= 0 and var place)
+        else if (names.ToList().IndexOf(feature) is >= 0 and var place)
             weights.Values[place] = value;
         else
             throw new InvalidDataException($"The model weighs '{feature}', which {section} does not have.");

@@ -3,8 +3,9 @@ namespace AllianceBot.Minutes.Drafting;
 /// <summary>A stretch of talk in which something seems to have been decided or taken on: the sentence that says it best, and what is quoted with it.</summary>
 /// <param name="Anchor">The utterance that stands for the stretch.</param>
 /// <param name="Quotes">Utterances in the order of time, the anchor among them; at most <see cref="ProposalPicker.MostQuotes"/>.</param>
+/// <param name="IsTask">Otherwise it is a decision.</param>
 /// <param name="Score">From 0 to 1: how likely a person would agree.</param>
-internal sealed record Stretch(int Anchor, IReadOnlyList<int> Quotes, double Score);
+internal sealed record Stretch(int Anchor, IReadOnlyList<int> Quotes, bool IsTask, double Score);
 
 /// <summary>Chooses what is worth proposing, the likeliest first.</summary>
 internal static class ProposalPicker
@@ -17,27 +18,35 @@ internal static class ProposalPicker
     /// <summary>Below this the harm of a wrong proposal outweighs the use of a right one.</summary>
     public const double LeastScore = 0.27;
 
-    // Seconds: two sentences nearer than this are mostly about the same, and what is quoted with one is no farther.
+    /// <summary>What is quoted with a sentence is no farther from it, in seconds.</summary>
     private const double Reach = 30;
+
+    // Two sentences nearer than this are about the same. A recap names a decision every ten seconds.
+    private const double Apart = 10;
 
     // Under three words nobody knows what is meant.
     private const int FewestWords = 3;
 
-    public static List<Stretch> Pick(Talk talk, UtteranceJudge judge, (double Slope, double Offset) calibration, double least = LeastScore)
+    /// <param name="taken">Utterances that are facts already and are not proposed again.</param>
+    public static List<Stretch> Pick(
+        Talk talk, UtteranceJudge judge, OwnerFinder owners, (double Slope, double Offset) calibration, bool[]? taken = null, double least = LeastScore)
     {
         var most = (int)Math.Max(MostAnHour, Math.Ceiling(talk.Length / 3600 * MostAnHour));
-        var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords).ToArray();
+        var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords && taken?[at] != true).ToArray();
         Array.Sort(order, (a, b) => judge.Logit[b].CompareTo(judge.Logit[a]) is not 0 and var byLogit ? byLogit : a.CompareTo(b));
-        var used = new bool[talk.Count];
+        var used = taken is null ? new bool[talk.Count] : (bool[])taken.Clone();
         var stretches = new List<Stretch>();
         foreach (var anchor in order)
         {
             var score = LinearWeights.Probability((calibration.Slope * judge.Logit[anchor]) + calibration.Offset);
             if (stretches.Count == most || score < least)
                 break;
-            if (used[anchor] || stretches.Exists(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < Reach))
+            var named = owners.Named(anchor);
+            var near = stretches.FindAll(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < (used[anchor] ? Reach : Apart));
+            // Tasks are handed out in one breath, and each of them is its owner's.
+            if (near.Count > 0 && (named is null || near.Exists(other => owners.Named(other.Anchor) is null || owners.Named(other.Anchor) == named)))
                 continue;
-            stretches.Add(new(anchor, Quote(talk, judge, anchor, used), score));
+            stretches.Add(new(anchor, Quote(talk, judge, anchor, used), named is not null || judge.TaskLogit[anchor] > 0, score));
         }
         return stretches;
     }

@@ -11,22 +11,26 @@ internal sealed class TalkFeatures
     public const int MostAround = 11;
 
     private const double AnswerReach = 6;
-    private const int Around = 5;
 
     private static readonly string[] Own =
     [
         "first10", "first20", "first35", "last10", "last5", "last2", "position", "length", "short", "long", "chair", "chairInLast10", "share",
         "question", "assent", "answered", "content", "salience", "digit",
+        "named", "namedAndHandedOut",
     ];
+
+    private static readonly string[] Nearby = ["question", "assent", "chair", "length", "named", "count"];
 
     private readonly Talk _talk;
     private readonly CueReader _cues;
     private readonly double[] _share;
     private readonly int _chair;
     private readonly int[] _said;
+    private readonly bool[] _named;
 
-    public TalkFeatures(Talk talk, CueReader cues)
+    public TalkFeatures(Talk talk, CueReader cues, Roster roster)
     {
+        _named = [.. Enumerable.Range(0, talk.Count).Select(at => roster.In(at).Count > 0)];
         (_talk, _cues) = (talk, cues);
         _said = new int[talk.Distinct.Count];
         _share = new double[talk.Speakers.Count];
@@ -67,14 +71,14 @@ internal sealed class TalkFeatures
         for (var kind = 0; kind < counts.Length; kind++)
             values[kind] = counts[kind];
         ReadOwn(utterance, values.Slice(counts.Length, Own.Length));
-        var side = CueLexicon.Classes + Around;
+        var side = CueLexicon.Classes + Nearby.Length;
         ReadSide(utterance, -1, values.Slice(counts.Length + Own.Length, side));
         ReadSide(utterance, 1, values.Slice(counts.Length + Own.Length + side, side));
         values[^1] = (float)sentence;
     }
 
     private static IEnumerable<string> Side(string side) =>
-        Enumerable.Range(0, CueLexicon.Classes).Select(k => $"{side}.{(CueKind)k}").Concat(new[] { "question", "assent", "chair", "length", "count" }.Select(name => $"{side}.{name}"));
+        Enumerable.Range(0, CueLexicon.Classes).Select(k => $"{side}.{(CueKind)k}").Concat(Nearby.Select(name => $"{side}.{name}"));
 
     private void ReadOwn(int at, Span<float> own)
     {
@@ -87,6 +91,7 @@ internal sealed class TalkFeatures
             Flag(position < 0.1), Flag(position < 0.2), Flag(position < 0.35), Flag(position > 0.9), Flag(position > 0.95), Flag(position > 0.98), position,
             Math.Log(1 + words.Length), Flag(words.Length <= 2), Flag(words.Length > 25), Flag(chair), Flag(chair && position > 0.9), _share[_talk.Speaker[at]],
             Flag(SentenceFeatures.IsQuestion(_talk, at)), Flag(_cues.IsAssent(at)), Answers(at) / 3.0, Math.Log(1 + content), salience, Flag(HasDigit(words)),
+            Flag(_named[at]), Flag(_named[at] && _cues.Count(at, CueKind.HandingOut) > 0),
         ];
         for (var feature = 0; feature < own.Length; feature++)
             own[feature] = (float)values[feature];
@@ -105,6 +110,7 @@ internal sealed class TalkFeatures
             around[0] += (float)Flag(SentenceFeatures.IsQuestion(_talk, near));
             around[1] += (float)Flag(_cues.IsAssent(near));
             around[2] += (float)Flag(IsChair(near));
+            around[4] += (float)Flag(_named[near]);
             around[3] += MathF.Log(1 + _talk.Words(near).Length);
         }
         var scale = 0.7f / MathF.Sqrt(1 + count);

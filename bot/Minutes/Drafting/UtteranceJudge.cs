@@ -10,10 +10,10 @@ internal sealed class UtteranceJudge
     private readonly CueReader _cues;
     private readonly float[] _values = new float[TalkFeatures.Names.Count];
 
-    public UtteranceJudge(Talk talk, CueReader cues, DrafterModel model)
+    public UtteranceJudge(Talk talk, CueReader cues, Roster roster, DrafterModel model)
     {
         (_model, _cues) = (model, cues);
-        Features = new TalkFeatures(talk, cues);
+        Features = new TalkFeatures(talk, cues, roster);
         (Sentence, Logit, TaskLogit) = (new double[talk.Count], new double[talk.Count], new double[talk.Count]);
         var words = new WordFeatures(talk);
         var (english, task) = (new WordWeights(talk, words, model.English), new WordWeights(talk, words, model.EnglishTask));
