@@ -102,7 +102,11 @@ internal sealed class CueReader
         var word = _talk.Distinct[words[at].Id];
         if (word is "will" or "shall")
             return at > 0 && char.IsUpper(text[words[at - 1].Start]) && _talk.Distinct[words[at - 1].Id] is not ("i" or "we" or "it" or "you" or "they" or "he" or "she" or "there" or "this" or "that") ? CueKind.HandingOut : null;
-        if (word.Length < 6 || IsState(word))
+        if (IsCalled(text, words, at))
+            return CueKind.HandingOut;
+        if (word == "yo" && TakesOn(words, at + 1))
+            return CueKind.TakingOn;
+        if (word.Length < 5 || IsState(word))
             return null;
         var written = text.AsSpan(words[at].Start, words[at].End - words[at].Start);
         return written switch
@@ -110,9 +114,27 @@ internal sealed class CueReader
             _ when written.EndsWith("ré") => CueKind.TakingOn,
             _ when written.EndsWith("remos") => CueKind.JointFuture,
             _ when written.EndsWith("rá") || written.EndsWith("rán") => CueKind.HandingOut,
+            // "Se acordó" is how minutes decide; "envió", "mandé" and "llegaron" only tell.
+            _ when (written.EndsWith('ó') || written.EndsWith('é') || written.EndsWith("aron") || written.EndsWith("ieron")) && !IsOfDecision(words[at].Id) => CueKind.Past,
             _ => null,
         };
     }
+
+    /// <summary>"Rosa, …" calls somebody by a word that is no word of the language: what follows is for her to do.</summary>
+    private bool IsCalled(string text, ReadOnlySpan<TalkWord> words, int at) =>
+        at == 0 && words.Length > 3 && _known[words[0].Id].Length == 0 && char.IsUpper(text[words[0].Start]) && words[0].End < text.Length && text[words[0].End] == ',';
+
+    /// <summary>"Yo les escribo", "yo reviso": the present is how people take something on; "yo creo" is no task.</summary>
+    private bool TakesOn(ReadOnlySpan<TalkWord> words, int at)
+    {
+        while (at < words.Length && _talk.Distinct[words[at].Id] is "me" or "te" or "se" or "lo" or "la" or "los" or "las" or "le" or "les" or "nos")
+            at++;
+        return at < words.Length && _talk.Distinct[words[at].Id] is [_, _, _, .., 'o'] verb
+            && verb is not ("creo" or "pienso" or "entiendo" or "digo" or "quiero" or "tengo" or "siento" or "opino" or "recuerdo" or "como" or "pregunto" or "supongo" or "imagino" or "espero" or "puedo" or "estoy" or "mismo" or "conozco");
+    }
+
+    private bool IsOfDecision(int word) =>
+        _known[word].Any(known => _lexicon.Next(0, known) is >= 0 and var node && _lexicon.EndsAt(node).Contains(CueKind.Decision));
 
     /// <summary>"Habrá", "estará": what will be and not what somebody will do.</summary>
     private static bool IsState(string word) =>
