@@ -24,10 +24,10 @@ public sealed record SourceLimits
     public int PackageEntries { get; init; } = 2_000;
 
     /// <summary>The most that the text inside a .docx may be once unpacked, in bytes.</summary>
-    public int Unpacked { get; init; } = 64 * 1024 * 1024;
+    public int Unpacked { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>How many times larger than packed the text inside a .docx may be. Word itself reaches about 30.</summary>
-    public int UnpackedRatio { get; init; } = 200;
+    public int UnpackedRatio { get; init; } = 100;
 
     /// <summary>How much of a text that unpacks beyond <see cref="UnpackedRatio"/> is harmless all the same, in bytes.</summary>
     public int UnpackedAnyway { get; init; } = 1024 * 1024;

@@ -79,6 +79,9 @@ internal sealed class SourceText
         return encoding is null ? file : Encoding.UTF8.GetBytes(encoding.GetString(file.Span));
     }
 
+    /// <summary>Whether the file is in UTF-16.</summary>
+    public static bool IsWide(ReadOnlySpan<byte> file) => WideEncodingOf(file) is not null;
+
     /// <summary>UTF-16, by its mark or because every other byte at the beginning is zero; null for anything else.</summary>
     private static Encoding? WideEncodingOf(ReadOnlySpan<byte> file)
     {

@@ -45,6 +45,19 @@ internal sealed class SpeakerPrefixes
         return _named * 2 > _lines || _names.GetValueOrDefault(name) > 1 ? (name, line[(colon + 1)..]) : ("", line);
     }
 
+    /// <summary>In notes a single word before a colon is more often a topic than a name: two are asked for, in capitals, and that they come again.</summary>
+    public (string Speaker, string Text) PartFullName(string line)
+    {
+        if (Find(line) is not { } colon)
+            return ("", line);
+        var name = Name(line, colon);
+        var isFull = name.Split(' ').Count(word => word.Length > 0 && char.IsUpper(word, 0)) > 1;
+        return isFull && _names.GetValueOrDefault(name) > 1 ? (name, line[(colon + 1)..]) : ("", line);
+    }
+
+    /// <summary>What could be a name before the first colon; null when nothing could.</summary>
+    public static string? NameIn(string line) => Find(line) is { } colon ? Name(line, colon) : null;
+
     private static string Name(string line, int colon) => line[..colon].Trim().TrimStart('-', '–', '—').TrimStart();
 
     /// <summary>The place of the colon behind what could be a name; null when there is none.</summary>

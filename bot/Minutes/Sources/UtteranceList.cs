@@ -17,7 +17,7 @@ internal sealed class UtteranceList(SourceLimits limits)
 
     public void Add(SourceKind source, TimeSpan? start, TimeSpan? end, string speaker, string text)
     {
-        var clean = OneLine(text);
+        var clean = source is SourceKind.Chat ? KeptLines(text) : OneLine(text);
         if (clean.Length == 0)
             return;
         if (_utterances.Count >= limits.Utterances)
@@ -49,9 +49,24 @@ internal sealed class UtteranceList(SourceLimits limits)
     /// <summary>Line breaks and runs of blanks as one blank: what was said flows.</summary>
     public static string OneLine(string text)
     {
-        var clean = PrintableText.Clean(text);
+        var clean = WithoutMarks(PrintableText.Printable(text));
         var isFlowing = !clean.AsSpan().ContainsAny('\n', '\u00A0', '\u202F') && !clean.Contains("  ", StringComparison.Ordinal);
         return isFlowing ? clean : string.Join(' ', clean.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A message keeps the lines it was written in, without the empty ones.</summary>
+    public static string KeptLines(string text) =>
+        text.AsSpan().ContainsAny('\n', '\r') ? string.Join('\n', PrintableText.Clean(text).Split('\n').Select(OneLine).Where(line => line.Length > 0)) : OneLine(text);
+
+    /// <summary>Without blanks and marks of direction at the ends, which exports put there and nobody sees.</summary>
+    private static string WithoutMarks(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && (char.IsWhiteSpace(text[start]) || StampScanner.IsMark(text[start])))
+            start++;
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || StampScanner.IsMark(text[end - 1])))
+            end--;
+        return text[start..end];
     }
 
     private string Named(string speaker)

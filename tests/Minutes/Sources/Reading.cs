@@ -8,7 +8,9 @@ internal static class Reading
 {
     public static SourceReading Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    public static SourceReading Of(byte[] file, SourceLimits? limits = null) => SourceReader.Read(file, limits ?? SourceLimits.Usual);
+    public static SourceReading Of(byte[] file, SourceLimits? limits = null) => SourceReader.Read(file, new SourceContext { Limits = limits ?? SourceLimits.Usual });
+
+    public static SourceReading Of(string text, SourceContext context) => SourceReader.Read(Encoding.UTF8.GetBytes(text), context);
 
     public static SourceReading.Read Read(string text) => Of(text).ShouldBeOfType<SourceReading.Read>();
 
