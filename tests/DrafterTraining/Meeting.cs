@@ -16,7 +16,7 @@ internal sealed class Meeting
     private Meeting(string name, Talk talk, IReadOnlyList<GoldItem> gold, IReadOnlyList<string> participants)
     {
         (Name, Talk, Gold, Participants) = (name, talk, gold, participants);
-        Cues = new CueReader(talk, CueLexicon.Shipped);
+        Cues = new TalkCues(talk, CueLexicon.Shipped);
         Roster = new Roster(talk, []);
         Owners = new OwnerFinder(talk, Cues, Roster);
         Features = new TalkFeatures(talk, Cues, Roster);
@@ -30,7 +30,7 @@ internal sealed class Meeting
 
     public Talk Talk { get; }
 
-    public CueReader Cues { get; }
+    public TalkCues Cues { get; }
 
     public Roster Roster { get; }
 

@@ -29,6 +29,6 @@ internal static class SentenceReport
     private static (bool IsMeant, bool IsTask) Judge(DrafterModel model, string text)
     {
         var talk = new Talk([new Utterance { Speaker = "", Text = text, Source = SourceKind.Notes }]);
-        return SentenceJudge.Judge(talk, new CueReader(talk, CueLexicon.Shipped), model, 0);
+        return SentenceJudge.Judge(talk, new TalkCues(talk, CueLexicon.Shipped), model, 0);
     }
 }

@@ -36,7 +36,7 @@ internal static class Trainer
     {
         var talk = new Talk([new Utterance { Speaker = "", Text = text, Source = SourceKind.Notes }]);
         var values = new float[SentenceFeatures.Names.Count];
-        SentenceFeatures.Read(talk, new CueReader(talk, CueLexicon.Shipped), 0, values);
+        SentenceFeatures.Read(talk, new TalkCues(talk, CueLexicon.Shipped), 0, values);
         return values;
     }
 

@@ -5,7 +5,7 @@ namespace AllianceBot.DrafterTraining;
 internal static class Transcripts
 {
     public static IReadOnlyList<Utterance> Read(string path) =>
-        SourceReader.Read(File.ReadAllBytes(path), SourceLimits.Usual) is SourceReading.Read read
+        SourceReader.Read(File.ReadAllBytes(path), new SourceContext { FileName = Path.GetFileName(path) }) is SourceReading.Read read
             ? read.Utterances
             : throw new InvalidDataException($"{path} is no transcript.");
 }

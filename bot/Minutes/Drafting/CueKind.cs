@@ -1,6 +1,6 @@
 namespace AllianceBot.Minutes.Drafting;
 
-/// <summary>What words of a sentence give away, in whichever language. The words are in <c>Cues.txt</c>; some endings and shapes are read by <see cref="CueReader"/>.</summary>
+/// <summary>What words of a sentence give away, in whichever language. The words are in <c>Cues.txt</c>; some endings and shapes are read by <see cref="TalkCues"/>.</summary>
 internal enum CueKind
 {
     Decision,

@@ -11,7 +11,7 @@ public static class MinutesDrafter
     internal static DraftedMinutes Draft(DraftingInput input, DrafterModel model)
     {
         var talk = new Talk(input.Utterances);
-        var cues = new CueReader(talk, CueLexicon.Shipped);
+        var cues = new TalkCues(talk, CueLexicon.Shipped);
         var roster = new Roster(talk, input.Present);
         var taken = new bool[talk.Count];
         var facts = TagLines.Read(talk, roster, input, taken);

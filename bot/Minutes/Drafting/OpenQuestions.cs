@@ -9,7 +9,7 @@ internal static class OpenQuestions
     private const int FewestWords = 5;
 
     /// <summary>Utterances in the order of time.</summary>
-    public static List<int> Find(Talk talk, CueReader cues, bool[] taken)
+    public static List<int> Find(Talk talk, TalkCues cues, bool[] taken)
     {
         var found = new List<(int At, int Weight)>();
         for (var at = 0; at < talk.Count; at++)
@@ -20,7 +20,7 @@ internal static class OpenQuestions
         return [.. found.OrderByDescending(question => question.Weight).ThenBy(question => question.At).Take(Most).Select(question => question.At).Order()];
     }
 
-    private static int Weight(Talk talk, CueReader cues, int at)
+    private static int Weight(Talk talk, TalkCues cues, int at)
     {
         if (cues.Count(at, CueKind.Courtesy) > 0)
             return 0;

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace AllianceBot.Minutes.Drafting;
 
 /// <summary>Whom a task was given to: the person named, whoever took it on, or whoever was asked and answered. Nobody rather than a guess.</summary>
-internal sealed class OwnerFinder(Talk talk, CueReader cues, Roster roster)
+internal sealed class OwnerFinder(Talk talk, TalkCues cues, Roster roster)
 {
     // Seconds within which whoever was asked answers, and within which the same person goes on about the same task.
     private const double AnswerReach = 8;

@@ -23,7 +23,7 @@ internal static class SentenceFeatures
         "length", "question", "questionHandsOut", "questionDecides", "pastYear",
     ];
 
-    public static void Read(Talk talk, CueReader cues, int utterance, Span<float> values)
+    public static void Read(Talk talk, TalkCues cues, int utterance, Span<float> values)
     {
         var counts = cues.Counts(utterance);
         for (var kind = 0; kind < counts.Length; kind++)

@@ -22,13 +22,13 @@ internal sealed class TalkFeatures
     private static readonly string[] Nearby = ["question", "assent", "chair", "length", "named", "count"];
 
     private readonly Talk _talk;
-    private readonly CueReader _cues;
+    private readonly TalkCues _cues;
     private readonly double[] _share;
     private readonly int _chair;
     private readonly int[] _said;
     private readonly bool[] _named;
 
-    public TalkFeatures(Talk talk, CueReader cues, Roster roster)
+    public TalkFeatures(Talk talk, TalkCues cues, Roster roster)
     {
         _named = [.. Enumerable.Range(0, talk.Count).Select(at => roster.In(at).Count > 0)];
         (_talk, _cues) = (talk, cues);

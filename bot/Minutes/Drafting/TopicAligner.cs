@@ -24,7 +24,7 @@ internal sealed class TopicAligner
     private readonly int _items;
     private readonly List<(int Item, double Weight)>?[] _weights;
 
-    public TopicAligner(Talk talk, CueReader cues, IReadOnlyList<string> agenda)
+    public TopicAligner(Talk talk, TalkCues cues, IReadOnlyList<string> agenda)
     {
         (_talk, _items) = (talk, agenda.Count);
         var titles = agenda.Select(title => new Talk([new() { Speaker = "", Text = title, Source = Sources.SourceKind.Notes }]).Distinct.Where(word => word.Length > 2).Select(StemOf).ToHashSet(StringComparer.Ordinal)).ToList();

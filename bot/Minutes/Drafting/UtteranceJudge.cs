@@ -7,10 +7,10 @@ internal sealed class UtteranceJudge
 {
 
     private readonly DrafterModel _model;
-    private readonly CueReader _cues;
+    private readonly TalkCues _cues;
     private readonly float[] _values = new float[TalkFeatures.Names.Count];
 
-    public UtteranceJudge(Talk talk, CueReader cues, Roster roster, DrafterModel model)
+    public UtteranceJudge(Talk talk, TalkCues cues, Roster roster, DrafterModel model)
     {
         (_model, _cues) = (model, cues);
         Features = new TalkFeatures(talk, cues, roster);

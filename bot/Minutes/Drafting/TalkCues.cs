@@ -3,7 +3,7 @@ using AllianceBot.Conversation.Language;
 namespace AllianceBot.Minutes.Drafting;
 
 /// <summary>The cues of every utterance of a talk, and in which of the two languages it was said.</summary>
-internal sealed class CueReader
+internal sealed class TalkCues
 {
     /// <summary>A cue that is there three times says no more than one that is there twice.</summary>
     private const int Most = 2;
@@ -13,7 +13,7 @@ internal sealed class CueReader
     private readonly int[][] _known;
     private readonly byte[] _counts;
 
-    public CueReader(Talk talk, CueLexicon lexicon)
+    public TalkCues(Talk talk, CueLexicon lexicon)
     {
         (_talk, _lexicon) = (talk, lexicon);
         _known = [.. talk.Distinct.Select(word => lexicon.Find(word))];
