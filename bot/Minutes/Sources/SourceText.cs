@@ -24,6 +24,9 @@ internal sealed class SourceText
     /// <summary>Lines that were longer than they may be.</summary>
     public int Shortened { get; private set; }
 
+    /// <summary>The whole file in UTF-8, without a mark.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes;
+
     /// <summary>Everything again from the first line.</summary>
     public void Rewind()
     {
