@@ -1,6 +1,5 @@
 using System.Resources;
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;

@@ -1,5 +1,4 @@
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
 

@@ -24,6 +24,9 @@ internal static class ProposalPicker
     // Two sentences nearer than this are about the same. A recap names a decision every ten seconds.
     private const double Apart = 10;
 
+    // The logit of a sentence that is proposed for itself even where another one was quoted with it.
+    private const double Explicit = 1;
+
     // Under three words nobody knows what is meant.
     private const int FewestWords = 3;
 
@@ -41,15 +44,22 @@ internal static class ProposalPicker
             var score = LinearWeights.Probability((calibration.Slope * judge.Logit[anchor]) + calibration.Offset);
             if (stretches.Count == most || score < least)
                 break;
-            var named = owners.Named(anchor);
-            var near = stretches.FindAll(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < (used[anchor] ? Reach : Apart));
-            // Tasks are handed out in one breath, and each of them is its owner's.
-            if (near.Count > 0 && (named is null || near.Exists(other => owners.Named(other.Anchor) is null || owners.Named(other.Anchor) == named)))
+            var isTask = owners.Named(anchor) is not null || judge.TaskLogit[anchor] > 0;
+            if (used[anchor] && !IsExplicit(judge, anchor) && owners.Named(anchor) is null)
                 continue;
-            stretches.Add(new(anchor, Quote(talk, judge, anchor, used), named is not null || judge.TaskLogit[anchor] > 0, score));
+            if (stretches.Exists(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < Apart && IsOfSameMatter(owners, other, anchor, isTask)))
+                continue;
+            stretches.Add(new(anchor, Quote(talk, judge, anchor, used), isTask, score));
         }
         return stretches;
     }
+
+    /// <summary>By itself it says clearly enough what it is.</summary>
+    private static bool IsExplicit(UtteranceJudge judge, int utterance) => judge.Sentence[utterance] >= Explicit;
+
+    /// <summary>Tasks are handed out in one breath, and each of them is its owner's; a decision and the task that follows from it are two things.</summary>
+    private static bool IsOfSameMatter(OwnerFinder owners, Stretch other, int anchor, bool isTask) =>
+        other.IsTask == isTask && (!isTask || owners.Find(anchor) is not { } owner || owners.Find(other.Anchor) is not { } theirs || owner == theirs);
 
     /// <summary>The anchor and the strongest utterances near it that no other stretch has.</summary>
     private static List<int> Quote(Talk talk, UtteranceJudge judge, int anchor, bool[] used)
@@ -59,7 +69,7 @@ internal static class ProposalPicker
         {
             for (var at = anchor + step; at >= 0 && at < talk.Count && Math.Abs(talk.Start[at] - talk.Start[anchor]) <= Reach; at += step)
             {
-                if (!used[at] && talk.Words(at).Length >= FewestWords)
+                if (!used[at] && talk.Words(at).Length >= FewestWords && !(IsExplicit(judge, at) && Math.Abs(talk.Start[at] - talk.Start[anchor]) >= Apart))
                     near.Add(at);
             }
         }

@@ -68,9 +68,9 @@ internal sealed class TopicAligner
         for (var item = 0; item < _items; item++)
         {
             var (value, origin) = (before[item] - (goesOn ? GoOn : 0), item);
-            if (item > 0 && before[item - 1] - GoOn + (goesOn ? Said : 0) is var stepped && stepped > value)
+            if (item > 0 && before[item - 1] - GoOn + (goesOn ? Said : 0) is var stepped && stepped >= value)
                 (value, origin) = (stepped, item - 1);
-            if (before[top] - Jump > value)
+            if (before[top] - Jump >= value)
                 (value, origin) = (before[top] - Jump, top);
             (after[item], from[item]) = (value, (byte)origin);
         }

@@ -6,6 +6,9 @@ namespace AllianceBot.Minutes.Drafting;
 internal sealed class UtteranceJudge
 {
 
+    // A sentence that says this clearly what it is (a logit) counts as much in English as in a language whose words were not learned.
+    private const double Unmistakable = 2.8;
+
     private readonly DrafterModel _model;
     private readonly TalkCues _cues;
     private readonly float[] _values = new float[TalkFeatures.Names.Count];
@@ -25,7 +28,9 @@ internal sealed class UtteranceJudge
             Features.Read(at, Sentence[at], _values);
             var ofSentence = model.SentenceTask.Weigh(sentence);
             var isEnglish = cues.Languages[at] is TextLanguage.English;
-            Logit[at] = isEnglish ? model.English.Weigh(_values) + english.Weigh(at) : Elsewhere(Sentence[at]);
+            var elsewhere = Elsewhere(Sentence[at]);
+            var learned = isEnglish ? model.English.Weigh(_values) + english.Weigh(at) : elsewhere;
+            Logit[at] = Sentence[at] >= Unmistakable ? Math.Max(learned, elsewhere) : learned;
             TaskLogit[at] = isEnglish ? model.EnglishTask.Weigh(_values) + task.Weigh(at) : ofSentence;
         }
     }
