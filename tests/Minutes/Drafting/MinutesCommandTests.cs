@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AllianceBot.CommandLine;
 using AllianceBot.Minutes.Drafting;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using NJsonSchema;
@@ -44,7 +45,7 @@ public sealed class MinutesCommandTests : IDisposable
 
         (code, error).ShouldBe((0, ""));
         using var document = WordprocessingDocument.Open(path, isEditable: false);
-        new OpenXmlValidator().Validate(document).Select(problem => problem.Description).ShouldBeEmpty();
+        new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(problem => problem.Description).ShouldBeEmpty();
         var text = document.MainDocumentPart!.Document!.Body!.InnerText;
         text.ShouldContain(words);
         // Nobody said on which day it was.
