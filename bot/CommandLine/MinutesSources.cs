@@ -32,12 +32,12 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
                 AttendanceReading.Refused refused => throw Refuse(attendance, refused.Reason),
                 _ => [],
             };
-        var utterances = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Path))]).Utterances.ToList();
+        var utterances = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))]).Utterances.ToList();
         Length = utterances.Max(said => said.End) ?? TimeSpan.Zero;
         return new DraftingInput { Utterances = utterances, Agenda = Agenda, Present = Present, Day = options.Day, Language = options.Language };
     }
 
-    private TimeLinePart Part(string path)
+    private TimeLinePart Part(string option, string path)
     {
         var context = new SourceContext { FileName = Path.GetFileName(path), Clock = options.Clock, Limits = _limits };
         switch (SourceReader.Read(Bytes(path), context))
@@ -45,7 +45,8 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
             case SourceReading.Read read:
                 foreach (var notice in read.Notices)
                     notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, SourcePhrases.KeyOf(notice.Kind), notice.Count)}");
-                return TimeLinePart.Of(read);
+                // Only one recording follows another; what was written beside it began with it, as far as anybody knows.
+                return option == "--transcript" ? TimeLinePart.Of(read) : TimeLinePart.Of(read) with { Offset = TimeSpan.Zero };
             case SourceReading.Refused refused:
                 throw Refuse(path, refused.Reason);
             default:

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AllianceBot.Minutes.Drafting;
-using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.DrafterTraining;
 

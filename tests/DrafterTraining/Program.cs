@@ -1,8 +1,6 @@
 using System.Globalization;
 using AllianceBot.DrafterTraining;
-using AllianceBot.Minutes.Drafting;
 using AllianceBot.Tests.Minutes.Drafting;
-
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 if (args is not [var verb, var corpus, var sentences, .. var rest] || (verb, rest.Length) is not (("validate", 0) or ("train", 1)))

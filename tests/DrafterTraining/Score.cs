@@ -1,5 +1,3 @@
-using AllianceBot.Minutes.Drafting;
-
 namespace AllianceBot.DrafterTraining;
 
 /// <summary>What a proposal is to the scorer: its kind, the spans of its evidence, and the owner of a task.</summary>

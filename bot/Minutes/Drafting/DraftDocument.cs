@@ -57,7 +57,7 @@ public static class DraftDocument
 
         private IEnumerable<MinutesNote> Notes(int? topic) =>
         [
-            .. draft.Proposals.Where(p => p.Topic == topic).Select(p => Note(p.Kind is DraftedKind.Task ? "draftProposedTask" : "draftProposedDecision", p.Text, p.Owner, Due(p.Due, p.DuePhrase), p.Evidence[0])),
+            .. draft.Proposals.Where(p => p.Topic == topic).Select(p => Note(p.Kind is DraftedKind.Task ? "draftProposedTask" : "draftProposedDecision", p.Text, p.Owner, Due(p.Due, p.DuePhrase), p.Sentence)),
             .. draft.Facts.Where(f => f.Topic == topic && f.Kind is DraftedKind.Task && !IsTask(f)).Select(f => Note("draftTask", f.Text, f.Owner, Due(f.Due, f.DuePhrase), f.Evidence)),
             .. draft.Facts.Where(f => f.Topic == topic && f.IsRejected).Select(f => Note("draftRejected", f.Text, null, null, f.Evidence)),
             .. draft.Questions.Where(q => q.Topic == topic).Select(q => Note("draftQuestion", q.Text, null, null, q.Evidence)),
@@ -67,7 +67,7 @@ public static class DraftDocument
 
         private static bool IsTask(DraftedFact fact) => fact is { Kind: DraftedKind.Task, Owner: not null, Due: not null };
 
-        private string? Due(DateOnly? due, string phrase) => due?.ToString("d MMMM yyyy", meeting.Language.Culture()) ?? (phrase.Length > 0 ? phrase : null);
+        private string? Due(DateOnly? due, string phrase) => due?.ToString(meeting.Language is TextLanguage.Spanish ? "d 'de' MMMM 'de' yyyy" : "d MMMM yyyy", meeting.Language.Culture()) ?? (phrase.Length > 0 ? phrase : null);
 
         private MinutesNote Note(string key, string text, string? owner, string? due, Evidence evidence)
         {

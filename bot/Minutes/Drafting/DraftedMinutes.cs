@@ -59,6 +59,9 @@ public sealed record Proposal
     /// <inheritdoc cref="DraftedFact.Topic"/>
     public int? Topic { get; init; }
 
+    /// <summary>The quote that the text is of.</summary>
+    public required Evidence Sentence { get; init; }
+
     /// <summary>In the order of time, the sentence itself among them; at most five.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 }

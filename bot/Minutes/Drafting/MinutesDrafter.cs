@@ -35,7 +35,8 @@ public static class MinutesDrafter
     private static Proposal Propose(Talk talk, OwnerFinder owners, Stretch stretch, DraftingInput input)
     {
         var (first, last) = SpokenText.Whole(talk, stretch.Anchor);
-        var text = SpokenText.Join(talk, first, last);
+        var sentence = Quote(talk, first, last);
+        var text = sentence.Text;
         var (due, phrase) = stretch.IsTask ? SpokenDate.Find(text, input) : (null, "");
         return new Proposal
         {
@@ -45,9 +46,10 @@ public static class MinutesDrafter
             Owner = stretch.IsTask ? owners.Find(stretch.Anchor) : null,
             Due = due,
             DuePhrase = phrase,
+            Sentence = sentence,
             // What the sentence has taken in is not quoted twice.
             Evidence = [.. stretch.Quotes.Where(at => at == stretch.Anchor || at < first || at > last)
-                .Select(at => at == stretch.Anchor ? Quote(talk, first, last) : Quote(talk, at, at))],
+                .Select(at => at == stretch.Anchor ? sentence : Quote(talk, at, at))],
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed class UtteranceJudge
             var elsewhere = Elsewhere(Sentence[at]);
             var learned = isEnglish ? model.English.Weigh(_values) + english.Weigh(at) : elsewhere;
             Logit[at] = Sentence[at] >= Unmistakable ? Math.Max(learned, elsewhere) : learned;
-            TaskLogit[at] = isEnglish ? model.EnglishTask.Weigh(_values) + task.Weigh(at) : ofSentence;
+            TaskLogit[at] = isEnglish ? model.EnglishTask.Weigh(_values) + task.Weigh(at) + (Sentence[at] >= Unmistakable ? ofSentence : 0) : ofSentence;
         }
     }
 

@@ -44,7 +44,10 @@ public sealed class ProposalTests
 
         first.ShouldContain(text => text.StartsWith("Entonces quedamos en que el foro", StringComparison.Ordinal));
         first.ShouldContain(text => text.StartsWith("Rosa, ¿puedes reservar", StringComparison.Ordinal) || text.StartsWith("Claro, yo me encargo", StringComparison.Ordinal));
-        first.ShouldContain(text => text.StartsWith("I'll translate it", StringComparison.Ordinal) || text.StartsWith("Okay, so we agreed", StringComparison.Ordinal));
+        first.ShouldContain(text => text.StartsWith("Okay, so we agreed", StringComparison.Ordinal));
+        var translation = Drafted().Beginning("I'll translate it");
+        (translation.Kind, translation.Owner, translation.Due, translation.Topic).ShouldBe((DraftedKind.Task, "John Miller", new DateOnly(2026, 3, 30), 1));
+        translation.Sentence.Speaker.ShouldBe("John Miller");
     }
 
     [Fact]
