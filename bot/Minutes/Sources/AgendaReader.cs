@@ -46,8 +46,8 @@ public static class AgendaReader
     {
         var lines = new List<Line>();
         while (lines.Count < MostLines && text.Next() is { } line)
-            if (!string.IsNullOrWhiteSpace(line))
-                lines.Add(Line.Of(PrintableText.Printable(line)));
+            if (PrintableText.Printable(line) is var clean && !string.IsNullOrWhiteSpace(clean))
+                lines.Add(Line.Of(clean));
         if (lines.Count == 0)
             return new AgendaReading.Refused(SourceRefusal.Empty);
         var agenda = Agenda.Parse(string.Join('\n', Items(lines).Select(line => line.Text)));

@@ -6,6 +6,7 @@ namespace AllianceBot.Minutes.Sources;
 internal static class ChatLineReader
 {
     private const int LongestName = 100;
+    private static readonly (string From, string To)[] ZoomWords = [("From ", " to "), ("De ", " a "), ("De ", " para ")];
     private static readonly SearchValues<char> NeverInNames = SearchValues.Create(".?!:;<>");
 
     // A head ends early in a line; text behind it is not looked at.
@@ -80,10 +81,9 @@ internal static class ChatLineReader
     /// <summary>Zoom's saved chat: <c>From Ana Pérez to Everyone</c>, <c>De Ana Pérez a Todos</c>.</summary>
     private static string ZoomName(string name)
     {
-        foreach (var (from, to) in new[] { ("From ", " to "), ("De ", " a "), ("De ", " para ") })
+        foreach (var (from, to) in ZoomWords)
         {
-            var end = name.LastIndexOf(to, StringComparison.OrdinalIgnoreCase);
-            if (name.StartsWith(from, StringComparison.Ordinal) && end > from.Length)
+            if (name.StartsWith(from, StringComparison.Ordinal) && name.LastIndexOf(to, StringComparison.OrdinalIgnoreCase) is var end && end > from.Length)
                 return name[from.Length..end].Trim();
         }
 

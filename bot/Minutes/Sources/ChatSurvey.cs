@@ -7,6 +7,7 @@ internal sealed class ChatSurvey
     private readonly Dictionary<string, NameUse> _names = new(StringComparer.Ordinal);
     private readonly MeetingClock? _clock;
     private Stamp? _first;
+    private bool _beginsAsExport;
     private int _lines;
     private int _certain;
     private int _plain;
@@ -34,7 +35,7 @@ internal sealed class ChatSurvey
     }
 
     /// <summary>Notes may hold times too; a chat begins most of its lines with them, or writes them as only chats do.</summary>
-    public bool IsChat => _certain > 1 || (_certain == 1 && _lines < 4) || (_plain * 2 > _lines && (_names.Count < _plain || _lines < 4));
+    public bool IsChat => _beginsAsExport || _certain > 1 || (_certain == 1 && _lines < 4) || (_plain * 2 > _lines && (_names.Count < _plain || _lines < 4));
 
     public bool IsTranscript => IsChat && _dated == 0 && _halves == 0 && _first is { } first && IsElapsed(first);
 
@@ -57,6 +58,7 @@ internal sealed class ChatSurvey
         if (lines.Head is not { } head)
             return;
         _first ??= head.Stamp;
+        _beginsAsExport |= _lines == 1 && head.Shape is ChatShape.WhatsApp;
         Dates.Add(head.Stamp);
         _dated += head.Stamp.Date is null ? 0 : 1;
         _halves += head.Stamp.HasHalf ? 1 : 0;

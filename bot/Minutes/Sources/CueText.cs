@@ -15,10 +15,14 @@ internal static class CueText
     {
         var speaker = "";
         var text = new StringBuilder();
+        // Looked for once and not for each "<", of which there may be as many as there is text.
+        var close = -1;
         for (var at = 0; at < payload.Length;)
         {
             var open = payload.IndexOf('<', at);
-            if (open < 0 || TagLength(payload.AsSpan(open)) is not { } length)
+            if (open > close)
+                close = payload.IndexOf('>', open) is >= 0 and var next ? next : int.MaxValue;
+            if (open < 0 || TagLength(payload.AsSpan(open), close - open) is not { } length)
             {
                 // No tag follows at this place; a "<" of "5 < 6" is text.
                 var end = open < 0 ? payload.Length : open + 1;
@@ -48,13 +52,12 @@ internal static class CueText
     }
 
     /// <summary>The length of the tag behind its "&lt;", its "&gt;" included; null for what begins none.</summary>
-    private static int? TagLength(ReadOnlySpan<char> text)
+    private static int? TagLength(ReadOnlySpan<char> text, int close)
     {
         if (text.Length < 2 || !(char.IsAsciiLetterOrDigit(text[1]) || text[1] is '/' or '.' or '!' or '?'))
             return null;
-        var end = text[1..].IndexOf('>');
         // The end of the payload ends a tag too; only for voices is that better than to keep what is there.
-        return end >= 0 ? end + 1 : IsNamed(text[1..], "v") ? text.Length - 1 : null;
+        return close < text.Length ? close : IsNamed(text[1..], "v") ? text.Length - 1 : null;
     }
 
     /// <summary>A tag's name ends at a blank or at the full stop before its classes.</summary>

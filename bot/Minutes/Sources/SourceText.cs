@@ -61,6 +61,8 @@ internal sealed class SourceText
 
     private string Decode(ReadOnlySpan<byte> line)
     {
+        if (line.IsEmpty)
+            return "";
         if (line.Length > _longest)
         {
             Shortened++;
