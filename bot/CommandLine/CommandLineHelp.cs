@@ -14,8 +14,11 @@ internal static class CommandLineHelp
         migrate    create or upgrade the database schema, then stop
         demo       load a fictional alliance with a year of meetings into the database, then stop
         commands   print the table of commands that people can type, as Markdown
+        minutes    draft minutes from a transcript, a chat or notes, without Teams and without a database
         manifest   pack the Teams app for one deployment
         help       this text
+
+        {MinutesCommand.Usage}
 
         {ManifestVerb.Usage}
 

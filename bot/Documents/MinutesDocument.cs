@@ -12,7 +12,7 @@ public sealed record MinutesDocument
     /// <summary>"en" or "es", with or without a region. Any other language is written in English.</summary>
     public required string Language { get; init; }
 
-    /// <summary>Such as "2026-03". Decision and task numbers are expected to start with it, but this is not checked.</summary>
+    /// <summary>Such as "2026-03"; blank for a draft that has none. Decision and task numbers are expected to start with it, but this is not checked.</summary>
     public required string MeetingNumber { get; init; }
 
     public required string Title { get; init; }
@@ -24,12 +24,15 @@ public sealed record MinutesDocument
 
     public required DateTime EndedAt { get; init; }
 
+    /// <summary>False for a draft from a recording of which nobody knows the day: neither day nor time of day is printed, and notes show how far into it they were said.</summary>
+    public bool IsDated { get; init; } = true;
+
     /// <summary>IANA identifier such as "America/Lima", printed beside the time.</summary>
     public required string TimeZone { get; init; }
 
     public string? Place { get; init; }
 
-    /// <summary>Name of the person who chaired, or who started the meeting when nobody else is known to have chaired.</summary>
+    /// <summary>Name of the person who chaired, or who started the meeting when nobody else is known to have chaired; blank where nobody knows.</summary>
     public required string StartedBy { get; init; }
 
     /// <summary>Name of the person who chaired, when known; without it the signature line is left for a name by hand.</summary>

@@ -30,14 +30,25 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
             AddFact(words.WorkingGroup, WordText.Line(minutes.WorkingGroup));
         }
 
-        AddFact(words.Date, WordPiece.Own(words.LongDate(minutes.StartedAt)));
-        AddFact(words.Time, WordPiece.Own(words.TimeIn(words.Times(minutes.StartedAt, minutes.EndedAt), WordText.Line(minutes.TimeZone))));
+        if (minutes.IsDated)
+        {
+            AddFact(words.Date, WordPiece.Own(words.LongDate(minutes.StartedAt)));
+            if (!string.IsNullOrWhiteSpace(minutes.TimeZone))
+            {
+                AddFact(words.Time, WordPiece.Own(words.TimeIn(words.Times(minutes.StartedAt, minutes.EndedAt), WordText.Line(minutes.TimeZone))));
+            }
+        }
+
         if (!string.IsNullOrWhiteSpace(minutes.Place))
         {
             AddFact(words.Place, minutes.Place);
         }
 
-        AddFact(words.StartedBy, WordText.Line(minutes.StartedBy));
+        if (!string.IsNullOrWhiteSpace(minutes.StartedBy))
+        {
+            AddFact(words.StartedBy, WordText.Line(minutes.StartedBy));
+        }
+
         if (!string.IsNullOrWhiteSpace(minutes.Chair))
         {
             AddFact(words.Chair, WordText.Line(minutes.Chair));

@@ -41,7 +41,7 @@ public static class MinutesWordWriter
     private static WordProperties Properties(MinutesDocument minutes, MinutesWords words) => new()
     {
         Title = WordText.Line($"{words.MinutesNumbered(minutes.MeetingNumber)}: {minutes.Title}"),
-        Subject = words.LongDate(minutes.StartedAt),
+        Subject = minutes.IsDated ? words.LongDate(minutes.StartedAt) : "",
         Creator = WordText.Line(minutes.AllianceName),
         Language = words.WordLanguage,
         Status = minutes.Approval is null ? words.DraftStatus : words.ApprovedStatus,

@@ -89,7 +89,7 @@ internal sealed class MinutesWords
 
     public string Due(DateOnly date) => Format(LongDate(date));
 
-    public string MinutesNumbered(string number) => Format(number);
+    public string MinutesNumbered(string number) => Format(number).Trim();
 
     public string Organisations(int count) => Count("Organisations", count);
 

@@ -1,6 +1,7 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.Minutes;
@@ -9,7 +10,7 @@ public static class MinutesRegistration
 {
     public static IServiceCollection AddMinutes(this IServiceCollection services)
     {
-        services.AddPhrases("AllianceBot.Minutes.MinutesWords").AddPhrases(SourcePhrases.Resources);
+        services.AddPhrases("AllianceBot.Minutes.MinutesWords").AddPhrases(SourcePhrases.Resources).AddPhrases(DraftDocument.Resources);
         services.AddSingleton<MinutesToArchive>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());

@@ -21,6 +21,8 @@ internal static class Measuring
             await Commands.MeasureAsync(bot, Scratch, report);
         if (only.Length == 0 || only.Contains("start"))
             await FirstAnswer.MeasureAsync(bot, Scratch, report);
+        if (only.Length == 0 || only.Contains("drafting"))
+            Drafting.Measure(report);
         await File.WriteAllTextAsync(resultsFile, report.ToString());
         Console.WriteLine();
         Console.WriteLine(report);

@@ -1,0 +1,72 @@
+using System.Resources;
+using AllianceBot.Conversation;
+using AllianceBot.Documents;
+using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Sources;
+
+namespace AllianceBot.CommandLine;
+
+/// <summary>The verb <c>minutes</c>: drafts minutes from files. It needs no database, no Teams and no settings.</summary>
+internal static class MinutesCommand
+{
+    public const string Usage = """
+        minutes --transcript FILE [--chat FILE] [--notes FILE] [options]
+          --transcript FILE   what was said: .vtt, .srt, .docx, .json or .txt; repeatable, in the order of the recordings
+          --chat FILE         what was written: a chat export or log, tags such as #decision included; repeatable
+          --notes FILE        notes without times; repeatable
+          --agenda FILE       the items, one a line
+          --attendance FILE   who was there: an attendance report, a list of names in JSON, or names one a line
+          --start WHEN        the day of the meeting, 2026-03-24, from which "Friday" is counted; with the time and its distance
+                              from UTC, 2026-03-24T15:00-05:00, messages of other times are left out too
+          --language en|es    of the document (en)
+          --docx FILE         the Word document to write
+          --json FILE         the JSON to write; without --docx and --json it is printed (docs/minutes-json.md)
+        """;
+
+    private const int Done = 0;
+    private const int SourceRefused = 1;
+    private const int ArgumentsWrong = 2;
+
+    /// <returns>0 when everything is written, 1 when a source cannot be read, 2 when the arguments are wrong; the reason is one sentence on <paramref name="error"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Func<Stream> output, TextWriter error)
+    {
+        try
+        {
+            var options = MinutesOptions.Read(arguments);
+            var phrases = new Phrasebook([Resource(SourcePhrases.Resources), Resource(DraftDocument.Resources)]);
+            var sources = new MinutesSources(options, phrases, error);
+            var draft = MinutesDrafter.Draft(sources.Read());
+            await WriteAsync(draft, sources, options, phrases, output);
+            return Done;
+        }
+        catch (MinutesSources.RefusedException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return SourceRefused;
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(wrong.Message);
+            return ArgumentsWrong;
+        }
+    }
+
+    private static ResourceManager Resource(string name) => new(name, typeof(MinutesCommand).Assembly);
+
+    private static async Task WriteAsync(DraftedMinutes draft, MinutesSources sources, MinutesOptions options, Phrasebook phrases, Func<Stream> output)
+    {
+        IReadOnlyList<string> present = sources.Present.Count > 0 ? sources.Present : draft.Speakers;
+        if (options.Word is { } word)
+        {
+            var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, present, sources.Agenda, options.Language);
+            using var content = new MemoryStream();
+            MinutesWordWriter.Write(DraftDocument.Write(draft, meeting, phrases), content);
+            await File.WriteAllBytesAsync(word, content.ToArray());
+        }
+        if (options.Json is not null || options.Word is null)
+        {
+            await using var json = options.Json is { } path ? File.Create(path) : output();
+            DraftJson.Write(draft, present, options.Language, json);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using AllianceBot.Conversation;
+using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Sources;
+
+namespace AllianceBot.CommandLine;
+
+/// <summary>Reads what the verb <c>minutes</c> was given into one time line.</summary>
+internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases, TextWriter notices)
+{
+    private readonly SourceLimits _limits = SourceLimits.Usual;
+
+    public IReadOnlyList<string> Present { get; private set; } = [];
+
+    public IReadOnlyList<string> Agenda { get; private set; } = [];
+
+    public TimeSpan Length { get; private set; }
+
+    /// <exception cref="RefusedException">A file cannot be read; the message says why, in one sentence.</exception>
+    public DraftingInput Read()
+    {
+        if (options.Agenda is { } agenda)
+            Agenda = AgendaReader.Read(Bytes(agenda), _limits) switch
+            {
+                AgendaReading.Read read => [.. read.Agenda.Lines.Select(line => line.Title)],
+                AgendaReading.Refused refused => throw Refuse(agenda, refused.Reason),
+                _ => [],
+            };
+        if (options.Attendance is { } attendance)
+            Present = AttendanceReader.Read(Bytes(attendance), _limits) switch
+            {
+                AttendanceReading.Read read => [.. read.Attendees.Select(attendee => attendee.Name)],
+                AttendanceReading.Refused refused => throw Refuse(attendance, refused.Reason),
+                _ => [],
+            };
+        var utterances = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))]).Utterances.ToList();
+        Length = utterances.Max(said => said.End) ?? TimeSpan.Zero;
+        return new DraftingInput { Utterances = utterances, Agenda = Agenda, Present = Present, Day = options.Day, Language = options.Language };
+    }
+
+    private TimeLinePart Part(string option, string path)
+    {
+        var context = new SourceContext { FileName = Path.GetFileName(path), Clock = options.Clock, Limits = _limits };
+        switch (SourceReader.Read(Bytes(path), context))
+        {
+            case SourceReading.Read read:
+                foreach (var notice in read.Notices)
+                    notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, SourcePhrases.KeyOf(notice.Kind), notice.Count)}");
+                // Only one recording follows another; what was written beside it began with it, as far as anybody knows.
+                return option == "--transcript" ? TimeLinePart.Of(read) : TimeLinePart.Of(read) with { Offset = TimeSpan.Zero };
+            case SourceReading.Refused refused:
+                throw Refuse(path, refused.Reason);
+            default:
+                throw new InvalidOperationException("A source is read or refused.");
+        }
+    }
+
+    private byte[] Bytes(string path)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file '{path}'.");
+        return new FileInfo(path).Length > _limits.File ? throw Refuse(path, SourceRefusal.TooLarge) : File.ReadAllBytes(path);
+    }
+
+    private RefusedException Refuse(string path, SourceRefusal reason) =>
+        new(phrases.Say(options.Language, SourcePhrases.KeyOf(reason), Path.GetFileName(path), _limits.File / (1024 * 1024)));
+
+    public sealed class RefusedException(string message) : Exception(message);
+}

@@ -1,0 +1,160 @@
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Minutes.Drafting;
+
+/// <summary>Where a person is named in an utterance.</summary>
+/// <param name="Person">The place in <see cref="Roster.Names"/>.</param>
+/// <param name="First">The word of the utterance at which the name begins.</param>
+/// <param name="Next">The word after it.</param>
+internal readonly record struct NamedPerson(int Person, int First, int Next);
+
+/// <summary>
+/// Everybody who can own a task, found by whole words: the whole name, two neighbouring words of it, or one that only one person has, written as a name and
+/// nowhere in the meeting as an ordinary word ("Li" is not in "Lima", and "project" is not the Project Manager).
+/// </summary>
+internal sealed class Roster
+{
+    private const int MostWords = 8;
+
+    // More have never been at a meeting; a file in which every line has a speaker of its own is none.
+    private const int MostPeople = 500;
+
+    private readonly Talk _talk;
+    private readonly string[][] _words;
+    private readonly Dictionary<int, List<(int Person, int Word)>> _places = [];
+    private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
+
+    /// <summary>By word of the meeting: whether it is written small anywhere.</summary>
+    private readonly bool[] _ordinary;
+
+    public Roster(Talk talk, IEnumerable<string> present)
+    {
+        _talk = talk;
+        Names = [.. present.Concat(talk.Speakers).Where(name => !string.IsNullOrWhiteSpace(name)).DistinctBy(TextFolding.Fold).Take(MostPeople)];
+        _ordinary = new bool[talk.Distinct.Count];
+        _words = [.. Names.Select(WordsOf)];
+        var ids = talk.Distinct.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+        for (var person = 0; person < Names.Count; person++)
+        {
+            _people[Names[person]] = person;
+            for (var word = 0; word < _words[person].Length; word++)
+            {
+                if (!NameWords.IsParticle(_words[person][word]) && ids.TryGetValue(_words[person][word], out var id))
+                    Places(id).Add((person, word));
+            }
+        }
+        FindOrdinaryWords();
+        FindIntroductions();
+    }
+
+    public IReadOnlyList<string> Names { get; }
+
+    public int? Find(string name) => _people.TryGetValue(name, out var person) ? person : null;
+
+    /// <summary>Those who are named, each time they are, in the order of the words.</summary>
+    public List<NamedPerson> In(int utterance)
+    {
+        var words = _talk.Words(utterance);
+        var named = new List<NamedPerson>();
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (_places.TryGetValue(words[at].Id, out var places) && Longest(utterance, at, places) is { } found)
+            {
+                named.Add(found);
+                at = found.Next - 1;
+            }
+        }
+        return named;
+    }
+
+    private List<(int Person, int Word)> Places(int id)
+    {
+        if (!_places.TryGetValue(id, out var places))
+            _places[id] = places = [];
+        return places;
+    }
+
+    private NamedPerson? Longest(int utterance, int at, List<(int Person, int Word)> places)
+    {
+        var (best, length, several) = (-1, 0, false);
+        foreach (var (person, word) in places)
+        {
+            var run = Run(utterance, at, person, word);
+            if (run > length)
+                (best, length, several) = (person, run, false);
+            else if (run == length && person != best)
+                several = true;
+        }
+        var isName = length > 1 || (length == 1 && (_words[best].Length == 1 || !_ordinary[_talk.Words(utterance)[at].Id]) && IsWrittenAsName(utterance, at));
+        return isName && !several ? new(best, at, at + length) : null;
+    }
+
+    /// <summary>How many words in a row are those of the name; particles may be left out.</summary>
+    private int Run(int utterance, int at, int person, int word)
+    {
+        var words = _talk.Words(utterance);
+        var run = 0;
+        while (at + run < words.Length && word < _words[person].Length)
+        {
+            if (_talk.Distinct[words[at + run].Id] == _words[person][word])
+                (run, word) = (run + 1, word + 1);
+            else if (NameWords.IsParticle(_words[person][word]))
+                word++;
+            else
+                break;
+        }
+        return run;
+    }
+
+    private bool IsWrittenAsName(int utterance, int at) => char.IsUpper(_talk.Said[utterance].Text[_talk.Words(utterance)[at].Start]);
+
+    private void FindOrdinaryWords()
+    {
+        for (var utterance = 0; utterance < _talk.Count; utterance++)
+        {
+            foreach (var word in _talk.Words(utterance))
+            {
+                if (char.IsLower(_talk.Said[utterance].Text[word.Start]))
+                    _ordinary[word.Id] = true;
+            }
+        }
+    }
+
+    /// <summary>"I'm Laura and I'm the project manager", "me llamo Laura": the transcript may name speakers by role or by room.</summary>
+    private void FindIntroductions()
+    {
+        var introduced = new Dictionary<int, int>();
+        for (var utterance = 0; utterance < _talk.Count; utterance++)
+        {
+            var words = _talk.Words(utterance);
+            for (var at = 1; at < words.Length; at++)
+            {
+                if (!Introduces(words, at) || !IsWrittenAsName(utterance, at) || _places.ContainsKey(words[at].Id) || Find(_talk.Said[utterance].Speaker) is not { } speaker)
+                    continue;
+                // Two speakers who give the same name cannot be told apart by it.
+                introduced[words[at].Id] = introduced.TryGetValue(words[at].Id, out var other) && other != speaker ? -1 : speaker;
+            }
+        }
+        foreach (var (word, speaker) in introduced.Where(entry => entry.Value >= 0 && !_ordinary[entry.Key]))
+        {
+            _words[speaker] = [.. _words[speaker], "", _talk.Distinct[word]];
+            Places(word).Add((speaker, _words[speaker].Length - 1));
+        }
+    }
+
+    private bool Introduces(ReadOnlySpan<TalkWord> words, int at)
+    {
+        var before = _talk.Distinct[words[at - 1].Id];
+        return before is "i'm" or "soy" || (at > 1 && (before, _talk.Distinct[words[at - 2].Id]) is ("is", "name") or ("llamo", "me"))
+            || (at > 1 && before == "am" && _talk.Distinct[words[at - 2].Id] == "i");
+    }
+
+    private static string[] WordsOf(string name)
+    {
+        var bracket = name.IndexOfAny(['(', '[', '|']);
+        var bare = bracket > 0 ? name[..bracket] : name;
+        // "Torres, Ana" is how tenants write Ana Torres.
+        var comma = bare.IndexOf(',', StringComparison.Ordinal);
+        return [.. NameWords.Read(comma > 0 ? $"{bare[(comma + 1)..].Trim()} {bare[..comma]}" : bare.Trim(), MostWords).Select(word => word.Key)];
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using AllianceBot.CommandLine;
+using AllianceBot.Minutes.Drafting;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using NJsonSchema;
+
+namespace AllianceBot.Tests.Minutes.Drafting;
+
+/// <summary>The verb <c>minutes</c>: files in, files out, and one sentence when something is wrong.</summary>
+public sealed class MinutesCommandTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("minutes");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_transcript_a_chat_an_agenda_and_an_attendance_list_become_json_that_keeps_to_its_schema()
+    {
+        var (code, json, error) = await RunAsync("--transcript", Transcript(), "--chat", Chat(), "--agenda", File("agenda.md", "1. Foro nacional\n2. Carta al ministerio\n"),
+            "--attendance", File("present.json", """["Lucía Fernández", "Rosa Quispe", "Pedro Salas", "Irma Ccopa"]"""), "--start", "2026-03-24", "--language", "es");
+
+        error.ShouldBe("");
+        code.ShouldBe(0);
+        (await SchemaAsync()).Validate(json).ShouldBeEmpty();
+        var draft = JsonNode.Parse(json)!;
+        draft["version"]!.GetValue<int>().ShouldBe(DraftJson.Version);
+        draft["present"]!.AsArray().Select(p => (p!["name"]!.GetValue<string>(), p["spoke"]!.GetValue<bool>())).ShouldContain(("Irma Ccopa", false));
+        draft["topics"]!.AsArray().Count.ShouldBe(2);
+        json.ShouldContain("Lucía");
+        draft["decisions"]![0]!["evidence"]![0]!["start"]!.GetValue<double>().ShouldBe(60);
+        draft["decisions"]![0]!["text"]!.GetValue<string>().ShouldBe("La cuota sigue igual");
+        draft["proposals"]!.AsArray().ShouldContain(p => p!["kind"]!.GetValue<string>() == "decision" && p["text"]!.GetValue<string>().StartsWith("Entonces quedamos", StringComparison.Ordinal));
+        draft["proposals"]!.AsArray().ShouldContain(p => p!["owner"] != null && p["owner"]!.GetValue<string>() == "Rosa Quispe" && p["due"]!.GetValue<string>() == "2026-03-27");
+        draft["proposals"]![0]!["evidence"]![0]!["start"]!.GetValue<double>().ShouldBeGreaterThanOrEqualTo(0);
+    }
+
+    [Theory]
+    [InlineData("en", "Proposed decision")]
+    [InlineData("es", "Propuesta de acuerdo")]
+    public async Task The_word_document_is_valid_and_says_what_is_only_proposed(string language, string words)
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        var (code, _, error) = await RunAsync("--transcript", Transcript(), "--agenda", File("agenda.md", "Foro nacional\nCarta al ministerio\n"), "--language", language, "--docx", path);
+
+        (code, error).ShouldBe((0, ""));
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(document).Select(problem => problem.Description).ShouldBeEmpty();
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldContain(words);
+        // Nobody said on which day it was.
+        text.ShouldNotContain("0001");
+    }
+
+    [Theory]
+    [InlineData(2, "There is nothing to draft from: give --transcript, --chat or --notes.")]
+    [InlineData(2, "'--tape' is no option of minutes; 'help' lists them.", "--tape", "x")]
+    [InlineData(2, "--transcript needs a value.", "--transcript")]
+    [InlineData(2, "There is no file 'nowhere.vtt'.", "--transcript", "nowhere.vtt")]
+    [InlineData(2, "'fr' is no language of mine: en or es.", "--transcript", "x", "--language", "fr")]
+    [InlineData(2, "--json can be given once.", "--transcript", "x", "--json", "a", "--json", "b")]
+    [InlineData(2, "'yesterday' is no start I understand: write it as 2026-03-24 or 2026-03-24T15:00-05:00.", "--transcript", "x", "--start", "yesterday")]
+    public async Task What_is_wrong_is_said_in_one_sentence(int exitCode, string sentence, params string[] arguments)
+    {
+        var (code, json, error) = await RunAsync(arguments);
+
+        (code, error.TrimEnd(), json).ShouldBe((exitCode, sentence, ""));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_source_is_refused_with_its_name_and_nothing_is_written()
+    {
+        var picture = Path.Combine(_folder.FullName, "picture.png");
+        await System.IO.File.WriteAllBytesAsync(picture, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13]);
+        var path = Path.Combine(_folder.FullName, "out.json");
+
+        var (code, _, error) = await RunAsync("--transcript", picture, "--json", path);
+
+        code.ShouldBe(1);
+        error.ShouldContain("picture.png");
+        System.IO.File.Exists(path).ShouldBeFalse();
+    }
+
+    private static async Task<JsonSchema> SchemaAsync() => await JsonSchema.FromFileAsync(Path.Combine(Corpus.Root, "docs", "minutes-draft.schema.json"));
+
+    private static async Task<(int Code, string Json, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter();
+        var code = await MinutesCommand.RunAsync(arguments, () => output, error);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    private string File(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+
+    private string Chat() => File("chat.txt", "00:00:10 Rosa Quispe: hola\n00:01:00 Rosa Quispe: #acuerdo La cuota sigue igual\n");
+
+    private string Transcript() => File("meeting.vtt", "WEBVTT\n\n" + string.Concat(Drafts.Said(ProposalTests.Alliance).Select(said =>
+        FormattableString.Invariant($"{said.Start:hh\\:mm\\:ss\\.fff} --> {said.End:hh\\:mm\\:ss\\.fff}\n<v {said.Speaker}>{said.Text}</v>\n\n"))));
+}

@@ -1,0 +1,77 @@
+using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Sources;
+
+namespace AllianceBot.Tests.Minutes.Drafting;
+
+/// <summary>What the README promises of sentences; the meetings themselves are measured by <c>tests/DrafterTraining</c>, which may not test on what it learned from.</summary>
+public sealed class QualityTests
+{
+    [Theory]
+    [InlineData("es", 0.85, 0.7)]
+    [InlineData("en", 0.8, 0.6)]
+    public void Held_out_sentences_are_told_apart(string language, double precision, double recall)
+    {
+        var judged = LabelledSentence.Read(Path.Combine(Corpus.Sentences, $"{language}.held-out.txt")).Select(sentence => (Sentence: sentence, Judge(sentence.Text).IsMeant)).ToList();
+
+        var right = judged.Count(entry => entry.IsMeant && entry.Sentence.IsMeant);
+        ((double)right / judged.Count(entry => entry.IsMeant)).ShouldBeGreaterThanOrEqualTo(precision);
+        ((double)right / judged.Count(entry => entry.Sentence.IsMeant)).ShouldBeGreaterThanOrEqualTo(recall);
+    }
+
+    [Theory]
+    [InlineData("es")]
+    [InlineData("en")]
+    public void Half_of_the_sentences_are_neither_and_no_sentence_is_in_both_halves(string language)
+    {
+        var working = LabelledSentence.Read(Path.Combine(Corpus.Sentences, $"{language}.working.txt"));
+        var heldOut = LabelledSentence.Read(Path.Combine(Corpus.Sentences, $"{language}.held-out.txt"));
+
+        heldOut.Count(sentence => !sentence.IsMeant).ShouldBeGreaterThanOrEqualTo(heldOut.Count / 2);
+        working.Select(sentence => sentence.Text).Intersect(heldOut.Select(sentence => sentence.Text)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Named_owners_of_the_sentences_are_found()
+    {
+        var owned = new[] { "es", "en" }.SelectMany(language => LabelledSentence.Read(Path.Combine(Corpus.Sentences, $"{language}.held-out.txt"))).Where(sentence => sentence.Owner.Length > 0).ToList();
+        var people = owned.Select(sentence => sentence.Owner).Distinct().ToList();
+
+        var found = owned.Count(sentence =>
+        {
+            var talk = Of(sentence.Text);
+            return new OwnerFinder(talk, new TalkCues(talk, CueLexicon.Shipped), new Roster(talk, people)).Find(0) == sentence.Owner;
+        });
+        ((double)found / owned.Count).ShouldBeGreaterThanOrEqualTo(0.85);
+    }
+
+    [Fact]
+    public void Every_meeting_of_the_corpus_gets_readable_proposals()
+    {
+        foreach (var file in Directory.EnumerateFiles(Corpus.Meetings(), "*.vtt"))
+        {
+            var read = SourceReader.Read(File.ReadAllBytes(file), new SourceContext { FileName = file }).ShouldBeOfType<SourceReading.Read>();
+            var draft = Drafts.Draft(read.Utterances);
+
+            draft.Proposals.Count.ShouldBeInRange(1, 14);
+            draft.Proposals.ShouldAllBe(proposal => proposal.Text.Length <= 300 && proposal.Evidence.Sum(quote => quote.Text.Length) < 2_500);
+            draft.Proposals.Select(proposal => proposal.Owner).OfType<string>().ShouldAllBe(owner => draft.Speakers.Contains(owner));
+        }
+    }
+
+    [Fact]
+    public void The_model_is_small_and_says_where_it_comes_from()
+    {
+        var file = new FileInfo(Path.Combine(Corpus.Root, "bot", "Minutes", "Drafting", "drafter-model.tsv"));
+
+        file.Length.ShouldBeLessThan(1_000_000);
+        File.ReadLines(file.FullName).Take(4).ShouldContain(line => line.Contains("AMI Meeting Corpus", StringComparison.Ordinal) && line.Contains("CC BY 4.0", StringComparison.Ordinal));
+    }
+
+    private static (bool IsMeant, bool IsTask) Judge(string text)
+    {
+        var talk = Of(text);
+        return SentenceJudge.Judge(talk, new TalkCues(talk, CueLexicon.Shipped), DrafterModel.Shipped, 0);
+    }
+
+    private static Talk Of(string text) => new([new Utterance { Speaker = "", Text = text, Source = SourceKind.Notes }]);
+}

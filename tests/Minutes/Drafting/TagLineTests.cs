@@ -1,0 +1,61 @@
+using AllianceBot.CommandLine;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Minutes.Drafting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Minutes.Drafting;
+
+public sealed class TagLineTests
+{
+    [Fact]
+    public void Tags_are_facts_and_no_proposals()
+    {
+        var draft = Drafts.Draft(Drafts.Said(
+            "Ana Torres: #acuerdo El foro se hace en Ayacucho.",
+            "Luis Prado: #action Ana Torres: send the letter by Friday",
+            "Ana Torres: #tarea yo reservo el local",
+            "Luis Prado: #rejected A second forum",
+            "Luis Prado: #info It will rain"), day: Drafts.Tuesday);
+
+        draft.Facts.Select(fact => (fact.Kind, fact.Text, fact.Owner, fact.Due, fact.IsRejected)).ShouldBe(
+        [
+            (DraftedKind.Decision, "El foro se hace en Ayacucho.", null, null, false),
+            (DraftedKind.Task, "send the letter", "Ana Torres", new DateOnly(2026, 3, 27), false),
+            (DraftedKind.Task, "reservo el local", "Ana Torres", null, false),
+            (DraftedKind.Decision, "A second forum", null, null, true),
+        ]);
+        draft.Proposals.ShouldBeEmpty();
+        draft.Facts[0].Evidence.Text.ShouldBe("#acuerdo El foro se hace en Ayacucho.");
+    }
+
+    [Fact]
+    public void An_owner_whom_nobody_knows_is_no_owner() =>
+        Drafts.Of("Ana: #action @Carlos: send the letter").Facts.ShouldHaveSingleItem().Owner.ShouldBeNull();
+
+    [Fact]
+    public void Undo_takes_back_the_latest_entry_whatever_it_was()
+    {
+        Drafts.Of("Ana: #decision One.", "Ana: #info Rain.", "Ana: #undo", "Luis: fine").Facts.Select(fact => fact.Text).ShouldBe(["One."]);
+        Drafts.Of("Ana: #decision One.", "Ana: #decision Two.", "Ana: #undo", "Ana: #deshacer", "Ana: #undo").Facts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_tag_within_a_line_or_a_longer_word_is_none() =>
+        Drafts.Of("Ana: we said #decision yesterday", "Ana: #decisions are hard", "Ana: # decision").Facts.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("topic")]
+    [InlineData("decision")]
+    [InlineData("action")]
+    [InlineData("info")]
+    [InlineData("link")]
+    [InlineData("undo")]
+    public void Every_word_of_a_tag_command_is_a_tag_here(string command)
+    {
+        using var app = Serving.Build([]);
+        var phrases = app.Services.GetRequiredService<Phrasebook>();
+        foreach (var word in new[] { TextLanguage.English, TextLanguage.Spanish }.SelectMany(language => phrases.Say(language, $"{command}.words").Split(';', StringSplitOptions.TrimEntries)))
+            TagWords.Find($"{word} something").ShouldNotBeNull(word);
+    }
+}
