@@ -45,7 +45,7 @@ public sealed record Proposal
     /// <summary>The sentence that says it best, without the sounds of hesitation.</summary>
     public required string Text { get; init; }
 
-    /// <summary>From 0 to 1: of proposals with this score, about that share is right.</summary>
+    /// <summary>From 0 to 1, fitted as a probability on the English meetings it was learned from.</summary>
     public required double Score { get; init; }
 
     /// <inheritdoc cref="DraftedFact.Owner"/>

@@ -8,6 +8,9 @@ internal static class OpenQuestions
     private const double AnswerReach = 12;
     private const int FewestWords = 5;
 
+    // A chat may have thousands of messages with one time.
+    private const int MostLookedAt = 50;
+
     /// <summary>Utterances in the order of time.</summary>
     public static List<int> Find(Talk talk, TalkCues cues, bool[] taken)
     {
@@ -30,7 +33,7 @@ internal static class OpenQuestions
 
     private static bool IsAnswered(Talk talk, int at)
     {
-        for (var next = at + 1; next < talk.Count && talk.Start[next] < talk.End[at] + AnswerReach; next++)
+        for (var next = at + 1; next < talk.Count && next - at < MostLookedAt && talk.Start[next] < talk.End[at] + AnswerReach; next++)
         {
             if (talk.Speaker[next] != talk.Speaker[at])
                 return true;

@@ -8,6 +8,7 @@ internal sealed class OwnerFinder(Talk talk, TalkCues cues, Roster roster)
     // Seconds within which whoever was asked answers, and within which the same person goes on about the same task.
     private const double AnswerReach = 8;
     private const double SameBreath = 6;
+    private const int MostLookedAt = 50;
 
     private static readonly FrozenSet<string> Prepositions = Set("to with from of about for at a al con de del sobre para por");
     private static readonly FrozenSet<string> Titles =
@@ -62,7 +63,7 @@ internal sealed class OwnerFinder(Talk talk, TalkCues cues, Roster roster)
         if (cues.Count(utterance, CueKind.HandingOut) == 0 || !Has(utterance, You))
             return null;
         int? answering = null;
-        for (var next = utterance + 1; next < talk.Count && talk.Start[next] < talk.End[utterance] + AnswerReach; next++)
+        for (var next = utterance + 1; next < talk.Count && next - utterance < MostLookedAt && talk.Start[next] < talk.End[utterance] + AnswerReach; next++)
         {
             if (talk.Speaker[next] == talk.Speaker[utterance])
                 continue;

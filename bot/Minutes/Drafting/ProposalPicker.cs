@@ -15,6 +15,9 @@ internal static class ProposalPicker
     /// <summary>How many proposals a person reads willingly for an hour of meeting.</summary>
     public const int MostAnHour = 12;
 
+    /// <summary>However long it was, or a damaged file says it was.</summary>
+    public const int Most = 60;
+
     /// <summary>Below this the harm of a wrong proposal outweighs the use of a right one.</summary>
     public const double LeastScore = 0.27;
 
@@ -34,7 +37,7 @@ internal static class ProposalPicker
     public static List<Stretch> Pick(
         Talk talk, UtteranceJudge judge, OwnerFinder owners, (double Slope, double Offset) calibration, bool[]? taken = null, double least = LeastScore)
     {
-        var most = (int)Math.Max(MostAnHour, Math.Ceiling(talk.Length / 3600 * MostAnHour));
+        var most = (int)Math.Clamp(Math.Ceiling(talk.Length / 3600 * MostAnHour), MostAnHour, Most);
         var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords && taken?[at] != true).ToArray();
         Array.Sort(order, (a, b) => judge.Logit[b].CompareTo(judge.Logit[a]) is not 0 and var byLogit ? byLogit : a.CompareTo(b));
         var used = taken is null ? new bool[talk.Count] : (bool[])taken.Clone();

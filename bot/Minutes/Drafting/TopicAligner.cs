@@ -14,6 +14,9 @@ internal sealed class TopicAligner
     private const double Said = 40;
     private const int Stem = 5;
 
+    // A path is kept in bytes; agendas have fifty items at most.
+    private const int MostItems = 255;
+
     private static readonly string[] NumberWords = ["one uno primer primero first", "two dos segundo second", "three tres tercer tercero third", "four cuatro cuarto fourth", "five cinco quinto fifth", "six seis sexto sixth", "seven siete septimo seventh", "eight ocho octavo eighth", "nine nueve noveno ninth", "ten diez decimo tenth"];
     private static readonly FrozenDictionary<string, int> Numbers =
         NumberWords.SelectMany((words, at) => words.Split(' ').Append($"{at + 1}").Select(word => KeyValuePair.Create(word, at))).ToFrozenDictionary(StringComparer.Ordinal);
@@ -26,8 +29,8 @@ internal sealed class TopicAligner
 
     public TopicAligner(Talk talk, TalkCues cues, IReadOnlyList<string> agenda)
     {
-        (_talk, _items) = (talk, agenda.Count);
-        var titles = agenda.Select(title => new Talk([new() { Speaker = "", Text = title, Source = Sources.SourceKind.Notes }]).Distinct.Where(word => word.Length > 2).Select(StemOf).ToHashSet(StringComparer.Ordinal)).ToList();
+        (_talk, _items) = (talk, Math.Min(agenda.Count, MostItems));
+        var titles = agenda.Take(MostItems).Select(title => new Talk([new() { Speaker = "", Text = title, Source = Sources.SourceKind.Notes }]).Distinct.Where(word => word.Length > 2).Select(StemOf).ToHashSet(StringComparer.Ordinal)).ToList();
         var shared = titles.SelectMany(stems => stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
         // A word of every title tells nothing.
         _weights = [.. talk.Distinct.Select((word, id) => cues.IsFunctionWord[id] || !shared.ContainsKey(StemOf(word)) ? null

@@ -143,6 +143,27 @@ public sealed class ProposalTests
         Drafts.Draft(chat).Proposals.SelectMany(p => p.Evidence).ShouldAllBe(quote => quote.End == quote.Start);
     }
 
+    [Theory]
+    [InlineData("Ana, can you send it? We still need to decide what to do about that, who will do it?", true)]
+    [InlineData("Ana, can you send it? We still need to decide what to do about that, who will do it?", false)]
+    [InlineData("We decided to send the letter on Friday.", true)]
+    public void Fifty_thousand_messages_of_one_moment_are_drafted_in_time_linear_in_their_number(string text, bool isOneSpeaker)
+    {
+        double Measure(int count)
+        {
+            var said = Enumerable.Range(0, count).Select(at => new AllianceBot.Minutes.Sources.Utterance { Speaker = isOneSpeaker ? "Ana" : $"Ana {at}", Text = text, Start = TimeSpan.Zero, End = TimeSpan.Zero, Source = AllianceBot.Minutes.Sources.SourceKind.Chat }).ToList();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            Drafts.Draft(said, ["One", "Two"]).Proposals.Count.ShouldBeLessThanOrEqualTo(ProposalPicker.Most);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(count * 20_000L);
+            return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        }
+
+        Measure(500);
+        // A square law would make it a hundred times.
+        Measure(50_000).ShouldBeLessThan(Math.Max(40, Measure(5_000)) * 40);
+    }
+
     [Fact]
     public void Whatever_is_said_every_name_quote_and_text_comes_from_it()
     {
