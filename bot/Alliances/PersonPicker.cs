@@ -112,6 +112,13 @@ internal static class PersonPicker
                 : new PersonSearch.Unknown(given, [])
             : (await ReadAsync(db, among, cancellationToken)).Find(given);
 
+    /// <summary>Somebody of the alliance, for other features.</summary>
+    /// <param name="db">The alliance's rows.</param>
+    /// <param name="given">An id from a choice, or what somebody typed.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public static Task<PersonSearch> FindAsync(AllianceDb db, string given, CancellationToken cancellationToken) =>
+        FindAsync(db, AlliancePeople.Members(db), given, cancellationToken);
+
     /// <summary>All who can be chosen, by name; null when there are too many to show.</summary>
     public static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(IQueryable<Person> people, CancellationToken cancellationToken)
     {

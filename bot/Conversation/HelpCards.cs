@@ -28,6 +28,7 @@ internal static class HelpCards
     private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "balance"];
     private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "groups", "charter", "whoCan"];
     private static readonly string[] ForLeadersInPrivate = ["mySettings", "minutes", "organisations", "people", "addRepresentative", "charter", "roles", "history"];
+    private static readonly string[] Tags = ["topic", "decision", "action", "info", "startVote", "undo"];
     private static readonly string[] AfterTags = ["endMeeting", "minutes"];
     private static readonly string[] BeforeSetUp = ["setUp", "language", "help"];
 
@@ -36,7 +37,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
@@ -68,7 +69,7 @@ internal static class HelpCards
     private static IEnumerable<(string Heading, List<Command> Commands)> Few(HelpFit fit, List<Command> here) => fit.Stage switch
     {
         HelpStage.NotSetUp => [("helpGroupCommands", Pick(here, BeforeSetUp))],
-        HelpStage.InMeeting => [("helpGroupTags", here.FindAll(command => command.IsTag)), ("helpGroupCommands", Pick(here, AfterTags))],
+        HelpStage.InMeeting => [("helpGroupTags", Pick(here, Tags)), ("helpGroupCommands", Pick(here, AfterTags))],
         _ => [("helpGroupUseful", Pick(here, (fit.Kind is PlaceKind.Personal, fit.Leads) switch
         {
             (true, true) => ForLeadersInPrivate,

@@ -69,10 +69,9 @@ public static class TakeChair
         var typed = input.Text.Trim();
         if (input.MentionedUserId is null && (typed.Length == 0 || SelfWords.Length(typed) == typed.Length))
             return ((input.Actor.Id, input.Actor.Name), null);
-        var members = AlliancePeople.Members(db);
-        if (input.MentionedUserId is { } userId && await members.FirstOrDefaultAsync(p => p.UserId == userId, cancellationToken) is { } mentioned)
+        if (input.MentionedUserId is { } userId && (await AlliancePeople.ReadAsync(db, cancellationToken)).FirstOrDefault(p => p.UserId == userId) is { } mentioned)
             return ((mentioned.Id, mentioned.Name), null);
-        return await PersonPicker.FindAsync(db, members, typed.TrimStart('@'), cancellationToken) switch
+        return await PersonPicker.FindAsync(db, typed.TrimStart('@'), cancellationToken) switch
         {
             PersonSearch.Found found => ((found.Person.Id, found.Person.Name), null),
             PersonSearch.Ambiguous several => (null, new Outcome.PersonUnknown(several.Typed, several.Names)),

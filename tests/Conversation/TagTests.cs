@@ -47,6 +47,6 @@ public sealed class TagTests : IAsyncLifetime
         note["text"] = note["text"]!.GetValue<string>().Replace("</at> #action", "</at>&nbsp;#action", StringComparison.Ordinal);
         await _bot.PostAsync(note);
 
-        _bot.Teams.Requests.ShouldHaveSingleItem().Text.ShouldEndWith("\n" + _room.Phrase("decisionRecorded"));
+        _bot.Teams.Requests.ShouldHaveSingleItem().Text.ShouldEndWith("\n" + _room.Phrase("recorded.Decision"));
     }
 }

@@ -117,19 +117,19 @@ internal sealed partial class MeetingRun : IAsyncDisposable
     public async Task RecordsWhatIsAgreedAsync()
     {
         await AskAsync($"{Typed("topic")} 1", Say("topicOpened", 1, script.Agenda[0]), asReply: true);
-        await AskAsync($"{Typed("decision")} {script.Decision}", Say("decisionRecorded"), asReply: true);
+        await AskAsync($"{Typed("decision")} {script.Decision}", Say("recorded.Decision"), asReply: true);
         await AskAsync($"{Typed("topic")} {script.Agenda[1].ToUpperInvariant()}", Say("topicOpened", 2, script.Agenda[1]));
-        await AskAsync($"{Typed("info")} {script.Note}", Say("infoRecorded"), asReply: true);
-        await AskAsync($"{Typed("info")} {script.Mistake}", Say("infoRecorded"), asReply: true);
+        await AskAsync($"{Typed("info")} {script.Note}", Say("recorded.Info"), asReply: true);
+        await AskAsync($"{Typed("info")} {script.Mistake}", Say("recorded.Info"), asReply: true);
         await AskAsync(Typed("undo"), Say("undone", script.Mistake), asReply: true);
-        await AskAsync($"{Typed("link")} {MeetingScript.Link} {script.LinkLabel}", Say("linkRecorded"));
+        await AskAsync($"{Typed("link")} {MeetingScript.Link} {script.LinkLabel}", Say("recorded.Link"));
     }
 
     /// <summary>The few lines that say what the bot is for.</summary>
     public async Task RecordsTheEssentialsAsync()
     {
         await AskAsync($"{Typed("topic")} 1", Say("topicOpened", 1, script.Agenda[0]));
-        await AskAsync($"{Typed("decision")} {script.Decision}", Say("decisionRecorded"));
+        await AskAsync($"{Typed("decision")} {script.Decision}", Say("recorded.Decision"));
         await AskAsync($"{Typed("action")} {FirstOwnerAsTyped} {script.FirstTask} {By(FirstDue)}", Say("actionRecorded", FirstOwner, script.FirstTask, LongDate(FirstDue)));
     }
 

@@ -25,7 +25,7 @@ public sealed class LimitTests : IAsyncLifetime
 
         var heard = await room.SayAsync(room.Ana, string.Join('\n', Enumerable.Range(1, 60).Select(i => $"{room.Word("info")} Note {i}.")));
 
-        heard.Sentences.ShouldBe([$"{room.Phrase("infoRecorded")} (×50)\n{room.Phrase("tooManyLines", 50)}"]);
+        heard.Sentences.ShouldBe([$"{room.Phrase("recorded.Info")} (×50)\n{room.Phrase("tooManyLines", 50)}"]);
         (await EntriesAsync()).Select(e => e.Text).ShouldBe(Enumerable.Range(1, 50).Select(i => $"Note {i}."));
     }
 
@@ -36,7 +36,7 @@ public sealed class LimitTests : IAsyncLifetime
 
         var heard = await room.SayAsync(room.Ana, string.Join('\n', Enumerable.Range(1, 50).Select(i => $"#info Note {i}.")));
 
-        heard.Sentences.ShouldBe([$"{room.Phrase("infoRecorded")} (×50)"]);
+        heard.Sentences.ShouldBe([$"{room.Phrase("recorded.Info")} (×50)"]);
         (await EntriesAsync()).Count.ShouldBe(50);
     }
 
@@ -109,7 +109,7 @@ public sealed class LimitTests : IAsyncLifetime
 
         var heard = await room.SayAsync(longNamed, "#info I am here.");
 
-        heard.Sentences.ShouldBe([room.Phrase("infoRecorded")]);
+        heard.Sentences.ShouldBe([room.Phrase("recorded.Info")]);
         (await EntriesAsync()).ShouldHaveSingleItem().AuthorName.Length.ShouldBeInRange(199, TextLimits.Name);
         _bot.Log.Errors.ShouldBeEmpty();
     }

@@ -44,7 +44,7 @@ public sealed partial class RollCallUpdateTests
         await PassAsync(bot, UntilAsync(bot, () => Counts(bot).LastOrDefault() == 81));
 
         Counts(bot).Count.ShouldBeLessThan(30);
-        bot.Teams.Requests.Count(r => r.Method == "POST" && r.Text == room.Phrase("infoRecorded")).ShouldBe(1);
+        bot.Teams.Requests.Count(r => r.Method == "POST" && r.Text == room.Phrase("recorded.Info")).ShouldBe(1);
         bot.Log.Errors.ShouldBeEmpty();
     }
 

@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Links;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,14 +25,6 @@ public sealed record CharterInForce(
         version.Id, version.Number, version.ClosedOn, version.Text.Purpose, version.Text.PrincipleList, version.Text.NonNegotiableList, version.Text.Ways);
 }
 
-/// <summary>The charter in force as a welcome shows it.</summary>
-/// <param name="VersionId">For a button that shows it (<c>charter.show</c>).</param>
-/// <param name="Number">Of the version.</param>
-/// <param name="AdoptedOn">The day in the alliance's time zone.</param>
-/// <param name="Purpose">People's text, up to <see cref="CharterText.LongestPurpose"/>.</param>
-/// <param name="Link">To the Word document; null when the bot's own address is not configured.</param>
-public sealed record CharterForNewcomer(Guid VersionId, int Number, DateOnly AdoptedOn, string Purpose, string? Link);
-
 /// <summary>The charter, for other features: records out.</summary>
 public static class CharterRecords
 {
@@ -45,15 +36,6 @@ public static class CharterRecords
         var language = await db.Set<Alliance>().Select(a => (TextLanguage?)a.Language).SingleOrDefaultAsync(cancellationToken);
         return new(null, null, null, "", [], [], new() { Language = language ?? TextLanguage.English });
     }
-
-    /// <summary>What a newcomer is told of the charter in force; null while there is none.</summary>
-    /// <param name="db">Their alliance.</param>
-    /// <param name="links">Makes the link to the Word document.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public static async Task<CharterForNewcomer?> ReadForNewcomerAsync(AllianceDb db, SignedLinks links, CancellationToken cancellationToken) =>
-        await FindInForceAsync(db, cancellationToken) is { } version && await AllianceSettings.ReadAsync(db, cancellationToken) is { } settings
-            ? new(version.Id, version.Number, version.ClosedOn!.Value, version.Text.Purpose, links.Create(CharterDownload.Links, settings.Info.Id, version.Id, settings.LinkSecret))
-            : null;
 
     internal static Task<CharterVersion?> FindInForceAsync(AllianceDb db, CancellationToken cancellationToken) =>
         db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.State == CharterState.Adopted, cancellationToken);

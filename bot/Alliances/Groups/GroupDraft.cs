@@ -60,7 +60,7 @@ internal abstract record GroupDraft
 
     private static async Task<(AllianceMember? Person, Wrong? Wrong)> FindCoordinatorAsync(AllianceDb db, string given, CancellationToken cancellationToken)
     {
-        return await PersonPicker.FindAsync(db, AlliancePeople.Members(db), given, cancellationToken) switch
+        return await PersonPicker.FindAsync(db, given, cancellationToken) switch
         {
             PersonSearch.Found found => (found.Person, null),
             PersonSearch.Ambiguous several => (null, Fail(GroupProblem.CoordinatorAmbiguous, given, several.Names)),

@@ -85,7 +85,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     /// <summary>Each with the organisation, which is what the choice turns on.</summary>
     private static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
     {
-        if (await PersonPicker.ListChoicesAsync(db, cancellationToken) is not { } choices)
+        if (await PersonPicker.ListChoicesAsync(CoChairs.Candidates(db), cancellationToken) is not { } choices)
             return null;
         var ids = choices.Select(c => Guid.Parse(c.Value)).ToList();
         var people = (await CoChairs.DescribeAsync(db, ids, cancellationToken)).ToDictionary(p => p.Id.ToString());

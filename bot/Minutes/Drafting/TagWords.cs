@@ -21,10 +21,10 @@ internal static class TagWords
     private static readonly FrozenDictionary<string, Tag> Tags = Read(
         (Tag.Topic, "topic item punto tema"),
         (Tag.Decision, "decision agreed decided accepted approved acuerdo acordado aprobado aceptado"),
-        (Tag.Rejection, "rejected rechazado"),
+        (Tag.Rejection, "rejected notagreed rechazado noacordado"),
         (Tag.Task, "action task todo tarea compromiso accion"),
         (Tag.Undo, "undo deshacer"),
-        (Tag.Other, "info note nota link enlace vinculo idea help ayuda chair preside startvote vote endvote votar voto present presente quorum startmeeting endmeeting"));
+        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion present presente quorum startmeeting endmeeting"));
 
     /// <returns>The tag and where the text behind it begins; null when the line begins with none.</returns>
     public static (Tag Tag, int Length)? Find(string line)

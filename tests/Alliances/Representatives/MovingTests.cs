@@ -88,7 +88,7 @@ public sealed class MovingTests : IAsyncLifetime
         switch (how)
         {
             case "retire":
-                await _here.Room.PressAsync(_here.Ana, "organisation.retire", new() { ["id"] = viva.Id.ToString() });
+                await _here.Room.PressAsync(_here.Ana, "organisation.retire", new() { ["id"] = viva.Id.ToString(), ["version"] = viva.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) });
                 break;
             case "change":
                 await _here.Room.PressAsync(_here.Ana, "organisation.save", new() { ["id"] = viva.Id.ToString(), ["version"] = viva.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), ["name"] = "Agua Viva", ["sector"] = "LocalNgo", ["weight"] = 1, ["status"] = "Left" });
@@ -114,7 +114,7 @@ public sealed class MovingTests : IAsyncLifetime
     {
         await LeadTogetherAsync();
         var viva = await _here.ReadAsync(db => db.Set<Organisation>().SingleAsync(o => o.Name == "Agua Viva"));
-        await _here.Room.PressAsync(_here.Ana, "organisation.retire", new() { ["id"] = viva.Id.ToString() });
+        await _here.Room.PressAsync(_here.Ana, "organisation.retire", new() { ["id"] = viva.Id.ToString(), ["version"] = viva.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         await _here.OrganisationAsync("WFP", OrganisationStatus.Member, _here.Luis);
 
         (await _here.HearUnaskedAsync()).ShouldNotContain(n => n.Text.Contains("no longer come from", StringComparison.Ordinal));

@@ -38,7 +38,7 @@ public sealed class NamesakeTests : AllianceBench
         await RepresentAsync(room.Ana, care);
         var marta = await WriteAsync(db =>
         {
-            var person = AllianceBot.Alliances.Person.MeetByMail("Marta Paz", "marta@agua.example", Now);
+            var person = AllianceBot.Alliances.Person.Meet(new RosterMember("29:marta", null, "Marta Paz", "marta@agua.example"), Now);
             person.Represent(db.Set<AllianceBot.Alliances.Organisations.Organisation>().Single(o => o.Name == "Agua Viva").Id);
             db.Add(person);
             return Task.FromResult(person.Id);

@@ -51,6 +51,13 @@ public sealed class TagLineTests
     [InlineData("info")]
     [InlineData("link")]
     [InlineData("undo")]
+    [InlineData("rejected")]
+    [InlineData("idea")]
+    [InlineData("askHelp")]
+    [InlineData("chair")]
+    [InlineData("startVote")]
+    [InlineData("vote")]
+    [InlineData("endVote")]
     public void Every_word_of_a_tag_command_is_a_tag_here(string command)
     {
         using var app = Serving.Build([]);
