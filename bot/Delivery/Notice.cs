@@ -53,6 +53,17 @@ public sealed class Notice : AllianceRow
     /// <summary>Why it was dropped or parked, or failed so far; for the operator.</summary>
     public string? Note { get; private init; }
 
+    /// <summary>What was said before this record began, so that it is never said again.</summary>
+    internal static Notice AlreadySaid(string kind, Guid recipientId, string subjectId, DateTimeOffset at) => new()
+    {
+        Id = Guid.CreateVersion7(at),
+        Kind = kind,
+        RecipientId = recipientId,
+        SubjectId = subjectId,
+        DueAt = at,
+        State = NoticeState.Sent,
+    };
+
     internal sealed class Configuration : IEntityTypeConfiguration<Notice>
     {
         public void Configure(EntityTypeBuilder<Notice> builder)

@@ -5,6 +5,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
@@ -184,6 +185,8 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 var record = await MeetingRecords.ReadAsync(db, meeting.Id, cancellationToken) ?? throw new InvalidOperationException("A meeting just written cannot be found.");
                 var document = MinutesDraft.Write(record, info, new MinutesApproval(chair.Name, info.ToLocal(at)));
                 db.Add(ApprovedMinutes.Approve(meeting.Id, chair.Id, chair.Name, at, info, MinutesDraft.Render(document, phrases)));
+                // The bot carries them into the archive when it starts, months later, and nobody is there to be told.
+                db.Add(Notice.AlreadySaid(LateRecordNotice.KindName, chair.Id, meeting.Id.ToString(), at));
                 AuditTrail.Write(db, new Change { At = at, By = new Actor(chair.Id, chair.Name, Standing.None), Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "minutesApproved" });
             }
         }

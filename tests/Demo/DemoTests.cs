@@ -52,6 +52,22 @@ public sealed class DemoTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_year_of_minutes_goes_into_the_archive_and_nobody_invented_is_written_to()
+    {
+        var id = await LoadAsync(new DemoOptions());
+        var toArchive = _bot.Services.GetRequiredService<MinutesToArchive>();
+        var (meetingId, _) = await Store.WriteAsync(id, async (db, ct) =>
+        {
+            var minutes = await db.Set<ApprovedMinutes>().FirstAsync(m => m.Sha256 == null, ct);
+            await toArchive.ArchivedAsync(db, minutes.MeetingId, new(new(id, minutes.RecordName), new string('0', 64), 1, "here", AlreadyThere: false), ct);
+            return (minutes.MeetingId, true);
+        }, Cancellation);
+
+        await using var db = Store.OpenForReading(id);
+        (await db.Set<AllianceBot.Delivery.Notice>().CountAsync(n => n.SubjectId == meetingId.ToString() && n.State == AllianceBot.Delivery.NoticeState.Pending, Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task It_shows_every_kind_of_organisation_and_person_a_charter_in_force_a_change_of_it_and_the_trail_of_all_that()
     {
         var id = await LoadAsync(new DemoOptions());

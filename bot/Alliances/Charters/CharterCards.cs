@@ -110,7 +110,7 @@ internal static class CharterCards
         {
             var isPart = section is CharterSection.Specific or CharterSection.Measurable or CharterSection.Attainable or CharterSection.Realistic or CharterSection.TimeBound;
             IReadOnlyList<string> all = lines.Of(charter.Text, section);
-            if (all.Count == 0 && (isPart || charter.State is not CharterState.Draft))
+            if (all.Count == 0 && (isPart || charter.State is not (CharterState.Draft or CharterState.Proposed)))
                 continue;
             if (all.Count == 0)
                 all = [turn.SayToAll("charterNotWritten")];

@@ -47,6 +47,9 @@ internal static class CharterForms
     public static CardView Propose(Turn turn, CharterView charter, string lastDay, string problem)
     {
         var explanation = charter.Base is null ? turn.Say("charterProposeFirst") : turn.Say("charterProposeChange", charter.Base.Number);
+        var unwritten = Enum.GetValues<CharterSection>().Where(section => section is not CharterSection.WaysOfWorking && charter.Text.Of(section).Length == 0).ToList();
+        if (unwritten.Count > 0)
+            explanation = $"{explanation} {turn.Say("charterProposeUnwritten", string.Join(", ", unwritten.Select(section => turn.Say($"charterSection.{section}"))))}";
         var model = new CharterProposeModel(
             turn.Alliance.Id.ToString(), charter.Id.ToString(), TextLimits.Cut(lastDay, 20), Iso(turn.Today), Iso(turn.Today.AddDays(ProposeCharter.MostDays)), explanation, problem);
         return new("alliances/charter-propose.json", CardModel.Of(model, CharterJson.Default.CharterProposeModel), turn.Language, turn.Say("charterProposeTitle"));

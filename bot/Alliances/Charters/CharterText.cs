@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Alliances.Charters;
@@ -64,7 +65,7 @@ public sealed record WaysOfWorking
 }
 
 /// <summary>All that a charter says. Texts are as people typed them, tidied; lists have one entry a line.</summary>
-public sealed record CharterText
+public sealed partial record CharterText
 {
     public const int LongestPurpose = 1000;
     public const int LongestAnswer = 600;
@@ -141,16 +142,19 @@ public sealed record CharterText
     };
 
     /// <summary>
-    /// What was typed, with one kind of line break and no blank ends. Lists lose empty lines and the bullets that people put
-    /// before their entries.
+    /// What was typed, with one kind of line break and no blank ends. Lists lose empty lines and the bullets and numbers that
+    /// people put before their entries: the card and the document number them.
     /// </summary>
     public static string Tidy(CharterSection section, string typed)
     {
         var lines = typed.ReplaceLineEndings("\n").Replace('\u0085', '\n').Split('\n').Select(line => line.TrimEnd());
         if (IsList(section))
-            lines = lines.Select(line => line.TrimStart(' ', '\t', '•', '·', '-', '–', '*').Trim()).Where(line => line.Length > 0);
+            lines = lines.Select(line => ListMark().Replace(line, "").Trim()).Where(line => line.Length > 0);
         return string.Join('\n', lines).Trim();
     }
+
+    [GeneratedRegex(@"^[\s•·\-–*]*(?:[0-9]{1,2}[.)]\s+)?")]
+    private static partial Regex ListMark();
 
     public static IReadOnlyList<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
 

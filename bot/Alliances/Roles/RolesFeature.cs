@@ -52,7 +52,8 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
         if (outcome is NameCoChairs.Outcome.Named named)
         {
             var mayName = named.CoChairs.Any(c => c.Id == turn.Person.Id);
-            return Reply.Replace(RoleCards.Roles(turn, await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken), mayName));
+            var roles = Reply.Replace(RoleCards.Roles(turn, await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken), mayName));
+            return mayName ? roles : roles.AndSay(turn.Say("coChairsWithoutYou", Names(named.CoChairs)));
         }
 
         return Reply.Replace(await turn.ReadAsync(async (db, ct) =>

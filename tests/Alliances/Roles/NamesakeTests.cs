@@ -17,7 +17,9 @@ public sealed class NamesakeTests : AllianceBench
         var asked = await room.PressAsync(room.Ana, "roles.name", new() { ["coChairs"] = "María García\nAna Quispe", ["from"] = "" });
         Listing(asked.Card).ShouldContain("María García (CARE)");
         Listing(asked.Card).ShouldContain("María García (Agua Viva)");
-        await room.PressAsync(room.Ana, "roles.name", new() { ["coChairs"] = "maria garcia (CARE)\nMaría García (Agua Viva)", ["from"] = "" });
+        var named = await room.PressAsync(room.Ana, "roles.name", new() { ["coChairs"] = "maria garcia (CARE)\nMaría García (Agua Viva)", ["from"] = "" });
+        // Ana, who led until now, is told that she no longer does.
+        named.Sentences.ShouldHaveSingleItem().ShouldStartWith(room.Phrase("coChairsWithoutYou", "").Split(':')[0]);
 
         (await CoChairsAsync()).ShouldBe([one, other], ignoreOrder: true);
         // What the form is filled in with can be saved again as it is.
