@@ -1,0 +1,72 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace AllianceBot.Tests.Storage;
+
+public sealed class SqliteUpgradeTests(SqliteDatabase database) : UpgradeContract<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresUpgradeTests(PostgresDatabase database) : UpgradeContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>A database that the first version filled, in the hands of this one.</summary>
+public abstract class UpgradeContract<TDatabase>
+    where TDatabase : TestDatabase
+{
+    private static readonly Guid Alliance = Guid.CreateVersion7();
+    private static readonly Guid Ana = Guid.CreateVersion7();
+    private static readonly Guid Met = Guid.CreateVersion7();
+    private static readonly DateTimeOffset Then = new(2025, 3, 5, 14, 0, 0, TimeSpan.Zero);
+
+    private readonly TDatabase _database;
+
+    protected UpgradeContract(TDatabase database)
+    {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
+        _database = database;
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_the_first_version_recorded_is_there_and_can_be_gone_on_with()
+    {
+        await using (var db = _database.Store.OpenAcrossAlliances())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("Initial", Cancellation);
+            await FillAsync(db);
+            await db.Database.MigrateAsync(Cancellation);
+            (await db.Database.GetPendingMigrationsAsync(Cancellation)).ShouldBeEmpty();
+        }
+
+        await using (var db = _database.Store.OpenForReading(Alliance))
+        {
+            var meeting = (await MeetingRecords.ReadAsync(db, Met, Cancellation)).ShouldNotBeNull();
+            meeting.Number.ShouldBe("2025-01");
+            meeting.OnlyIn.ShouldBeNull("Before there were private places every meeting was the alliance's.");
+            meeting.Items.SelectMany(item => item.Entries).Select(entry => entry.Text).ShouldBe(["Sign the statement"]);
+            var ana = await db.Set<Person>().SingleAsync(Cancellation);
+            (ana.IsMember, ana.RepresentsNobody, ana.OrganisationId).ShouldBe((true, false, null));
+            // Nobody led then, so whoever takes it in hand may.
+            (await Standings.ReadAsync(db, ana, Cancellation)).Roles.HasFlag(Role.Steward).ShouldBeTrue();
+        }
+
+        var actor = new Actor(Ana, "Ana Quispe", Standing.None);
+        var ended = await _database.Store.WriteAsync(Alliance, (db, ct) => EndMeeting.HandleAsync(db, new("19:channel", null, actor, Then.AddHours(1)), ct), Cancellation);
+        ended.ShouldBeOfType<EndMeeting.Outcome.Ended>().Decisions.ShouldBe(1);
+    }
+
+    private static async Task FillAsync(AllianceDb db)
+    {
+        var at = db.Moment(Then);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "Alliances" ("AllianceId", "Home", "Name", "Language", "TimeZone", "LinkSecret", "CreatedAt") VALUES ({Alliance}, {"19:team"}, {"Alianza Cumbre"}, {"Spanish"}, {"America/Lima"}, {new byte[32]}, {at})""", Cancellation);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "People" ("AllianceId", "Id", "UserId", "Name", "FirstSeenAt") VALUES ({Alliance}, {Ana}, {"29:ana"}, {"Ana Quispe"}, {at})""", Cancellation);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "Meetings" ("AllianceId", "Id", "ConversationId", "Year", "Sequence", "Title", "Status", "StartedAt", "StartedById", "StartedByName", "EntryCount") VALUES ({Alliance}, {Met}, {"19:channel"}, {2025}, {1}, {"Plenaria"}, {"Running"}, {at}, {Ana}, {"Ana Quispe"}, {1})""", Cancellation);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "AgendaItems" ("AllianceId", "MeetingId", "Position", "Title", "IsAddition") VALUES ({Alliance}, {Met}, {1}, {"Statement"}, {false})""", Cancellation);
+        await db.Database.ExecuteSqlAsync($"""INSERT INTO "MeetingEntries" ("AllianceId", "MeetingId", "Sequence", "Kind", "Text", "AuthorId", "AuthorName", "At") VALUES ({Alliance}, {Met}, {1}, {"Decision"}, {"Sign the statement"}, {Ana}, {"Ana Quispe"}, {at})""", Cancellation);
+    }
+}
