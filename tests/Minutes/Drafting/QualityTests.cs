@@ -45,6 +45,7 @@ public sealed class QualityTests
     }
 
     [Fact]
+    [Trait("needs", "corpus")]
     public void Every_meeting_of_the_corpus_gets_readable_proposals()
     {
         foreach (var file in Directory.EnumerateFiles(Corpus.Meetings(), "*.vtt"))
