@@ -5,7 +5,7 @@ using AllianceBot.Conversation.Language;
 namespace AllianceBot.Meetings;
 
 /// <summary>Meetings in a channel or chat: start with an agenda, roll call, notes by tags, end.</summary>
-public sealed partial class MeetingsFeature : IFeature
+public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
@@ -21,13 +21,13 @@ public sealed partial class MeetingsFeature : IFeature
         registry.Add(new Command("askHelp", (turn, ct) => RecordAsync(turn, EntryKind.Help, ct)) { IsTag = true });
         registry.Add(new Command("chair", TakeChairAsync) { IsTag = true });
         registry.Add(new Command("undo", UndoAsync) { IsTag = true });
-        registry.ListenWhile((turn, ct) => turn.ReadAsync(async (db, token) => await RunningMeeting.FindAsync(db, turn.Place.ConversationId, token) is not null, ct));
+        registry.ListenWhile(places.IsRunningAsync);
         registry.AddVerb("meeting.askAgenda", StartAsync);
         registry.AddVerb("meeting.start", StartFromCardAsync);
         registry.AddVerb("meeting.present", AnswerRollCallAsync);
     }
 
-    private static Task<Reply> StartAsync(Turn turn, CancellationToken cancellationToken)
+    private Task<Reply> StartAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (!turn.Alliance.IsSetUp)
             return Task.FromResult(Reply.Say(turn.Say("notSetUp")));
@@ -62,17 +62,18 @@ public sealed partial class MeetingsFeature : IFeature
     [GeneratedRegex(@"(?<=^\s*1[.)].*)\s+(?=[0-9]{1,2}[.)]\s)")]
     private static partial Regex NumberInLine();
 
-    private static Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
+    private Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
         { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
         { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
         _ => StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken),
     };
 
-    private static async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
+    private async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
     {
         var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, title, agenda, turn.Today.Year, turn.Actor, turn.Now) { Group = turn.Group };
         var outcome = await turn.WriteAsync((db, ct) => StartMeeting.HandleAsync(db, input, ct), cancellationToken);
+        places.Forget();
         return outcome switch
         {
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
@@ -105,10 +106,11 @@ public sealed partial class MeetingsFeature : IFeature
         };
     }
 
-    private static async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => EndMeeting.HandleAsync(db, input, ct), cancellationToken);
+        places.Forget();
         return outcome switch
         {
             EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),

@@ -6,6 +6,6 @@ namespace AllianceBot.Meetings;
 public static class MeetingsRegistration
 {
     public static IServiceCollection AddMeetings(this IServiceCollection services) =>
-        services.AddPhrases("AllianceBot.Meetings.MeetingWords").AddSingleton<IFeature, MeetingsFeature>()
+        services.AddPhrases("AllianceBot.Meetings.MeetingWords").AddSingleton<RunningPlaces>().AddSingleton<IFeature, MeetingsFeature>()
             .AddPhrases("AllianceBot.Meetings.Votes.VoteWords").AddSingleton<IFeature, VotesFeature>();
 }
