@@ -1,6 +1,5 @@
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Organisations;
-using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,11 +30,19 @@ public sealed record Voters(bool AreOrganisations, IReadOnlyList<Voter> All)
         return new(AreOrganisations: false, people);
     }
 
-    /// <summary>For whom a person speaks; null when for nobody who has a voice here.</summary>
-    public Voter? Of(Actor actor)
+    /// <summary>The voice of a person who represents that organisation, or none; null when they have none here.</summary>
+    internal Voter? Of(Guid personId, Guid? organisationId)
     {
-        var id = AreOrganisations ? actor.Standing.OrganisationId : actor.Id;
+        var id = AreOrganisations ? organisationId : personId;
         return All.SingleOrDefault(v => v.Id == id);
+    }
+
+    /// <summary>For whom a person speaks now: what a turn knows of their organisation may be some seconds old.</summary>
+    /// <returns>The organisation they represent, and their voice here; null where there is none.</returns>
+    public async Task<(Guid? OrganisationId, Voter? Voter)> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken)
+    {
+        var organisationId = await db.Set<Person>().Where(p => p.Id == personId).Select(p => p.OrganisationId).SingleOrDefaultAsync(cancellationToken);
+        return (organisationId, Of(personId, organisationId));
     }
 }
 

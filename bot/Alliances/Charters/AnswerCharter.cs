@@ -53,8 +53,8 @@ public static class AnswerCharter
         var closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
         if (version.State is not CharterState.Proposed)
             return new Outcome.Over(id, version.Number, version.State, closing);
-        var voters = await CharterVoters.ReadAsync(db, cancellationToken);
-        if (await FindVoterAsync(db, voters, input.Actor, cancellationToken) is not { } voter)
+        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
+        if (await voters.FindAsync(db, input.Actor.Id, cancellationToken) is not { Voter: { } voter })
             return new Outcome.OrganisationMissing();
         if (await CharterAnswers.FindOtherAsync(db, id, input.Actor.Id, voter.Id, cancellationToken) is { } other)
             return new Outcome.AnsweredForAnother(other, voter.Name);
@@ -69,14 +69,5 @@ public static class AnswerCharter
             return new Outcome.Answered(id, voter.Name, IsNew: false, Closing: null);
         closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
         return new Outcome.Answered(id, voter.Name, IsNew: true, closing);
-    }
-
-    /// <summary>Whom they answer for now: what a turn knows of their organisation may be some seconds old.</summary>
-    private static async Task<Voter?> FindVoterAsync(AllianceDb db, CharterVoters voters, Actor actor, CancellationToken cancellationToken)
-    {
-        var voterId = voters.AreOrganisations
-            ? await db.Set<Person>().Where(p => p.Id == actor.Id).Select(p => p.OrganisationId).SingleOrDefaultAsync(cancellationToken)
-            : actor.Id;
-        return voters.All.SingleOrDefault(v => v.Id == voterId);
     }
 }

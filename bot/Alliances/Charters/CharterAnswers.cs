@@ -8,6 +8,19 @@ namespace AllianceBot.Alliances.Charters;
 /// <summary>Answers as they are given: rules that hold whoever writes them down.</summary>
 internal static class CharterAnswers
 {
+    /// <summary>Answers of those who may not answer (any more) are left out.</summary>
+    public static IReadOnlyList<CharterAnswer> Count(this Voters voters, IEnumerable<CharterAnswer> answers)
+    {
+        var ids = voters.All.Select(v => v.Id).ToHashSet();
+        return [.. answers.Where(a => ids.Contains(a.VoterId)).OrderBy(a => a.VoterName, StringComparer.Ordinal)];
+    }
+
+    public static CharterTally Tally(this Voters voters, IReadOnlyList<CharterAnswer> counted) => new(
+        voters.All.Count,
+        counted.Count(a => a.Stance is Stance.Adopts),
+        counted.Count(a => a.Stance is Stance.Objects),
+        counted.Count(a => a.Stance is Stance.Abstains));
+
     /// <summary>
     /// The organisation, other than this one, that a person has answered for. Whoever moves takes no vote along: the answer
     /// stays with the organisation it was given for, and the person has none left for another.

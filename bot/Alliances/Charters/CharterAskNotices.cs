@@ -41,10 +41,9 @@ internal sealed record CharterQuestion(CharterVersion Version, string Voter, boo
     {
         if (await CharterNotices.FindAsync(turn, cancellationToken) is not { State: CharterState.Proposed } version || version.LastDay < turn.Today)
             return null;
-        var voters = await CharterVoters.ReadAsync(turn.Db, cancellationToken);
+        var voters = await Voters.ReadAsync(turn.Db, groupId: null, cancellationToken);
         var person = await turn.Db.Set<Person>().SingleAsync(p => p.Id == turn.Reader.PersonId, cancellationToken);
-        var voterId = voters.AreOrganisations ? person.OrganisationId : person.Id;
-        if (voters.All.SingleOrDefault(v => v.Id == voterId) is not { } voter
+        if (voters.Of(person.Id, person.OrganisationId) is not { } voter
             || await turn.Db.Set<CharterAnswer>().AnyAsync(a => a.VersionId == version.Id && a.VoterId == voter.Id, cancellationToken))
             return null;
         var leads = await turn.Db.Set<RoleHolding>().AnyAsync(h => h.PersonId == person.Id && h.Until == null && h.GroupId == null, cancellationToken);

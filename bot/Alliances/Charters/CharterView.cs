@@ -40,7 +40,7 @@ public sealed record CharterView
     /// <summary>Another version that is being worked on; null when there is none.</summary>
     public CharterOpen? Open { get; init; }
 
-    internal static CharterView Of(CharterVersion version, CharterVersion? former, CharterVoters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance) => new()
+    internal static CharterView Of(CharterVersion version, CharterVersion? former, Voters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance) => new()
     {
         Id = version.Id,
         Number = version.Number,
@@ -60,7 +60,7 @@ public sealed record CharterView
         if (await db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is not { } version)
             return null;
         var former = version.BasedOnId is { } basedOn ? await db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == basedOn, cancellationToken) : null;
-        var voters = await CharterVoters.ReadAsync(db, cancellationToken);
+        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
         var answers = await db.Set<CharterAnswer>().Where(a => a.VersionId == id).ToListAsync(cancellationToken);
         var open = version.IsOpen ? null : await CharterRecords.FindOpenAsync(db, cancellationToken);
         return Of(version, former, voters, version.ClosedAt is null ? voters.Count(answers) : [.. answers.OrderBy(a => a.VoterName, StringComparer.Ordinal)], alliance) with
@@ -101,7 +101,7 @@ public sealed record CharterProposal
     /// <summary>Who has not answered; empty once it is closed, because membership goes on changing.</summary>
     public required IReadOnlyList<string> Silent { get; init; }
 
-    internal static CharterProposal Of(CharterVersion version, CharterVoters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance)
+    internal static CharterProposal Of(CharterVersion version, Voters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance)
     {
         var answered = counted.Select(a => a.VoterId).ToHashSet();
         return new()

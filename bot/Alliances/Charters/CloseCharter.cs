@@ -35,7 +35,7 @@ public static class CloseCharter
         if (version.State is not CharterState.Proposed)
             return null;
         var today = DateOnly.FromDateTime(alliance.ToLocal(now));
-        var voters = await CharterVoters.ReadAsync(db, cancellationToken);
+        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
         var answers = await db.Set<CharterAnswer>().Where(a => a.VersionId == version.Id).ToListAsync(cancellationToken);
         var counted = voters.Count(answers);
         var tally = voters.Tally(counted);
@@ -50,7 +50,7 @@ public static class CloseCharter
     /// <summary>Counts and decides, whatever day it is.</summary>
     internal static async Task<CharterClosing> DecideAsync(AllianceDb db, CharterVersion version, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var voters = await CharterVoters.ReadAsync(db, cancellationToken);
+        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
         var answers = await db.Set<CharterAnswer>().Where(a => a.VersionId == version.Id).ToListAsync(cancellationToken);
         var counted = voters.Count(answers);
         // From here on the answers are those that counted; what others said before they left is in the audit trail.
@@ -68,7 +68,7 @@ public static class CloseCharter
     }
 
     private static async Task PutInForceAsync(
-        AllianceDb db, CharterVersion version, CharterVoters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
+        AllianceDb db, CharterVersion version, Voters voters, IReadOnlyList<CharterAnswer> counted, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var former = await CharterRecords.FindInForceAsync(db, cancellationToken);
         former?.Supersede();

@@ -50,11 +50,10 @@ public static class CastVote
             return new Outcome.Closed(await VoteView.OfAsync(db, vote, meeting, cancellationToken));
         if (await Refusal.FindAsync(db, input.Actor, Right.Vote, null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        // Whom they speak for now: what a turn knows of it may be some seconds old.
-        var actor = await Standings.ReadNowAsync(db, input.Actor, cancellationToken);
         var voters = await Voters.ReadAsync(db, meeting.GroupId, cancellationToken);
-        if (voters.Of(actor) is not { } voter)
-            return actor.Standing.OrganisationId is null ? new Outcome.OrganisationMissing() : new Outcome.NoVoice();
+        var (organisationId, own) = await voters.FindAsync(db, input.Actor.Id, cancellationToken);
+        if (own is not { } voter)
+            return organisationId is null ? new Outcome.OrganisationMissing() : new Outcome.NoVoice();
         var other = await db.Set<Ballot>().FirstOrDefaultAsync(b => b.VoteId == vote.Id && b.CastById == input.Actor.Id && b.VoterId != voter.Id, cancellationToken);
         if (other is not null)
             return new Outcome.SpokeForAnother(other.VoterName);
