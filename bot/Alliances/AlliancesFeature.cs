@@ -34,8 +34,6 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private async Task<Reply> SetUpAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
         var input = new SetUpAlliance.Input(turn.Data.Text("name"), turn.Data.Text("language"), turn.Data.Text("timeZone"), Roster: null, turn.Actor) { MadeFrom = turn.Data.Text("was") };
         if (SetUpAlliance.FindProblem(input) is { } problem)
             return Describe(turn, input, problem);

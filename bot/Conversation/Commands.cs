@@ -79,8 +79,14 @@ public sealed class ConversationRegistry
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
-    /// <summary>Each says whether something goes on in a place in which every tag counts, even a mistyped one.</summary>
-    public IReadOnlyList<Func<Turn, CancellationToken, Task<bool>>> Listening => _listening;
+    /// <summary>Whether something goes on here in which every tag counts, even a mistyped one; elsewhere a hashtag may be anything.</summary>
+    public async Task<bool> IsUnderWayAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        foreach (var isUnderWay in _listening)
+            if (await isUnderWay(turn, cancellationToken))
+                return true;
+        return false;
+    }
 
     public void Add(Command command) => _commands.Add(command);
 
@@ -90,7 +96,7 @@ public sealed class ConversationRegistry
     /// <summary>A command that waits for the alliance to be set up, as most do.</summary>
     public void AddInAlliance(Command command) => Add(command with { Handler = AllianceGate.Behind(command.Handler) });
 
-    /// <summary>A verb that counts in the alliance its card was made for, once that is set up.</summary>
+    /// <summary>A verb that waits for the alliance to be set up, as most do.</summary>
     public void AddVerbInAlliance(string verb, Answer handler) => AddVerb(verb, AllianceGate.Behind(handler));
 
     /// <summary>Makes the file of an accepted <see cref="FileOffer"/>. May be asked more than once for one offer.</summary>

@@ -102,7 +102,7 @@ internal sealed class ConversationTurnHandler(
             }
 
             var turn = reader.Read(context, whereabouts, language, said.Slice(found?.Length ?? 0, said.Text.Length), part: part++);
-            if (found is null && !isAddressed && !await IsListenedToAsync(turn, cancellationToken))
+            if (found is null && !isAddressed && !await registry.IsUnderWayAsync(turn, cancellationToken))
                 continue;
             reply = reply.And(await AnswerLineAsync(said, found, turn, context.Activity.Type, cancellationToken));
         }
@@ -119,15 +119,6 @@ internal sealed class ConversationTurnHandler(
             return Reply.Say(turn.Say("personalOnly"));
         var reply = await AnswerAsync(found.Command.Handler, turn, type, cancellationToken);
         return found.Command.IsTag && commands.TagWithin(said.Text[found.Length..]) is { } within ? reply.AndSay(turn.Say("tagWithin", within)) : reply;
-    }
-
-    /// <summary>Whether something goes on here in which every tag counts; elsewhere a hashtag may be anything.</summary>
-    private async Task<bool> IsListenedToAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        foreach (var isUnderWay in registry.Listening)
-            if (await isUnderWay(turn, cancellationToken))
-                return true;
-        return false;
     }
 
     /// <summary>What people say to each other is not the bot's business, and leaves no trace; a tag is, even a mistyped one.</summary>

@@ -39,9 +39,6 @@ internal sealed class HelpFeature : IFeature
     {
         if (!turn.Alliance.IsSetUp)
             return HelpStage.NotSetUp;
-        foreach (var isUnderWay in _registry!.Listening)
-            if (await isUnderWay(turn, cancellationToken))
-                return HelpStage.InMeeting;
-        return HelpStage.Usual;
+        return await _registry!.IsUnderWayAsync(turn, cancellationToken) ? HelpStage.InMeeting : HelpStage.Usual;
     }
 }

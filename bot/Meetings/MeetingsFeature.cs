@@ -64,7 +64,6 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
 
     private Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
-        { IsFormOfAnotherAlliance: true } => Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance"))),
         { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
         _ => StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken),
     };

@@ -41,7 +41,7 @@ public static class TakeChair
         var (chair, problem) = await FindAsync(db, input, cancellationToken);
         if (chair is not var (id, name))
             return problem!;
-        if (await db.Set<MeetingEntry>().AnyAsync(e => e.MeetingId == meeting.Id && e.Kind == EntryKind.Chair && e.UndoneAt == null && e.OwnerId == id, cancellationToken))
+        if (await IsChairAsync(db, meeting.Id, id, cancellationToken))
             return new Outcome.Chairs(name);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();

@@ -18,10 +18,8 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("minutes", ShowAsync));
-        registry.Add(new Command("decisions", (turn, ct) => FindDecisionsAsync(turn, turn.Text, Reply.Show, ct)));
-        registry.AddVerb("decisions.turn", (turn, ct) => turn.IsFormOfAnotherAlliance
-            ? Task.FromResult(Reply.Say(turn.Say("formOfAnotherAlliance")))
-            : FindDecisionsAsync(turn, turn.Data.Text("words"), Reply.Replace, ct));
+        registry.AddInAlliance(new Command("decisions", (turn, ct) => FindDecisionsAsync(turn, turn.Text, Reply.Show, ct)));
+        registry.AddVerbInAlliance("decisions.turn", (turn, ct) => FindDecisionsAsync(turn, turn.Data.Text("words"), Reply.Replace, ct));
         registry.AddVerb("minutes.approve", ApproveAsync);
         registry.AddVerb("minutes.sendFile", OfferFileAsync);
         registry.AddFile("minutes", MakeFileAsync);
@@ -43,8 +41,6 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
 
     private static async Task<Reply> FindDecisionsAsync(Turn turn, string words, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var input = new FindDecisions.Input(TextLimits.Cut(words.Trim(), TextLimits.Name), turn.Place.ConversationId, Page.Asked(turn), turn.Alliance);
         var found = await turn.ReadAsync((db, ct) => FindDecisions.HandleAsync(db, input, ct), cancellationToken);
         return found switch

@@ -12,11 +12,11 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 {
     public void Register(ConversationRegistry registry)
     {
-        registry.Add(new Command("people", ListAsync));
+        registry.AddInAlliance(new Command("people", ListAsync));
         registry.Add(new Command("addRepresentative", AskWhomToAddAsync));
         registry.Add(new Command("myOrganisation", OrganisationAsync) { Scopes = CommandScopes.Personal });
         registry.Add(new Command("mySettings", SettingsAsync) { Scopes = CommandScopes.Personal });
-        registry.AddVerb("people.turn", TurnPageAsync);
+        registry.AddVerbInAlliance("people.turn", TurnPageAsync);
         registry.AddVerb("people.askAdd", AskWhomToAddAsync);
         registry.AddVerb("people.add", AddAsync);
         registry.AddVerb("people.askOrganisation", AskWhoseOrganisationAsync);
@@ -27,15 +27,9 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         registry.AddVerb("people.saveSettings", SaveSettingsAsync);
     }
 
-    private static async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Alliance.IsSetUp ? Reply.Show(await PeopleAsync(turn, cancellationToken)) : Reply.Say(turn.Say("notSetUp"));
+    private static async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) => Reply.Show(await PeopleAsync(turn, cancellationToken));
 
-    private static async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken) => turn switch
-    {
-        { IsFormOfAnotherAlliance: true } => Reply.Say(turn.Say("formOfAnotherAlliance")),
-        { Alliance.IsSetUp: false } => Reply.Say(turn.Say("notSetUp")),
-        _ => Reply.Replace(await PeopleAsync(turn, cancellationToken)),
-    };
+    private static async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken) => Reply.Replace(await PeopleAsync(turn, cancellationToken));
 
     internal static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
         async (db, ct) => RepresentativeCards.People(turn.ForThePlace, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
@@ -119,8 +113,6 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private async Task<Reply> ChooseOrganisationAsync(Turn turn, string given, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
         if (!turn.Alliance.IsSetUp)
             return Reply.Say(turn.Say("notSetUp"));
         // An empty field is one that was not filled in; none has a button of its own.
@@ -158,8 +150,6 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private async Task<Reply> SaveSettingsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
         if (turn is not { Alliance.IsSetUp: true, Place.Kind: PlaceKind.Personal })
             return Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "personalOnly" : "notSetUp"));
         var form = ReadForm(turn.Data);
@@ -207,11 +197,9 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
     private static Task<IReadOnlyList<Choice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);
 
-    /// <summary>What stops someone who may not, or whose form is not for here; null when nothing does. The use case asks again.</summary>
+    /// <summary>What stops someone who may not, or where no alliance is set up; null when nothing does. The use case asks again.</summary>
     internal static async Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.IsFormOfAnotherAlliance)
-            return Reply.Say(turn.Say("formOfAnotherAlliance"));
         if (!turn.Alliance.IsSetUp)
             return Reply.Say(turn.Say("notSetUp"));
         var refusal = await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.ManageRepresentatives, groupId: null, ct), cancellationToken);
