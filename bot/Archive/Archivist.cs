@@ -7,10 +7,10 @@ namespace AllianceBot.Archive;
 /// them. Writing the same bytes under the same name again is harmless.
 /// </summary>
 public sealed partial class Archivist(
-    AllianceStore store, IArchive archive, IEnumerable<IRecordsToArchive> features, TimeProvider time, ILogger<Archivist> logger) : BackgroundService
+    AllianceStore store, IArchive archive, IEnumerable<IRecordsToArchive> features, TimeProvider time, ILogger<Archivist> logger)
+    : Sweep(time, TimeSpan.FromMinutes(1))
 {
     private const int MostVersions = 20;
-    private static readonly TimeSpan RetryEvery = TimeSpan.FromMinutes(1);
 
     /// <returns>Whether the document is in the archive now.</returns>
     public async Task<bool> ArchiveAsync(IRecordsToArchive feature, Guid allianceId, Guid id, CancellationToken cancellationToken)
@@ -34,24 +34,14 @@ public sealed partial class Archivist(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(RetryEvery, time);
-        do
-        {
-            try
-            {
-                foreach (var feature in features)
-                    foreach (var (allianceId, id) in await FindPendingAsync(feature, stoppingToken))
-                        await ArchiveAsync(feature, allianceId, id, stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                LogSweepFailed(logger, problem);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        foreach (var feature in features)
+            foreach (var (allianceId, id) in await FindPendingAsync(feature, cancellationToken))
+                await ArchiveAsync(feature, allianceId, id, cancellationToken);
     }
+
+    protected override void LogFailed(Exception problem) => LogSweepFailed(logger, problem);
 
     /// <summary>
     /// A record is never overwritten. Where the name holds other bytes (a document decided again after an older database was

@@ -14,27 +14,17 @@ internal sealed class StorageStartup(AllianceStore store, StorageOptions options
 }
 
 /// <summary>Keys of inbound activities are kept for as long as a resend is conceivable, and no longer.</summary>
-internal sealed partial class InboundHousekeeping(AllianceStore store, TimeProvider time, ILogger<InboundHousekeeping> logger) : BackgroundService
+internal sealed partial class InboundHousekeeping(AllianceStore store, TimeProvider time, ILogger<InboundHousekeeping> logger)
+    : Sweep(time, TimeSpan.FromHours(1), startsAtOnce: false)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var db = store.OpenAcrossAlliances();
-                await InboundActivities.ForgetOldAsync(db, time.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, problem);
-            }
-        }
+        await using var db = store.OpenAcrossAlliances();
+        await InboundActivities.ForgetOldAsync(db, Time.GetUtcNow(), cancellationToken);
     }
 
+    protected override void LogFailed(Exception problem) => LogNotForgotten(logger, problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Old keys of inbound activities could not be removed; it will be tried again")]
-    private static partial void LogFailed(ILogger logger, Exception problem);
+    private static partial void LogNotForgotten(ILogger logger, Exception problem);
 }

@@ -7,28 +7,10 @@ namespace AllianceBot.Alliances.Charters;
 
 /// <summary>Ends proposals whose last day has passed, though nobody looks, and sees the adopted ones into the archive.</summary>
 public sealed partial class CharterSweep(
-    AllianceStore store, Archivist archivist, CharterToArchive toArchive, AllianceDirectory directory, Phrasebook phrases, TimeProvider time, ILogger<CharterSweep> logger) : BackgroundService
+    AllianceStore store, Archivist archivist, CharterToArchive toArchive, AllianceDirectory directory, Phrasebook phrases, TimeProvider time, ILogger<CharterSweep> logger)
+    : Sweep(time, TimeSpan.FromMinutes(10))
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogSweepFailed(logger, problem);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var allianceId in await FindAsync(cancellationToken))
         {
@@ -42,17 +24,19 @@ public sealed partial class CharterSweep(
 
     private async Task<CharterClosing?> CloseAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await AllianceSettings.ReadAsync(db, cancellationToken) is { } settings
-            ? await CloseCharter.HandleAsync(db, settings.Info, phrases, time.GetUtcNow(), cancellationToken)
+            ? await CloseCharter.HandleAsync(db, settings.Info, phrases, Time.GetUtcNow(), cancellationToken)
             : null;
 
     /// <summary>Alliances where a last day may have passed: somewhere on earth it is at most one day later than in UTC.</summary>
     private async Task<List<Guid>> FindAsync(CancellationToken cancellationToken)
     {
-        var latest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+        var latest = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime).AddDays(1);
         await using var db = store.OpenAcrossAlliances();
         return await db.Set<CharterVersion>().IgnoreQueryFilters().Where(v => v.State == CharterState.Proposed && v.LastDay < latest)
             .Select(v => v.AllianceId).Distinct().ToListAsync(cancellationToken);
     }
+
+    protected override void LogFailed(Exception problem) => LogSweepFailed(logger, problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Ending charter proposals failed; it will be tried again")]
     private static partial void LogSweepFailed(ILogger logger, Exception problem);

@@ -6,45 +6,29 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Alliances.Groups;
 
 /// <summary>Sees that a working group's end date has passed, though nobody looks, and has its coordinator and the leaders told.</summary>
-public sealed partial class GroupEndSweep(AllianceStore store, TimeProvider time, ILogger<GroupEndSweep> logger) : BackgroundService
+public sealed partial class GroupEndSweep(AllianceStore store, TimeProvider time, ILogger<GroupEndSweep> logger)
+    : Sweep(time, TimeSpan.FromMinutes(30))
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(30);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, time);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                LogSweepFailed(logger, problem);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    internal async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var allianceId in await FindAsync(cancellationToken))
         {
             // Reading comes first: most groups here were told of long ago, and writers wait for each other.
             await using var db = store.OpenForReading(allianceId);
-            if ((await GroupEnds.FindUntoldAsync(db, time.GetUtcNow(), cancellationToken)).Count > 0)
-                await store.WriteAsync(allianceId, (own, ct) => GroupEnds.TellAsync(own, time.GetUtcNow(), ct), cancellationToken);
+            if ((await GroupEnds.FindUntoldAsync(db, Time.GetUtcNow(), cancellationToken)).Count > 0)
+                await store.WriteAsync(allianceId, (own, ct) => GroupEnds.TellAsync(own, Time.GetUtcNow(), ct), cancellationToken);
         }
     }
 
     /// <summary>Alliances where an end date may have passed: somewhere on earth it is at most one day later than in UTC.</summary>
     private async Task<List<Guid>> FindAsync(CancellationToken cancellationToken)
     {
-        var latest = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
+        var latest = DateOnly.FromDateTime(Time.GetUtcNow().UtcDateTime).AddDays(1);
         await using var db = store.OpenAcrossAlliances();
         return await db.Set<WorkingGroup>().IgnoreQueryFilters().Where(g => g.ClosedAt == null && g.EndsOn < latest).Select(g => g.AllianceId).Distinct().ToListAsync(cancellationToken);
     }
+
+    protected override void LogFailed(Exception problem) => LogSweepFailed(logger, problem);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for working groups whose end date has passed failed; it will be tried again")]
     private static partial void LogSweepFailed(ILogger logger, Exception problem);

@@ -49,43 +49,23 @@ internal sealed record RepresentedOrganisation(Organisation? Now, Organisation? 
 /// Finds those who were never asked, however they came to be known and whenever the organisations were added. They are asked
 /// an hour later, so that whoever enters the organisations has entered them all.
 /// </summary>
-internal sealed partial class OrganisationQuestionSweep(AllianceStore store, TimeProvider time, ILogger<OrganisationQuestionSweep> logger) : BackgroundService
+internal sealed partial class OrganisationQuestionSweep(AllianceStore store, TimeProvider time, ILogger<OrganisationQuestionSweep> logger)
+    : Sweep(time, TimeSpan.FromMinutes(10))
 {
     private const int MostAtOnce = 1000;
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
-    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var asked = 0;
         foreach (var alliance in (await FindAsync(cancellationToken)).GroupBy(p => p.AllianceId))
         {
-            asked += await store.WriteAsync(alliance.Key, async (db, ct) =>
+            await store.WriteAsync(alliance.Key, async (db, ct) =>
             {
                 foreach (var person in alliance)
-                    await OrganisationQuestion.AskAsync(db, person.Id, time.GetUtcNow() + Patience, ct);
-                return alliance.Count();
+                    await OrganisationQuestion.AskAsync(db, person.Id, Time.GetUtcNow() + Patience, ct);
+                return true;
             }, cancellationToken);
         }
-
-        return asked;
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await SweepAsync(stoppingToken);
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(logger, problem);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<List<(Guid AllianceId, Guid Id)>> FindAsync(CancellationToken cancellationToken)
@@ -102,6 +82,8 @@ internal sealed partial class OrganisationQuestionSweep(AllianceStore store, Tim
         return [.. people.Select(p => (p.AllianceId, p.Id))];
     }
 
+    protected override void LogFailed(Exception problem) => LogSweepFailed(logger, problem);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for people to ask for their organisation failed; it will be tried again")]
-    private static partial void LogFailed(ILogger logger, Exception problem);
+    private static partial void LogSweepFailed(ILogger logger, Exception problem);
 }

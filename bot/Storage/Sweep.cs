@@ -1,0 +1,37 @@
+namespace AllianceBot.Storage;
+
+/// <summary>Work that comes due though nobody asks for it: looked for again and again, and tried again after whatever went wrong.</summary>
+/// <param name="time">The clock it goes by.</param>
+/// <param name="every">How long it waits in between.</param>
+/// <param name="startsAtOnce">Whether it begins with the process, or waits first.</param>
+public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true) : BackgroundService
+{
+    protected TimeProvider Time { get; } = time;
+
+    /// <summary>Does what is due by now.</summary>
+    public abstract Task SweepAsync(CancellationToken cancellationToken);
+
+    protected abstract void LogFailed(Exception problem);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(every, Time);
+        if (startsAtOnce)
+            await TryAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(stoppingToken);
+    }
+
+    private async Task TryAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SweepAsync(stoppingToken);
+        }
+        // A time-out of a database or an archive is a failure like any other; only the end of the process ends the work.
+        catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(problem);
+        }
+    }
+}
