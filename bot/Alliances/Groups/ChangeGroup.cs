@@ -89,16 +89,7 @@ public static class ChangeGroup
         var away = group.Members.Select(m => m.OrganisationId).Where(id => !shown.Contains(id));
         if (!group.Describe(ready.Name, ready.Purpose, ready.EndsOn, [.. ready.Organisations ?? [.. shown], .. away]))
             group.Touch();
-        ChangeRecord.Write(db, new Change
-        {
-            At = input.Now,
-            By = input.Actor,
-            Subject = ChangeSubject.Group,
-            SubjectId = group.Id,
-            SubjectName = group.Name,
-            Action = "groupChanged",
-            Fields = changes,
-        });
+        GroupTrail.Write(db, group, input.Actor, "groupChanged", input.Now, changes);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Changed(await GroupView.OfAsync(db, group, cancellationToken));
     }

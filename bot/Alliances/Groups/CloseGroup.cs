@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -53,15 +52,7 @@ public static class CloseGroup
 
         group.Close(input.Now);
         await GroupRoles.EndAsync(db, group.Id, input.Now, cancellationToken);
-        ChangeRecord.Write(db, new Change
-        {
-            At = input.Now,
-            By = input.Actor,
-            Subject = ChangeSubject.Group,
-            SubjectId = group.Id,
-            SubjectName = group.Name,
-            Action = "groupClosed",
-        });
+        GroupTrail.Write(db, group, input.Actor, "groupClosed", input.Now, []);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Closed(await GroupView.OfAsync(db, group, cancellationToken));
     }

@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -48,16 +47,7 @@ public static class CreateGroup
         db.Add(RoleHolding.Give(ready.Coordinator.Id, Role.Coordinator, group.Id, input.Now));
         await db.SaveChangesAsync(cancellationToken);
         var view = await GroupView.OfAsync(db, group, cancellationToken);
-        ChangeRecord.Write(db, new Change
-        {
-            At = input.Now,
-            By = input.Actor,
-            Subject = ChangeSubject.Group,
-            SubjectId = group.Id,
-            SubjectName = group.Name,
-            Action = "groupCreated",
-            Fields = view.CompareWithNothing(),
-        });
+        GroupTrail.Write(db, group, input.Actor, "groupCreated", input.Now, view.CompareWithNothing());
         return new Outcome.Created(view);
     }
 }

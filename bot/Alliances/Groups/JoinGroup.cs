@@ -53,16 +53,7 @@ public static class JoinGroup
         if (input.Joins ? group.Join(organisation.Id) : group.Leave(organisation.Id))
         {
             var label = organisation.Label;
-            ChangeRecord.Write(db, new Change
-            {
-                At = input.Now,
-                By = input.Actor,
-                Subject = ChangeSubject.Group,
-                SubjectId = group.Id,
-                SubjectName = group.Name,
-                Action = input.Joins ? "groupJoined" : "groupLeft",
-                Fields = [new("groupMembers", input.Joins ? "" : label, input.Joins ? label : "")],
-            });
+            GroupTrail.Write(db, group, input.Actor, input.Joins ? "groupJoined" : "groupLeft", input.Now, [new FieldChange("groupMembers", input.Joins ? "" : label, input.Joins ? label : "")]);
             await db.SaveChangesAsync(cancellationToken);
         }
 

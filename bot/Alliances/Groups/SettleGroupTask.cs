@@ -29,16 +29,13 @@ public static class SettleGroupTask
         var task = await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken);
         if (task?.Id != input.Task || !await ActionItems.SettleAsync(db, group.Id, new(input.Task, settlement, note, input.Actor.Id, input.Actor.Name, input.Now), cancellationToken))
             return false;
-        ChangeRecord.Write(db, new Change
-        {
-            At = input.Now,
-            By = input.Actor,
-            Subject = ChangeSubject.Group,
-            SubjectId = group.Id,
-            SubjectName = group.Name,
-            Action = "groupTaskSettled",
-            Fields = [new("task", "", TextLimits.Abridge(task.Text, TextLimits.Title)), new("taskOwner", "", task.OwnerName), new("taskSettlement", "", settlement.ToString()), new("taskNote", "", note)],
-        });
+        GroupTrail.Write(db, group, input.Actor, "groupTaskSettled", input.Now,
+        [
+            new FieldChange("task", "", TextLimits.Abridge(task.Text, TextLimits.Title)),
+            new FieldChange("taskOwner", "", task.OwnerName),
+            new FieldChange("taskSettlement", "", settlement.ToString()),
+            new FieldChange("taskNote", "", note),
+        ]);
         return true;
     }
 }
