@@ -1,0 +1,18 @@
+using AllianceBot.Tests;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+
+namespace AllianceBot.Tests;
+
+/// <summary>
+/// Classes run beside each other, and the two that try every command and verb take minutes: begun last, everything would wait
+/// for them alone.
+/// </summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName.Contains("IsolationTests", StringComparison.Ordinal))];
+}
