@@ -112,8 +112,8 @@ public static class ArchiveName
 
     private static string Decompose(string title)
     {
-        // Normalize refuses lone surrogates; they carry nothing worth keeping.
-        var wellFormed = IsWellFormed(title) ? title : string.Concat(title.EnumerateRunes().Where(rune => rune != Rune.ReplacementChar));
+        // Normalize refuses lone surrogates and U+FFFE; they carry nothing worth keeping.
+        var wellFormed = IsWellFormed(title) ? title : string.Concat(title.EnumerateRunes().Where(rune => !IsNoText(rune)));
         return wellFormed.Normalize(NormalizationForm.FormKD);
     }
 
@@ -141,7 +141,9 @@ public static class ArchiveName
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title)).AsSpan(0, 4));
 
     // EnumerateRunes shows a lone surrogate as U+FFFD, which is no letter, so that no sound title has one.
-    private static bool IsWellFormed(string text) => !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
+    private static bool IsWellFormed(string text) => !text.EnumerateRunes().Any(IsNoText);
+
+    private static bool IsNoText(Rune rune) => rune == Rune.ReplacementChar || rune.Value == 0xFFFE;
 
     private static bool IsWordRune(Rune rune) => !IsInvisible(rune) && (Rune.IsLetterOrDigit(rune) || IsMark(rune));
 

@@ -23,6 +23,7 @@ public sealed class ArchiveNameTests
     [InlineData("trailing dots...", "", "trailing-dots")]
     [InlineData("ﬁnance １２", "", "finance-12")]
     [InlineData("a\u200Fb\u00ADc\uFE0F", "", "abc")]
+    [InlineData("acta\uFFFE final", "", "acta-final")]
     public void A_title_gives_a_readable_name(string title, string extension, string expected)
     {
         ArchiveName.Segment(title, extension).ShouldBe(expected);
@@ -34,6 +35,7 @@ public sealed class ArchiveNameTests
     [InlineData("🎉🎉")]
     [InlineData("...")]
     [InlineData("\uD800")]
+    [InlineData("\uFFFE")]
     [InlineData("\u3164\u115F")]
     public void A_title_without_letters_still_gives_a_name(string title) =>
         ArchiveName.Segment(title).ShouldStartWith("record-");
