@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,28 +8,32 @@ namespace AllianceBot.Alliances;
 
 /// <summary>
 /// Who has a voice where the alliance or one of its working groups decides: each member organisation has one; while the
-/// alliance has none, each of its people has.
+/// alliance has none, each of its people has, except those who represent nobody and those without Teams.
 /// </summary>
 /// <param name="AreOrganisations">Whether organisations decide; otherwise people do.</param>
 /// <param name="All">By name.</param>
 public sealed record Voters(bool AreOrganisations, IReadOnlyList<Voter> All)
 {
     /// <param name="db">The alliance.</param>
-    /// <param name="groupId">The working group that decides: then only its organisations, if it has any; null for the alliance as a whole.</param>
+    /// <param name="groupId">The working group that decides: then only the members among its organisations, if it has any; null for the alliance as a whole.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<Voters> ReadAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken)
     {
         var members = db.Set<Organisation>().Where(o => o.Status == OrganisationStatus.Member);
-        var ofGroup = groupId is { } id ? db.Set<GroupMember>().Where(m => m.GroupId == id) : null;
-        if (ofGroup is not null && await ofGroup.AnyAsync(cancellationToken))
-            members = members.Where(o => ofGroup.Any(m => m.OrganisationId == o.Id));
-        var organisations = await members.OrderBy(o => o.FoldedName).Select(o => new Voter(o.Id, o.Name)).ToListAsync(cancellationToken);
-        if (organisations.Count > 0)
+        // Observers and invited organisations in a group do not make it decide by people.
+        if (groupId is { } id && await ListAsync(members.Where(o => db.Set<GroupMember>().Any(m => m.GroupId == id && m.OrganisationId == o.Id)), cancellationToken) is { Count: > 0 } ofGroup)
+            return new(AreOrganisations: true, ofGroup);
+        if (await ListAsync(members, cancellationToken) is { Count: > 0 } organisations)
             return new(AreOrganisations: true, organisations);
-        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name)
+        var people = await Standings.OfMembers(db).Where(p => !p.UserId.StartsWith(Person.MailPrefix)).OrderBy(p => p.Name)
             .Select(p => new Voter(p.Id, p.Name)).ToListAsync(cancellationToken);
         return new(AreOrganisations: false, people);
     }
+
+    private static Task<List<Voter>> ListAsync(IQueryable<Organisation> organisations, CancellationToken cancellationToken) =>
+        organisations.OrderBy(o => o.FoldedName).Select(o => new Voter(o.Id, o.Name)).ToListAsync(cancellationToken);
+
+    public bool Have(Guid voterId) => All.Any(v => v.Id == voterId);
 
     /// <summary>The voice of a person who represents that organisation, or none; null when they have none here.</summary>
     internal Voter? Of(Guid personId, Guid? organisationId)

@@ -115,7 +115,35 @@ public sealed record MinutesDecision(string Number, string Text)
 /// <param name="Against">Likewise.</param>
 /// <param name="Abstained">Likewise.</param>
 /// <param name="Voters">How many had a vote.</param>
-public sealed record MinutesVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters);
+public sealed record MinutesVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters)
+{
+    public required MinutesVoteRule Rule { get; init; }
+
+    /// <summary>How many of the voters had to vote for it to count, in per cent.</summary>
+    public required int QuorumPercent { get; init; }
+
+    public required MinutesVoteResult Result { get; init; }
+}
+
+/// <summary>What it takes to carry a motion.</summary>
+public enum MinutesVoteRule
+{
+    Consensus,
+    Consent,
+    SimpleMajority,
+    TwoThirds,
+}
+
+/// <summary>Whether a motion was carried, and if not why.</summary>
+public enum MinutesVoteResult
+{
+    Carried,
+    QuorumMissed,
+    Objected,
+    MajorityMissed,
+    TooFewFor,
+    NobodyFor,
+}
 
 /// <param name="Number">Such as "2026-03/T1".</param>
 /// <param name="Text">What is to be done.</param>

@@ -82,10 +82,14 @@ internal sealed class MinutesWords
     public string VoteOf(MinutesVote vote)
     {
         var silent = Math.Max(0, vote.Voters - vote.For.Count - vote.Against.Count - vote.Abstained.Count);
-        return string.Format(_culture, Word("Vote"), Said(vote.For), Said(vote.Against), Said(vote.Abstained), silent);
+        var rule = string.Format(_culture, Word("VoteRule"), Word($"VoteRule{vote.Rule}"), vote.QuorumPercent);
+        return string.Format(_culture, Word("Vote"), Said(vote.For), Said(vote.Against), Said(vote.Abstained), silent, rule, ResultOf(vote));
 
         static string Said(IReadOnlyList<string> names) => names.Count == 0 ? "0" : $"{names.Count} ({string.Join(", ", names)})";
     }
+
+    /// <summary>Whether a motion was carried, and if not why.</summary>
+    public string ResultOf(MinutesVote vote) => Word($"VoteResult{vote.Result}");
 
     public string Due(DateOnly date) => Format(LongDate(date));
 

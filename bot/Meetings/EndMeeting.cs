@@ -15,7 +15,12 @@ public static class EndMeeting
     {
         private Outcome() { }
 
-        public sealed record Ended(string Number, int Decisions, int ActionItems, int Present) : Outcome;
+        /// <param name="Number">Such as <c>2026-03</c>.</param>
+        /// <param name="Decisions">How many it made.</param>
+        /// <param name="ActionItems">How many it gave.</param>
+        /// <param name="Present">How many answered the roll call.</param>
+        /// <param name="ClosedVote">The vote that its end closed.</param>
+        public sealed record Ended(string Number, int Decisions, int ActionItems, int Present, VoteView? ClosedVote) : Outcome;
 
         public sealed record NoneRunning : Outcome;
 
@@ -30,13 +35,15 @@ public static class EndMeeting
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
         // A vote that nobody closed ends with the meeting; its result belongs to the record.
-        await CloseVote.CloseOpenAsync(db, meeting, input.Actor, input.Now, cancellationToken);
+        var vote = await CloseVote.CloseOpenAsync(db, meeting, input.Actor, input.Now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         meeting.End(input.Now);
         var entries = db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null);
         return new Outcome.Ended(
             meeting.Number,
             await entries.CountAsync(e => e.Kind == EntryKind.Decision, cancellationToken),
             await entries.CountAsync(e => e.Kind == EntryKind.Action, cancellationToken),
-            await db.Set<Attendance>().CountAsync(a => a.MeetingId == meeting.Id, cancellationToken));
+            await db.Set<Attendance>().CountAsync(a => a.MeetingId == meeting.Id, cancellationToken),
+            vote is null ? null : await VoteView.OfAsync(db, vote, meeting, cancellationToken));
     }
 }

@@ -1,3 +1,5 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
@@ -60,7 +62,11 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
 
 /// <summary>How a motion was voted on, by the names of those who voted.</summary>
 /// <param name="Voters">How many had a vote.</param>
-public sealed record RecordedVote(IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters);
+/// <param name="Rule">What it took, by the charter when it was called.</param>
+/// <param name="QuorumPercent">How many of the voters had to vote, in per cent.</param>
+/// <param name="Verdict">Why it was carried or not.</param>
+public sealed record RecordedVote(
+    IReadOnlyList<string> For, IReadOnlyList<string> Against, IReadOnlyList<string> Abstained, int Voters, DecisionRule Rule, int QuorumPercent, Verdict Verdict);
 
 /// <summary>Something that a meeting agreed on.</summary>
 /// <param name="Sequence">Names it within its meeting.</param>
@@ -148,7 +154,7 @@ public static class MeetingRecords
         return votes.ToDictionary(v => v.ResultSequence!.Value, vote =>
         {
             var said = ballots.Where(b => b.VoteId == vote.Id).ToLookup(b => b.Choice, b => b.VoterName);
-            return new RecordedVote([.. said[VoteChoice.For]], [.. said[VoteChoice.Against]], [.. said[VoteChoice.Abstain]], vote.VotersCount);
+            return new RecordedVote([.. said[VoteChoice.For]], [.. said[VoteChoice.Against]], [.. said[VoteChoice.Abstain]], vote.VotersCount, vote.Rule, vote.QuorumPercent, vote.Verdict ?? Verdict.QuorumMissed);
         });
     }
 

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
@@ -69,12 +70,20 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
+    /// <summary>A vote that nobody closed was closed by the end: what came of it is shown.</summary>
+    public static Reply Ended(Turn turn, EndMeeting.Outcome.Ended ended)
+    {
+        var said = turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems);
+        return ended.ClosedVote is { } vote ? Reply.Show(VoteCards.Vote(turn, vote)).AndSay(said) : Reply.Say(said);
+    }
+
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
         UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         UndoEntry.Outcome.NoneRunning => NoneRunning(turn),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
+        UndoEntry.Outcome.IsVoteResult result => turn.Say("undoIsVoteResult", Quote(result.Motion)),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
         _ => throw Unforeseen(outcome),

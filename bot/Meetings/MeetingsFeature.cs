@@ -112,7 +112,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
         places.Forget();
         return outcome switch
         {
-            EndMeeting.Outcome.Ended ended => Reply.Say(turn.Say("meetingEnded", ended.Number, ended.Present, ended.Decisions, ended.ActionItems)),
+            EndMeeting.Outcome.Ended ended => MeetingReplies.Ended(turn, ended),
             EndMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             EndMeeting.Outcome.NoneRunning => Reply.Say(MeetingReplies.NoneRunning(turn)),
             _ => throw MeetingReplies.Unforeseen(outcome),

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,9 @@ public static class UndoEntry
 
         public sealed record NothingToUndo : Outcome;
 
+        /// <summary>What organisations voted on is not taken back by one person.</summary>
+        public sealed record IsVoteResult(string Motion) : Outcome;
+
         public sealed record BelongsToAnother(string AuthorName, string StartedByName) : Outcome;
     }
 
@@ -40,6 +44,8 @@ public static class UndoEntry
             return new Outcome.NothingToUndo();
         if (last.AuthorId != input.Actor.Id && meeting.StartedById != input.Actor.Id && !await TakeChair.IsChairAsync(db, meeting.Id, input.Actor.Id, cancellationToken))
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
+        if (await db.Set<Vote>().AnyAsync(v => v.MeetingId == meeting.Id && v.ResultSequence == last.Sequence, cancellationToken))
+            return new Outcome.IsVoteResult(last.Text);
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))
             meeting.RemoveFromAgenda(position);

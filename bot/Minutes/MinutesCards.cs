@@ -80,7 +80,7 @@ internal static class MinutesCards
         + note.Text + VoteOf(words, note.Vote);
 
     private static string VoteOf(Words words, MinutesVote? vote) =>
-        vote is null ? "" : $" ({words.Say("voteResult", vote.For.Count, vote.Against.Count, vote.Abstained.Count)})";
+        vote is null ? "" : $" ({words.Say("voteResult", vote.For.Count, vote.Against.Count, vote.Abstained.Count)}. {Documents.MinutesWords.For(words.Language.Code()).ResultOf(vote)})";
 
     private static string Date(Words words, DateTime local) => local.ToString(words.Say("longDate"), words.Language.Culture());
 

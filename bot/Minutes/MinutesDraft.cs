@@ -1,3 +1,5 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -74,8 +76,26 @@ public static class MinutesDraft
         Vote = WriteVote(entry.Vote),
     };
 
-    private static MinutesVote? WriteVote(RecordedVote? vote) =>
-        vote is null ? null : new(vote.For, vote.Against, vote.Abstained, vote.Voters);
+    private static MinutesVote? WriteVote(RecordedVote? vote) => vote is null ? null : new(vote.For, vote.Against, vote.Abstained, vote.Voters)
+    {
+        Rule = vote.Rule switch
+        {
+            DecisionRule.Consensus => MinutesVoteRule.Consensus,
+            DecisionRule.Consent => MinutesVoteRule.Consent,
+            DecisionRule.TwoThirds => MinutesVoteRule.TwoThirds,
+            _ => MinutesVoteRule.SimpleMajority,
+        },
+        QuorumPercent = vote.QuorumPercent,
+        Result = vote.Verdict switch
+        {
+            Verdict.Adopted => MinutesVoteResult.Carried,
+            Verdict.Objected => MinutesVoteResult.Objected,
+            Verdict.MajorityMissed => MinutesVoteResult.MajorityMissed,
+            Verdict.TooFewFor => MinutesVoteResult.TooFewFor,
+            Verdict.NobodyFor => MinutesVoteResult.NobodyFor,
+            _ => MinutesVoteResult.QuorumMissed,
+        },
+    };
 
     /// <summary>Decisions and tasks are numbered through the meeting in the order of its agenda.</summary>
     private sealed class Numbering(string meetingNumber)

@@ -15,7 +15,7 @@ internal static class CharterAnswers
         return [.. answers.Where(a => ids.Contains(a.VoterId)).OrderBy(a => a.VoterName, StringComparer.Ordinal)];
     }
 
-    public static CharterTally Tally(this Voters voters, IReadOnlyList<CharterAnswer> counted) => new(
+    public static Tally Tally(this Voters voters, IReadOnlyList<CharterAnswer> counted) => new(
         voters.All.Count,
         counted.Count(a => a.Stance is Stance.Adopts),
         counted.Count(a => a.Stance is Stance.Objects),

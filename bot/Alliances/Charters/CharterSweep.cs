@@ -15,7 +15,7 @@ public sealed partial class CharterSweep(
         foreach (var allianceId in await FindAsync(cancellationToken))
         {
             var closing = await store.WriteAsync(allianceId, CloseAsync, cancellationToken);
-            if (closing is not { Verdict: CharterVerdict.Adopted })
+            if (closing is not { Verdict: Verdict.Adopted })
                 continue;
             directory.Forget(allianceId);
             await archivist.ArchiveAsync(toArchive, allianceId, closing.VersionId, cancellationToken);

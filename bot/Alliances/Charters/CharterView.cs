@@ -94,7 +94,7 @@ public sealed record CharterProposal
     /// <summary>False while the alliance has no organisations and each person answers for themselves.</summary>
     public required bool ByOrganisation { get; init; }
 
-    public required CharterTally Tally { get; init; }
+    public required Tally Tally { get; init; }
 
     public required IReadOnlyList<CharterStance> Answers { get; init; }
 

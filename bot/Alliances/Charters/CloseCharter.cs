@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Alliances.Charters;
 
 /// <summary>How the answering of a proposed charter ended.</summary>
-public sealed record CharterClosing(Guid VersionId, int Number, CharterVerdict Verdict);
+public sealed record CharterClosing(Guid VersionId, int Number, Verdict Verdict);
 
 /// <summary>
 /// Ends the answering of a proposed charter once its last day has passed, or as soon as every organisation adopts it: until
@@ -56,13 +56,13 @@ public static class CloseCharter
         // From here on the answers are those that counted; what others said before they left is in the audit trail.
         db.RemoveRange(answers.Except(counted));
         var verdict = voters.Tally(counted).Decide(version.Rule, version.QuorumPercent);
-        version.Decide(verdict is CharterVerdict.Adopted, voters.All.Count, now, DateOnly.FromDateTime(alliance.ToLocal(now)));
+        version.Decide(verdict is Verdict.Adopted, voters.All.Count, now, DateOnly.FromDateTime(alliance.ToLocal(now)));
         // In the trail it comes after the answer that completed it.
         var at = now.AddMilliseconds(1);
         CharterTrail.Write(
-            db, version, by: null, verdict is CharterVerdict.Adopted ? "charterAdopted" : "charterRejected", at,
+            db, version, by: null, verdict is Verdict.Adopted ? "charterAdopted" : "charterRejected", at,
             new FieldChange("charterVerdict", "", verdict.ToString()));
-        if (verdict is CharterVerdict.Adopted)
+        if (verdict is Verdict.Adopted)
             await PutInForceAsync(db, version, voters, counted, alliance, phrases, at, cancellationToken);
         return new CharterClosing(version.Id, version.Number, verdict);
     }

@@ -20,7 +20,7 @@ internal static class FieldWords
         _ when value.Length == 0 => "–",
         "charterDecisionRule" when IsNameOf<DecisionRule>(value) => turn.Say($"decisionRule.{value}"),
         "charterAnswer" when IsNameOf<Stance>(value) => turn.Say($"charterStance.{value}"),
-        "charterVerdict" when IsNameOf<CharterVerdict>(value) => turn.Say($"charterVerdict.{value}"),
+        "charterVerdict" when IsNameOf<Verdict>(value) => turn.Say($"charterVerdict.{value}"),
         "sector" when IsNameOf<Sector>(value) => turn.Say($"sector.{value}"),
         "status" when IsNameOf<OrganisationStatus>(value) => turn.Say($"organisationStatus.{value}"),
         "country" when turn.Phrases.Knows($"country.{value}") => turn.Say($"country.{value}"),

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -36,7 +37,7 @@ public sealed class Vote : AllianceRow
     /// <summary>The entry that holds the result; null while it is open.</summary>
     public int? ResultSequence { get; private set; }
 
-    public CharterVerdict? Verdict { get; private set; }
+    public Verdict? Verdict { get; private set; }
 
     // Counted when it closed: organisations come and go, the record stays.
     public int VotersCount { get; private set; }
@@ -49,7 +50,7 @@ public sealed class Vote : AllianceRow
 
     public bool IsOpen => ClosedAt is null;
 
-    public bool IsCarried => Verdict is CharterVerdict.Adopted;
+    public bool IsCarried => Verdict is Alliances.Verdict.Adopted;
 
     public static Vote Call(Guid meetingId, string motion, WaysOfWorking ways, Actor by, DateTimeOffset now) => new()
     {
@@ -64,7 +65,7 @@ public sealed class Vote : AllianceRow
     };
 
     /// <exception cref="InvalidOperationException">It is closed already.</exception>
-    public void Close(CharterTally tally, int resultSequence, DateTimeOffset now)
+    public void Close(Tally tally, int resultSequence, DateTimeOffset now)
     {
         if (!IsOpen)
             throw new InvalidOperationException("A vote is closed once.");

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Meetings.Votes;
@@ -23,7 +23,7 @@ internal static class VoteCards
             [.. Enum.GetValues<VoteChoice>().Select(choice => Line(turn, vote, choice, budget))],
             vote.IsOpen ? turn.SayToAll(vote.AreOrganisations ? "voteSilentOrganisations" : "voteSilentPeople", vote.Tally.Silent) : "",
             vote.IsOpen ? "" : turn.SayToAll($"voteVerdict.{vote.Verdict}"),
-            vote.Verdict is CharterVerdict.Adopted,
+            vote.Verdict is Verdict.Adopted,
             vote.IsOpen);
         return new("meetings/vote.json", CardModel.Of(model, VoteJson.Default.VoteModel), turn.Alliance.Language, heading);
     }

@@ -16,7 +16,7 @@ namespace AllianceBot.Meetings.Votes;
 /// <param name="Voices">Who said what, by name.</param>
 /// <param name="AreOrganisations">Whether organisations vote; otherwise people do.</param>
 public sealed record VoteView(
-    Guid Id, string MeetingNumber, string Motion, DecisionRule Rule, int QuorumPercent, CharterTally Tally, CharterVerdict? Verdict, IReadOnlyList<Voice> Voices, bool AreOrganisations)
+    Guid Id, string MeetingNumber, string Motion, DecisionRule Rule, int QuorumPercent, Tally Tally, Verdict? Verdict, IReadOnlyList<Voice> Voices, bool AreOrganisations)
 {
     public bool IsOpen => Verdict is null;
 
@@ -31,17 +31,18 @@ public sealed record VoteView(
     {
         var voters = await Voters.ReadAsync(db, meeting.GroupId, cancellationToken);
         var ballots = await db.Set<Ballot>().Where(b => b.VoteId == vote.Id).OrderBy(b => b.VoterName).ToListAsync(cancellationToken);
+        if (vote.IsOpen)
+            ballots.RemoveAll(b => !voters.Have(b.VoterId));
         var tally = vote.IsOpen
             ? CountingOf(voters, ballots)
-            : new CharterTally(vote.VotersCount, vote.ForCount, vote.AgainstCount, vote.AbstainedCount);
+            : new Tally(vote.VotersCount, vote.ForCount, vote.AgainstCount, vote.AbstainedCount);
         return new(vote.Id, meeting.Number, vote.Motion, vote.Rule, vote.QuorumPercent, tally, vote.Verdict, [.. ballots.Select(b => new Voice(b.VoterName, b.Choice))], voters.AreOrganisations);
     }
 
     /// <summary>The ballots of those who have a voice by now.</summary>
-    internal static CharterTally CountingOf(Voters voters, IReadOnlyCollection<Ballot> ballots)
+    internal static Tally CountingOf(Voters voters, IReadOnlyCollection<Ballot> ballots)
     {
-        var ids = voters.All.Select(v => v.Id).ToHashSet();
-        var counted = ballots.Where(b => ids.Contains(b.VoterId)).ToLookup(b => b.Choice);
+        var counted = ballots.Where(b => voters.Have(b.VoterId)).ToLookup(b => b.Choice);
         return new(voters.All.Count, counted[VoteChoice.For].Count(), counted[VoteChoice.Against].Count(), counted[VoteChoice.Abstain].Count());
     }
 }

@@ -1,7 +1,9 @@
-namespace AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Charters;
 
-/// <summary>Why a proposal stands as it does.</summary>
-public enum CharterVerdict
+namespace AllianceBot.Alliances;
+
+/// <summary>Why a proposal or a motion stands as it does.</summary>
+public enum Verdict
 {
     Adopted,
 
@@ -22,14 +24,14 @@ public enum CharterVerdict
 }
 
 /// <summary>
-/// The answers to a proposed charter, counted by organisation. Silence counts neither for nor against: it counts only
+/// The answers to a proposed charter or to a motion, counted by organisation. Silence counts neither for nor against: it counts only
 /// towards a quorum that is missed.
 /// </summary>
 /// <param name="Voters">How many may answer.</param>
-/// <param name="For">How many adopt it.</param>
+/// <param name="For">How many are for it.</param>
 /// <param name="Against">How many object.</param>
 /// <param name="Abstaining">How many answered neither.</param>
-public sealed record CharterTally(int Voters, int For, int Against, int Abstaining)
+public sealed record Tally(int Voters, int For, int Against, int Abstaining)
 {
     public int Answered => For + Against + Abstaining;
 
@@ -48,23 +50,23 @@ public sealed record CharterTally(int Voters, int For, int Against, int Abstaini
     /// </remarks>
     /// <param name="rule">How the alliance decides.</param>
     /// <param name="quorumPercent">How many of the voters must have answered, abstaining included.</param>
-    public CharterVerdict Decide(DecisionRule rule, int quorumPercent)
+    public Verdict Decide(DecisionRule rule, int quorumPercent)
     {
         if (Answered == 0 || Answered * 100 < quorumPercent * Voters)
-            return CharterVerdict.QuorumMissed;
+            return Verdict.QuorumMissed;
         var wantsEveryone = rule is DecisionRule.Consensus or DecisionRule.Consent;
         if (wantsEveryone && Against > 0)
-            return CharterVerdict.Objected;
+            return Verdict.Objected;
         if (For + Against == 0)
-            return CharterVerdict.NobodyFor;
+            return Verdict.NobodyFor;
         if (rule is DecisionRule.Consensus && For * 100 < quorumPercent * Voters)
-            return CharterVerdict.TooFewFor;
+            return Verdict.TooFewFor;
         var isCarried = rule switch
         {
             DecisionRule.SimpleMajority => For > Against,
             DecisionRule.TwoThirds => For >= 2 * Against,
             _ => true,
         };
-        return isCarried ? CharterVerdict.Adopted : CharterVerdict.MajorityMissed;
+        return isCarried ? Verdict.Adopted : Verdict.MajorityMissed;
     }
 }
