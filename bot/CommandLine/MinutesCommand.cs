@@ -58,7 +58,10 @@ internal static class MinutesCommand
         IReadOnlyList<string> present = sources.Present.Count > 0 ? sources.Present : draft.Speakers;
         if (options.Word is { } word)
         {
-            var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, present, sources.Agenda, options.Language);
+            var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, present, sources.Agenda, options.Language)
+            {
+                Clock = options.Clock is { } clock ? (TimeOnly.FromDateTime(clock.Start.DateTime), clock.TimeZone) : null,
+            };
             using var content = new MemoryStream();
             MinutesWordWriter.Write(DraftDocument.Write(draft, meeting, phrases), content);
             await File.WriteAllBytesAsync(word, content.ToArray());

@@ -78,9 +78,8 @@ internal sealed record MinutesOptions
         string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
         if (!DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
             throw new ArgumentException($"'{text}' is no start I understand: write it as 2026-03-24 or 2026-03-24T15:00-05:00.");
-        // The database of time zones counts the distance the other way round: Etc/GMT+5 is five hours behind UTC.
-        var hours = -start.Offset.Hours;
-        var zone = start.Offset == TimeSpan.Zero ? "Etc/UTC" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{hours:+0;-0}");
-        return (DateOnly.FromDateTime(start.DateTime), start.Offset.Minutes == 0 ? new MeetingClock { Start = start, TimeZone = zone } : null);
+        // Noda Time's name for a fixed distance from UTC.
+        var zone = string.Create(CultureInfo.InvariantCulture, $"UTC{(start.Offset < TimeSpan.Zero ? '-' : '+')}{start.Offset:hh\\:mm}");
+        return (DateOnly.FromDateTime(start.DateTime), new MeetingClock { Start = start, TimeZone = zone });
     }
 }

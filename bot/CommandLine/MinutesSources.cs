@@ -21,20 +21,41 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
         if (options.Agenda is { } agenda)
             Agenda = AgendaReader.Read(Bytes(agenda), _limits) switch
             {
-                AgendaReading.Read read => [.. read.Agenda.Lines.Select(line => line.Title)],
+                AgendaReading.Read read => Told(agenda, read),
                 AgendaReading.Refused refused => throw Refuse(agenda, refused.Reason),
                 _ => [],
             };
         if (options.Attendance is { } attendance)
             Present = AttendanceReader.Read(Bytes(attendance), _limits) switch
             {
-                AttendanceReading.Read read => [.. read.Attendees.Select(attendee => attendee.Name)],
+                AttendanceReading.Read read => Told(attendance, read),
                 AttendanceReading.Refused refused => throw Refuse(attendance, refused.Reason),
                 _ => [],
             };
-        var utterances = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))]).Utterances.ToList();
+        var line = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))], Present);
+        var utterances = line.Utterances.ToList();
+        Present = line.Present;
         Length = utterances.Max(said => said.End) ?? TimeSpan.Zero;
         return new DraftingInput { Utterances = utterances, Agenda = Agenda, Present = Present, Day = options.Day, Language = options.Language };
+    }
+
+    private IReadOnlyList<string> Told(string path, AgendaReading.Read read)
+    {
+        Tell(path, "sourceAgendaLinesLeftOut", read.Agenda.DroppedLines);
+        Tell(path, "sourceAgendaTitlesShortened", read.Agenda.ShortenedTitles);
+        return [.. read.Agenda.Lines.Select(line => line.Title)];
+    }
+
+    private IReadOnlyList<string> Told(string path, AttendanceReading.Read read)
+    {
+        Tell(path, "sourceAttendeesLeftOut", read.LeftOut);
+        return [.. read.Attendees.Select(attendee => attendee.Name)];
+    }
+
+    private void Tell(string path, string key, int count)
+    {
+        if (count > 0)
+            notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, key, count)}");
     }
 
     private TimeLinePart Part(string option, string path)

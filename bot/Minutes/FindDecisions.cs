@@ -6,9 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes;
 
-/// <summary>The register of decisions: all that ended meetings agreed on, or what of it has the words asked for; the newest first.</summary>
+/// <summary>
+/// The register of decisions: all that ended meetings agreed on, or what of it has the words asked for; the newest first. Cost grows with the number of
+/// decisions ever made.
+/// </summary>
 public static class FindDecisions
 {
+    /// <summary>From here on a word finds those that begin with it: "nutric" finds "nutrición", but "Li" never "Lima".</summary>
+    private const int LeastBeginning = 4;
+
     /// <param name="Words">All of them must occur, capitals and accents aside; a number such as <c>2026-03/D2</c> or <c>2026-03</c> counts too. Empty for all.</param>
     /// <param name="ConversationId">Decisions of private places are seen there alone.</param>
     /// <param name="AskedPage">Counts from 1.</param>
@@ -24,18 +30,43 @@ public static class FindDecisions
         var words = TextFolding.Fold(input.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var all = await MeetingRecords.ReadDecisionsAsync(db, input.ConversationId, cancellationToken);
         var hits = all.Where(d => IsAbout(d, words)).ToList();
-        var (number, count, skip) = Page.Place(input.AskedPage, hits.Count);
+        // A decision's own number is known only once its meeting is read, so that of these few all are.
+        if (Array.FindAll(words, IsNumber) is { Length: > 0 } numbers)
+        {
+            var named = await NumberAsync(db, input.Alliance, hits, cancellationToken);
+            hits = [.. hits.Where((_, at) => Array.TrueForAll(numbers, number => TextFolding.Fold(named[at].Number) == number))];
+        }
+
+        var (page, count, skip) = Page.Place(input.AskedPage, hits.Count);
         var rows = await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken);
-        return new(input.Words.Trim(), new(rows, number, count, hits.Count));
+        return new(input.Words.Trim(), new(rows, page, count, hits.Count));
     }
+
+    private static bool IsNumber(string word) => word.Contains('/', StringComparison.Ordinal) && char.IsAsciiDigit(word[0]);
 
     private static bool IsAbout(DecisionEntry decision, string[] words)
     {
         if (words.Length == 0)
             return true;
-        var text = TextFolding.Fold(decision.Text);
-        // Its own number is known only once the meeting is read: "2026-03/d2" finds its meeting.
-        return words.All(word => text.Contains(word, StringComparison.Ordinal) || word.Split('/')[0] == decision.MeetingNumber);
+        var text = WordsOf(TextFolding.Fold(decision.Text)).ToHashSet(StringComparer.Ordinal);
+        return Array.TrueForAll(words, word => word.Split('/')[0] == decision.MeetingNumber || WordsOf(word).All(asked => text.Any(own => IsFoundIn(own, asked))));
+    }
+
+    // Scripts without spaces have no beginnings of words.
+    private static bool IsFoundIn(string own, string asked) =>
+        own == asked || (asked.Length >= LeastBeginning && own.StartsWith(asked, StringComparison.Ordinal)) || (asked[0] > '\u2E7F' && own.Contains(asked, StringComparison.Ordinal));
+
+    private static IEnumerable<string> WordsOf(string folded)
+    {
+        for (var at = 0; at < folded.Length;)
+        {
+            var end = at;
+            while (end < folded.Length && (char.IsLetterOrDigit(folded[end]) || char.IsSurrogate(folded[end])))
+                end++;
+            if (end > at)
+                yield return folded[at..end];
+            at = end + 1;
+        }
     }
 
     /// <summary>Numbers come from the minutes, which count in the order of the agenda.</summary>

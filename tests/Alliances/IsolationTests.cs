@@ -108,6 +108,8 @@ public abstract class IsolationContract
     private async Task StartAnewAsync()
     {
         _typed.Clear();
+        // All that ever came would be copied at every turn to find what is new.
+        _two.Bot.Teams.Clear();
         await _two.Store.WriteAsync(_two.OthersId, async (db, ct) =>
         {
             foreach (var row in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(row => row != typeof(Alliance) && row != typeof(Person)))

@@ -8,7 +8,11 @@ namespace AllianceBot.Minutes.Drafting;
 /// <param name="Title">Such as the name of the file it was drafted from.</param>
 /// <param name="Number">Empty where nobody gave one.</param>
 /// <param name="Present">Everybody who was there or spoke.</param>
-public sealed record DraftedMeeting(string Title, string Number, DateOnly? Day, TimeSpan Length, IReadOnlyList<string> Present, IReadOnlyList<string> Agenda, TextLanguage Language);
+public sealed record DraftedMeeting(string Title, string Number, DateOnly? Day, TimeSpan Length, IReadOnlyList<string> Present, IReadOnlyList<string> Agenda, TextLanguage Language)
+{
+    /// <summary>As clocks showed where it was, with the name of that time; null where nobody knows, and times then count from the start.</summary>
+    public (TimeOnly Start, string TimeZone)? Clock { get; init; }
+}
 
 /// <summary>Lays a draft out as the minutes that are printed: facts stand as decisions and tasks, and a proposal says that it is one.</summary>
 public static class DraftDocument
@@ -28,7 +32,7 @@ public static class DraftDocument
             StartedAt = page.Start,
             EndedAt = page.Start + meeting.Length,
             IsDated = meeting.Day is not null,
-            TimeZone = "",
+            TimeZone = meeting.Clock?.TimeZone ?? "",
             StartedBy = "",
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
             AgendaItems = [.. outside.Where(_ => page.HasAny(null)).Concat(Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item)).Select(page.Item)],
@@ -40,8 +44,8 @@ public static class DraftDocument
         private int _decisions;
         private int _tasks;
 
-        /// <summary>Midnight: the clock then shows how far into the meeting something was said.</summary>
-        public DateTime Start { get; } = (meeting.Day ?? DateOnly.MinValue).ToDateTime(TimeOnly.MinValue);
+        /// <summary>Midnight where nobody knows: the clock then shows how far into the meeting something was said.</summary>
+        public DateTime Start { get; } = (meeting.Day ?? DateOnly.MinValue).ToDateTime(meeting.Clock?.Start ?? TimeOnly.MinValue);
 
         public bool HasAny(int? topic) => draft.Facts.Any(f => f.Topic == topic) || draft.Proposals.Any(p => p.Topic == topic) || draft.Questions.Any(q => q.Topic == topic);
 
@@ -63,6 +67,10 @@ public static class DraftDocument
             .. draft.Questions.Where(q => q.Topic == topic).Select(q => Note("draftQuestion", q.Text, null, null, q.Evidence)),
         ];
 
+        /// <summary>What was written before the start has a time of its own only where the clock is known.</summary>
+        private DateTime TimeOf(Evidence evidence) =>
+            evidence.Start is { } at && (at > TimeSpan.Zero || meeting.Clock is not null) && Start - DateTime.MinValue >= -at ? Start + at : Start;
+
         private string Numbered(string entry) => meeting.Number.Length > 0 ? $"{meeting.Number}/{entry}" : entry;
 
         private static bool IsTask(DraftedFact fact) => fact is { Kind: DraftedKind.Task, Owner: not null, Due: not null };
@@ -73,7 +81,7 @@ public static class DraftDocument
         {
             var said = phrases.Say(meeting.Language, key, text);
             var (by, until) = (owner is null ? "" : phrases.Say(meeting.Language, "draftOwner", owner), due is null ? "" : phrases.Say(meeting.Language, "draftDue", due));
-            return new MinutesNote { At = Start + (evidence.Start ?? TimeSpan.Zero), Author = evidence.Speaker, Text = string.Join(' ', new[] { said, by, until }.Where(part => part.Length > 0)) };
+            return new MinutesNote { At = TimeOf(evidence), Author = evidence.Speaker, Text = string.Join(' ', new[] { said, by, until }.Where(part => part.Length > 0)) };
         }
     }
 }

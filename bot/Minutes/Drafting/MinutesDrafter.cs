@@ -10,19 +10,19 @@ public static class MinutesDrafter
 
     internal static DraftedMinutes Draft(DraftingInput input, DrafterModel model)
     {
-        var talk = new Talk(input.Utterances);
+        var talk = new Talk(input.Utterances.SelectMany(TagWords.Part));
         var cues = new TalkCues(talk, CueLexicon.Shipped);
         var roster = new Roster(talk, input.Present);
         var taken = new bool[talk.Count];
         var facts = TagLines.Read(talk, roster, input, taken);
-        var topics = new TopicAligner(talk, cues, input.Agenda).Align();
+        var topics = new TopicAligner(talk, cues, input.Agenda, facts.Undone).Align();
         var judge = new UtteranceJudge(talk, cues, roster, model);
         var owners = new OwnerFinder(talk, cues, roster);
         var stretches = ProposalPicker.Pick(talk, judge, owners, model.Calibration, taken);
         return new DraftedMinutes
         {
             Topics = [.. input.Agenda.Select((title, item) => new DraftedTopic(item + 1, title, Stretches(talk, topics, item)))],
-            Facts = [.. facts.Select(entry => entry.Fact with { Topic = TopicOf(topics[entry.At]) })],
+            Facts = [.. facts.Facts.Select(entry => entry.Fact with { Topic = TopicOf(topics[entry.At]) })],
             Proposals = [.. stretches.Select(stretch => Propose(talk, owners, stretch, input) with { Topic = TopicOf(topics[stretch.Anchor]) })],
             Questions = [.. OpenQuestions.Find(talk, cues, taken).Select(at => new OpenQuestion(SpokenText.Tidy(talk.Said[at].Text), TopicOf(topics[at]), Quote(talk, at, at)))],
             Speakers = [.. talk.Speakers.Where(name => name.Length > 0)],

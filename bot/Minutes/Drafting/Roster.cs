@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Minutes.Drafting;
@@ -18,6 +19,11 @@ internal sealed class Roster
 
     // More have never been at a meeting; a file in which every line has a speaker of its own is none.
     private const int MostPeople = 500;
+
+    // "I'm okay with that" introduces nobody.
+    private static readonly FrozenSet<string> NeverNames = "i ok okay okey yes yeah no si sure fine sorry good great here not done in from de el la un una yo".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> AfterName = "and y e from de del of at with speaking representing soy i'm".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Articles = "the a an el la los las un una".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Talk _talk;
     private readonly string[][] _words;
@@ -129,24 +135,54 @@ internal sealed class Roster
             var words = _talk.Words(utterance);
             for (var at = 1; at < words.Length; at++)
             {
-                if (!Introduces(words, at) || !IsWrittenAsName(utterance, at) || _places.ContainsKey(words[at].Id) || Find(_talk.Said[utterance].Speaker) is not { } speaker)
+                if (!Introduces(utterance, at) || !IsWrittenAsName(utterance, at) || _places.ContainsKey(words[at].Id) || Find(_talk.Said[utterance].Speaker) is not { } speaker)
                     continue;
                 // Two speakers who give the same name cannot be told apart by it.
                 introduced[words[at].Id] = introduced.TryGetValue(words[at].Id, out var other) && other != speaker ? -1 : speaker;
             }
         }
-        foreach (var (word, speaker) in introduced.Where(entry => entry.Value >= 0 && !_ordinary[entry.Key]))
+        // "I'm Peruvian" and "the Peruvian ministry": what an article stands before is no name.
+        foreach (var (word, speaker) in introduced.Where(entry => entry.Value >= 0 && !_ordinary[entry.Key] && !HasArticle(entry.Key)))
         {
             _words[speaker] = [.. _words[speaker], "", _talk.Distinct[word]];
             Places(word).Add((speaker, _words[speaker].Length - 1));
         }
     }
 
-    private bool Introduces(ReadOnlySpan<TalkWord> words, int at)
+    /// <summary>The name ends there, goes on with a second one in capitals, or says where its bearer is from.</summary>
+    private bool IsNameAlone(int utterance, int at)
     {
+        var words = _talk.Words(utterance);
+        var text = _talk.Said[utterance].Text;
+        var word = _talk.Distinct[words[at].Id];
+        if (NeverNames.Contains(word) || word.Contains('\'', StringComparison.Ordinal))
+            return false;
+        var isEnd = at + 1 == words.Length || text.AsSpan(words[at].End, words[at + 1].Start - words[at].End).ContainsAnyExcept(' ', '\u00A0');
+        return isEnd || IsWrittenAsName(utterance, at + 1) || AfterName.Contains(_talk.Distinct[words[at + 1].Id]);
+    }
+
+    private bool HasArticle(int id)
+    {
+        for (var utterance = 0; utterance < _talk.Count; utterance++)
+        {
+            var words = _talk.Words(utterance);
+            for (var at = 1; at < words.Length; at++)
+            {
+                if (words[at].Id == id && Articles.Contains(_talk.Distinct[words[at - 1].Id]))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Introduces(int utterance, int at)
+    {
+        var words = _talk.Words(utterance);
         var before = _talk.Distinct[words[at - 1].Id];
-        return before is "i'm" or "soy" || (at > 1 && (before, _talk.Distinct[words[at - 2].Id]) is ("is", "name") or ("llamo", "me"))
-            || (at > 1 && before == "am" && _talk.Distinct[words[at - 2].Id] == "i");
+        var earlier = at > 1 ? _talk.Distinct[words[at - 2].Id] : "";
+        if ((before, earlier) is ("is", "name") or ("llamo", "me"))
+            return true;
+        return (before is "i'm" or "soy" || (before, earlier) is ("am", "i")) && IsNameAlone(utterance, at);
     }
 
     private static string[] WordsOf(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.Minutes.Drafting;
 
@@ -11,8 +12,11 @@ internal enum Tag
     Task,
     Undo,
 
-    /// <summary>Recorded, but neither decision nor task: information, links, ideas, votes, roles.</summary>
+    /// <summary>Recorded, but neither decision nor task: information, links, ideas, who takes the chair.</summary>
     Other,
+
+    /// <summary>Leaves nothing that could be taken back: votes, who is there, the meeting itself.</summary>
+    Unrecorded,
 }
 
 /// <summary>Tags that open a line: the commands' words in both languages, and those of MeetBot.</summary>
@@ -24,18 +28,50 @@ internal static class TagWords
         (Tag.Rejection, "rejected notagreed rechazado noacordado"),
         (Tag.Task, "action task todo tarea compromiso accion"),
         (Tag.Undo, "undo deshacer"),
-        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion present presente quorum startmeeting endmeeting"));
+        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora"),
+        (Tag.Unrecorded, "startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion present presente quorum startmeeting endmeeting"));
+
+    /// <summary>How a message to the bot looks when it is copied from a channel.</summary>
+    private const string Bot = "AllianceBot";
 
     /// <returns>The tag and where the text behind it begins; null when the line begins with none.</returns>
-    public static (Tag Tag, int Length)? Find(string line)
+    public static (Tag Tag, int Length)? Find(ReadOnlySpan<char> line)
     {
-        var start = line.AsSpan().IndexOfAnyExcept(' ', '\t');
+        var start = AfterMention(line);
         if (start < 0 || line[start] != '#')
             return null;
         var end = start + 1;
         while (end < line.Length && (char.IsLetter(line[end]) || char.GetUnicodeCategory(line[end]) is System.Globalization.UnicodeCategory.NonSpacingMark))
             end++;
-        return Tags.TryGetValue(TextFolding.Fold(line[(start + 1)..end]), out var tag) ? (tag, end) : null;
+        return Tags.TryGetValue(TextFolding.Fold(line[(start + 1)..end].ToString()), out var tag) ? (tag, end) : null;
+    }
+
+    /// <summary>A message with several tags is several entries, each from its line to the next one's.</summary>
+    public static IEnumerable<Utterance> Part(Utterance said)
+    {
+        var text = said.Text;
+        var first = 0;
+        for (var line = text.IndexOf('\n'); line >= 0; line = text.IndexOf('\n', line + 1))
+        {
+            if (Find(text.AsSpan(line + 1)) is null)
+                continue;
+            if (!string.IsNullOrWhiteSpace(text[first..line]))
+                yield return said with { Text = text[first..line].Trim() };
+            first = line + 1;
+        }
+        yield return first == 0 ? said : said with { Text = text[first..].Trim() };
+    }
+
+    private static int AfterMention(ReadOnlySpan<char> line)
+    {
+        var start = line.IndexOfAnyExcept(' ', '\t');
+        if (start < 0)
+            return start;
+        var name = start + (line[start] is '@' ? 1 : 0);
+        if (!line[name..].StartsWith(Bot, StringComparison.OrdinalIgnoreCase))
+            return start;
+        var behind = line[(name + Bot.Length)..].IndexOfAnyExcept(" \t:,");
+        return behind < 0 ? -1 : name + Bot.Length + behind;
     }
 
     private static FrozenDictionary<string, Tag> Read(params (Tag Tag, string Words)[] tags) =>

@@ -25,10 +25,16 @@ internal sealed class TopicAligner
 
     private readonly Talk _talk;
     private readonly int _items;
+    private readonly IReadOnlySet<int> _undone;
     private readonly List<(int Item, double Weight)>?[] _weights;
 
-    public TopicAligner(Talk talk, TalkCues cues, IReadOnlyList<string> agenda)
+    /// <param name="talk">What was said.</param>
+    /// <param name="cues">Of it.</param>
+    /// <param name="agenda">The titles.</param>
+    /// <param name="undone">Utterances whose tag was taken back: they lead nowhere.</param>
+    public TopicAligner(Talk talk, TalkCues cues, IReadOnlyList<string> agenda, IReadOnlySet<int>? undone = null)
     {
+        _undone = undone ?? new HashSet<int>();
         (_talk, _items) = (talk, Math.Min(agenda.Count, MostItems));
         var titles = agenda.Take(MostItems).Select(title => new Talk([new() { Speaker = "", Text = title, Source = Sources.SourceKind.Notes }]).Distinct.Where(word => word.Length > 2).Select(StemOf).ToHashSet(StringComparer.Ordinal)).ToList();
         var shared = titles.SelectMany(stems => stems).CountBy(stem => stem).ToDictionary(StringComparer.Ordinal);
@@ -77,6 +83,8 @@ internal sealed class TopicAligner
                 (value, origin) = (before[top] - Jump, top);
             (after[item], from[item]) = (value, (byte)origin);
         }
+        if (_undone.Contains(at))
+            return;
         var tagged = TagWords.Find(_talk.Said[at].Text) is (Tag.Topic, _) ? Said : 1;
         foreach (var word in _talk.Words(at))
         {

@@ -4,7 +4,7 @@ namespace AllianceBot.Minutes.Sources;
 
 /// <summary>
 /// Who attended: attendance reports of Microsoft Graph (<c>attendanceReport</c> with its <c>attendanceRecords</c>; a list of reports, or of records,
-/// alone or under <c>value</c>), a list of names in JSON, or names one a line. Reports of one meeting are merged. Guests may lack an address, and
+/// alone or under <c>value</c>), the table that Teams lets organisers download, a list of names in JSON, or names one a line. Reports of one meeting are merged. Guests may lack an address, and
 /// times may be null. Never throws on content.
 /// </summary>
 public static class AttendanceReader
@@ -42,10 +42,18 @@ public static class AttendanceReader
     private static AttendanceReading ReadNames(SourceText text)
     {
         var people = new AttendanceList();
+        if (text.Bytes.Span.Contains((byte)'\t'))
+            return AttendanceTable.TryRead(Lines(text), people) ? ToReading(people) : new AttendanceReading.Refused(SourceRefusal.WrongKind);
         while (text.Next() is { } line)
             if (NotesReader.WithoutMarks(line) is { Length: > 0 } name)
                 people.Add(null, new Attendee { Name = UtteranceList.OneLine(name) });
         return ToReading(people);
+    }
+
+    private static IEnumerable<string> Lines(SourceText text)
+    {
+        while (text.Next() is { } line)
+            yield return line;
     }
 
     private static AttendanceReading ToReading(AttendanceList people) =>

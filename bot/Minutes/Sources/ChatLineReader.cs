@@ -7,7 +7,8 @@ internal static class ChatLineReader
 {
     private const int LongestName = 100;
     private static readonly (string From, string To)[] ZoomWords = [("From ", " to "), ("De ", " a "), ("De ", " para ")];
-    private static readonly SearchValues<char> NeverInNames = SearchValues.Create(".?!:;<>");
+    private const int LongestAbbreviation = 5;
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("?!:;<>");
 
     // A head ends early in a line; text behind it is not looked at.
     private const int LongestHeading = 160;
@@ -31,7 +32,16 @@ internal static class ChatLineReader
     public static bool IsName(string line)
     {
         var name = Trim(line);
-        return name.Length is > 0 and <= LongestName && char.IsLetter(name, 0) && !name.AsSpan().ContainsAny(NeverInNames) && name.Count(c => c == ' ') < 7;
+        return IsNameOrNumber(name) && char.IsLetter(name, 0) && !name.Contains('.', StringComparison.Ordinal);
+    }
+
+    /// <summary>Before a gap and a time more can be a name: <c>Dr. Luis Prado</c>, <c>Ana M. Torres</c>, <c>+51 987 654 321</c>.</summary>
+    private static bool IsNameOrNumber(string name)
+    {
+        if (name.Length is 0 or > LongestName || !(char.IsLetterOrDigit(name, 0) || name[0] is '+') || name.AsSpan().ContainsAny(NeverInNames) || name.Count(c => c == ' ') >= 7)
+            return false;
+        // A full stop is of an abbreviation, and not the end of a sentence.
+        return name.Split(' ').All(word => word.IndexOf('.') is var stop && (stop < 0 || (stop > 0 && word.Length <= LongestAbbreviation)));
     }
 
     /// <summary>Without blanks and invisible marks around it, and without the tilde before names that are in nobody's contacts.</summary>
@@ -99,7 +109,7 @@ internal static class ChatLineReader
         {
             if (!char.IsAsciiDigit(line[at]) && line[at] != '[' || !IsGap(line, at))
                 continue;
-            if (ReadTimeAlone(line[at..]) is { } stamp && line[..at].TrimEnd(' ', '\t', '\u00A0', '\u202F', '—', '–', '·', '|') is var name && IsName(name))
+            if (ReadTimeAlone(line[at..]) is { } stamp && line[..at].TrimEnd(' ', '\t', '\u00A0', '\u202F', '—', '–', '·', '|') is var name && IsNameOrNumber(Trim(name)))
                 return new ChatLine(ChatShape.Heading, stamp, Trim(name), "");
         }
 

@@ -40,7 +40,7 @@ internal sealed class ChatReader
         var lines = new ChatLines(text);
         while (lines.Next())
         {
-            if (lines.Head is { } head)
+            if (lines.Head is { } head && _survey.IsHead(head))
                 Begin(head);
             else if (_open is { Shape: ChatShape.Heading, Speaker: { } speaker } && ChatLineReader.ReadTimeAlone(lines.Line) is { } stamp)
                 Begin(new ChatLine(ChatShape.Heading, stamp, speaker, ""));

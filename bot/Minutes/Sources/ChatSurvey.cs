@@ -37,6 +37,9 @@ internal sealed class ChatSurvey
     /// <summary>Notes may hold times too; a chat begins most of its lines with them, or writes them as only chats do.</summary>
     public bool IsChat => _beginsAsExport || _certain > 1 || (_certain == 1 && _lines < 4) || (_plain * 2 > _lines && (_names.Count < _plain || _lines < 4));
 
+    /// <summary>Where messages carry a date, a line with a time alone is part of a message, such as an agenda pasted into it.</summary>
+    public bool IsHead(ChatLine line) => line.Shape is not ChatShape.Log || line.Stamp.Date is not null || !(_beginsAsExport || _dated * 2 > _certain + _plain);
+
     public bool IsTranscript => IsChat && _dated == 0 && _halves == 0 && _first is { } first && IsElapsed(first);
 
     public SourceFormat Format => IsTranscript && _headings > 0 ? SourceFormat.TeamsDocument : _whatsApp > 0 ? SourceFormat.WhatsApp : SourceFormat.ChatLog;

@@ -35,6 +35,14 @@ internal static class Echoes
                 heard[key] = same = [];
             var isLong = key.Count(c => c == ' ') >= LeastWords - 1;
             var original = same.FindLastIndex(other => IsEcho(entries[other], entries[i], isLong));
+            if (original >= 0 && IsTagged(entries[i]) && !IsTagged(entries[same[original]]))
+            {
+                // What somebody recorded is a fact; what was said before is its echo.
+                Retarget(entries, same[original], i);
+                same[original] = i;
+                continue;
+            }
+
             if (original >= 0)
             {
                 entries[i] = entries[i] with { EchoOf = same[original] };
@@ -44,6 +52,17 @@ internal static class Echoes
             same.Add(i);
             if (same.Count > MostKept)
                 same.RemoveAt(0);
+        }
+    }
+
+    private static bool IsTagged(TimeLineEntry entry) => entry.Said.Text.AsSpan().TrimStart() is ['#', ..];
+
+    private static void Retarget(List<TimeLineEntry> entries, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (i == from || entries[i].EchoOf == from)
+                entries[i] = entries[i] with { EchoOf = to };
         }
     }
 

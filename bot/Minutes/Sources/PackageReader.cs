@@ -13,6 +13,7 @@ internal static class PackageReader
     private const int EndRecordLength = 22;
     private const int LongestComment = 65_535;
     private const int EntryLength = 46;
+    private const int LocatorLength = 20;
 
     public static SourceContent Read(ReadOnlyMemory<byte> file, SourceLimits limits)
     {
@@ -66,6 +67,10 @@ internal static class PackageReader
         var end = tail.LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || tail.Length - end < EndRecordLength)
             return null;
+        // Several disks, or the form of ZIP64, for which the numbers here stand in: .NET would follow another directory than the one counted.
+        var isPlain = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + 4)..]) == 0 && !(end >= LocatorLength && tail[(end - LocatorLength)..].StartsWith("PK\u0006\u0007"u8));
+        if (!isPlain)
+            return int.MaxValue;
         var declared = BinaryPrimitives.ReadUInt16LittleEndian(tail[(end + 10)..]);
         var offset = BinaryPrimitives.ReadUInt32LittleEndian(tail[(end + 16)..]);
         if (declared == ushort.MaxValue || offset == uint.MaxValue)

@@ -35,8 +35,8 @@ public sealed class SpeakerNames
     /// <summary>The name that all sources share; as written where no other was found.</summary>
     public string NameOf(string written) => _names.GetValueOrDefault(written, written);
 
-    internal static SpeakerNames Of(IReadOnlyList<TimeLinePart> parts) =>
-        Of([.. parts.Select(part => part.Utterances.Select(said => said.Speaker).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal))]);
+    internal static SpeakerNames Of(IReadOnlyList<TimeLinePart> parts, IEnumerable<string> present) =>
+        Of([.. parts.Select(part => part.Utterances.Select(said => said.Speaker)).Append(present).Select(names => names.Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal))]);
 
     private void Share(IEnumerable<string> written, string name)
     {

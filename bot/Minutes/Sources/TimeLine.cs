@@ -37,14 +37,19 @@ public sealed record TimeLine
     /// <summary>Without what another source says already.</summary>
     public IEnumerable<Utterance> Utterances => Entries.Where(entry => entry.EchoOf is null).Select(entry => entry.Said);
 
-    public static TimeLine Merge(IReadOnlyList<TimeLinePart> parts)
+    /// <summary>Who was there, each under the one name that all sources share.</summary>
+    public IReadOnlyList<string> Present { get; private init; } = [];
+
+    /// <param name="parts">What was said and written.</param>
+    /// <param name="present">Who was there, as the roll call or a report has it; they speak under the same names.</param>
+    public static TimeLine Merge(IReadOnlyList<TimeLinePart> parts, IReadOnlyList<string>? present = null)
     {
-        var names = SpeakerNames.Of(parts);
+        var names = SpeakerNames.Of(parts, present ?? []);
         var offsets = Offsets(parts);
         var entries = parts.SelectMany((part, index) => part.Utterances.Select(said => new TimeLineEntry(Place(said, offsets[index], names), index)))
             .OrderBy(entry => entry.Said.Start is null).ThenBy(entry => entry.Said.Start).ThenBy(entry => entry.Part).ToList();
         Echoes.Mark(entries);
-        return new TimeLine { Entries = entries };
+        return new TimeLine { Entries = entries, Present = [.. (present ?? []).Select(names.NameOf).Distinct(StringComparer.Ordinal)] };
     }
 
     private static Utterance Place(Utterance said, TimeSpan offset, SpeakerNames names)

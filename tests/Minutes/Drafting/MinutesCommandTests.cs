@@ -104,4 +104,31 @@ public sealed class MinutesCommandTests : IDisposable
 
     private string Transcript() => File("meeting.vtt", "WEBVTT\n\n" + string.Concat(Drafts.Said(ProposalTests.Alliance).Select(said =>
         FormattableString.Invariant($"{said.Start:hh\\:mm\\:ss\\.fff} --> {said.End:hh\\:mm\\:ss\\.fff}\n<v {said.Speaker}>{said.Text}</v>\n\n"))));
+
+    [Fact]
+    public async Task What_was_written_before_the_first_message_of_a_chat_without_a_clock_is_no_obstacle()
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        var (code, _, error) = await RunAsync("--chat", File("chat.txt", "10:05 Ana: hola a todos\n10:04 Luis: #rechazado Un presupuesto propio\n10:06 Ana: seguimos\n"), "--docx", path);
+        (code, error).ShouldBe((0, ""));
+    }
+
+    [Fact]
+    public async Task With_the_time_of_the_start_the_document_shows_the_clock_on_the_wall()
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        await RunAsync("--chat", File("chat.txt", "24/3/26, 15:10 - Ana: #rechazado Un presupuesto propio\n24/3/26, 15:11 - Luis: bien\n"), "--start", "2026-03-24T15:00-05:00", "--docx", path);
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldContain("15:10");
+        text.ShouldContain("UTC-05:00");
+    }
+
+    [Fact]
+    public async Task A_distance_from_UTC_with_minutes_keeps_other_days_out()
+    {
+        var (_, json, error) = await RunAsync("--chat", File("chat.txt", "24/3/26, 15:10 - Ana: #acuerdo Firmamos\n25/3/26, 15:11 - Luis: #acuerdo Otra cosa\n"), "--start", "2026-03-24T15:00+05:30");
+        JsonNode.Parse(json)!["decisions"]!.AsArray().Select(d => d!["text"]!.GetValue<string>()).ShouldBe(["Firmamos"]);
+        error.ShouldContain("1");
+    }
 }

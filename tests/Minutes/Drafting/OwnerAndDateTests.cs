@@ -70,7 +70,7 @@ public sealed class OwnerAndDateTests
         var input = new DraftingInput { Utterances = [], Day = Drafts.Tuesday, Language = TextLanguage.Spanish };
 
         var (date, words) = SpokenDate.Find(said, input);
-        date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(due);
+        (date is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null).ShouldBe(due);
         words.ShouldBe(phrase);
         // Nobody knows the day of the meeting: the words stay, and no date is made of them.
         SpokenDate.Find(said, input with { Day = null }).ShouldBe((null, phrase));
@@ -88,5 +88,31 @@ public sealed class OwnerAndDateTests
         var talk = new Talk(Drafts.Said(before, $"Chair: {said}"));
         var roster = new Roster(talk, People);
         return roster.In(1).Select(named => roster.Names[named.Person]);
+    }
+
+    [Theory]
+    [InlineData("Chair", "Gracias, Ana, yo me encargo de la carta.")]
+    [InlineData("Chair", "Thanks, Ana, I'll send it.")]
+    [InlineData("Chair", "I have to send the letter.")]
+    [InlineData("Chair", "Tengo que enviar la carta.")]
+    [InlineData(null, "Tenemos que circular lo que escribió María.")]
+    [InlineData(null, "I think we should send the letter.")]
+    public void Whoever_is_only_spoken_of_owns_nothing(string? owner, string said) => OwnerOf([$"Chair: {said}"], 0).ShouldBe(owner);
+
+    [Fact]
+    public void Who_is_called_a_breath_before_is_meant_and_who_is_told_of_is_not()
+    {
+        OwnerOf(["Chair: Okay, Ana.", "Chair: You could look into that."], 1).ShouldBe("Ana Torres");
+        OwnerOf(["Chair: Ana sent us the draft.", "Chair: We need to circulate it."], 1).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("I'm, I'm not sure.", "I'm going to send the letter by Friday.")]
+    [InlineData("I'm OK with that.", "OK, we send it.")]
+    [InlineData("I'm Peruvian.", "Then the Peruvian ministry will send it, and Peruvian law says so.")]
+    public void Who_says_how_they_are_gets_no_name_of_it(string said, string after)
+    {
+        var talk = new Talk(Drafts.Said($"Room 2: {said}", $"Chair: {after}"));
+        new Roster(talk, []).In(1).ShouldBeEmpty();
     }
 }

@@ -65,4 +65,30 @@ public sealed class TagLineTests
         foreach (var word in new[] { TextLanguage.English, TextLanguage.Spanish }.SelectMany(language => phrases.Say(language, $"{command}.words").Split(';', StringSplitOptions.TrimEntries)))
             TagWords.Find($"{word} something").ShouldNotBeNull(word);
     }
+
+    [Fact]
+    public void A_message_with_several_tags_is_several_entries()
+    {
+        var draft = Drafts.Draft([.. Drafts.Said("Ana Torres: hola", "Luis Prado: hola"), new() { Speaker = "Ana Torres", Text = "Resumen:\n#acuerdo Firmamos\nla carta\n#tarea Luis enviar la carta el viernes", Start = TimeSpan.FromMinutes(1), Source = AllianceBot.Minutes.Sources.SourceKind.Chat }], day: Drafts.Tuesday, language: TextLanguage.Spanish);
+        draft.Facts.Select(fact => (fact.Kind, fact.Text, fact.Owner)).ShouldBe([(DraftedKind.Decision, "Firmamos\nla carta", null), (DraftedKind.Task, "enviar la carta", "Luis Prado")]);
+        draft.Facts[0].Evidence.Text.ShouldBe("#acuerdo Firmamos\nla carta");
+    }
+
+    [Theory]
+    [InlineData("AllianceBot #acuerdo Firmamos")]
+    [InlineData("@AllianceBot #acuerdo Firmamos")]
+    [InlineData("AllianceBot, #acuerdo: Firmamos")]
+    public void A_message_to_the_bot_counts_as_it_is_copied(string message) => Drafts.Of($"Ana: {message}").Facts.ShouldHaveSingleItem().Text.ShouldBe("Firmamos");
+
+    [Fact]
+    public void Undo_takes_back_a_topic_and_never_what_left_no_entry()
+    {
+        Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #punto 2", "Ana: #deshacer").Facts.Select(fact => fact.Text).ShouldBe(["Firmamos"]);
+        Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #votar a favor", "Ana: #deshacer").Facts.ShouldBeEmpty();
+        Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #info", "Ana: #deshacer").Facts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_topic_that_was_taken_back_leads_nowhere() =>
+        Drafts.Draft(Drafts.Said("Ana: #topic 1", "Ana: #topic 2", "Ana: #undo", "Ana: #decision One."), ["Uno", "Dos"]).Facts.ShouldHaveSingleItem().Topic.ShouldBe(0);
 }

@@ -85,4 +85,21 @@ public sealed class AgendaAndAttendanceTests
         person.Intervals.Count.ShouldBe(200);
         person.Total.TotalSeconds.ShouldBe(20_000);
     }
+
+    private const string Participants = "Ana Pérez\t3/24/26, 2:58:01 PM\t3/24/26, 4:00:11 PM\t1h 2m 10s\tana@care.org\tana@care.org\tOrganizer\r\nLi (Guest)\t3/24/26, 3:01:01 PM\t3/24/26, 4:00:11 PM\t59m 10s\t\t\tPresenter\r\n";
+
+    [Theory]
+    [InlineData("1. Summary\r\nMeeting title\tForo\r\nAttended participants\t2\r\n\r\n2. Participants\r\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole\r\n")]
+    [InlineData("1. Resumen\r\nTítulo de la reunión\tForo\r\n\r\n2. Participantes\r\nNombre\tPrimera unión\tÚltima salida\tDuración de la reunión\tCorreo electrónico\tId. de participante (UPN)\tRol\r\n")]
+    [InlineData("Meeting Summary\r\nTotal Number of Participants\t2\r\n\r\nFull Name\tJoin Time\tLeave Time\tDuration\tEmail\tParticipant ID (UPN)\tRole\r\n")]
+    public void The_report_that_Teams_lets_people_download_gives_its_participants(string above)
+    {
+        var file = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes($"{above}{Participants}\r\n3. In-Meeting Activities\r\nName\tJoin Time\r\nAna Pérez\t3/24/26\r\n")).ToArray();
+        var people = AttendanceReader.Read(file, SourceLimits.Usual).ShouldBeOfType<AttendanceReading.Read>().Attendees;
+        people.Select(person => (person.Name, person.Email, person.Role, (int)person.Total.TotalSeconds)).ShouldBe([("Ana Pérez", "ana@care.org", "Organizer", 3730), ("Li (Guest)", null, "Presenter", 3550)]);
+    }
+
+    [Fact]
+    public void A_table_of_something_else_is_no_list_of_people() =>
+        Attendance("Rubro\tMonto\nTalleres\t500\n").ShouldBeOfType<AttendanceReading.Refused>().Reason.ShouldBe(SourceRefusal.WrongKind);
 }

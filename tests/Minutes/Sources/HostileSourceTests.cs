@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using AllianceBot.Minutes.Sources;
 using CsCheck;
@@ -117,7 +116,7 @@ public sealed class HostileSourceTests(ITestOutputHelper output)
         (await SourceReader.ReadAsync(stream, new SourceContext(), TestContext.Current.CancellationToken)).Lines().ShouldBe(["1-2 Ana: hola"]);
     }
 
-    /// <summary>Each is the worst that fits into the limit of its kind; printed is what it took. The bound on what is allocated is what a square in the size would break.</summary>
+    /// <summary>Each is the worst that fits into the limit of its kind; printed is what it took.</summary>
     [Theory]
     [InlineData("cues", "00:00:01.000 --> 00:00:02.000\n<v Ana>uno dos tres\n\n")]
     [InlineData("brackets", "00:00:01.000 --> 00:00:02.000\n<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<\n\n")]
@@ -130,29 +129,32 @@ public sealed class HostileSourceTests(ITestOutputHelper output)
     public void The_largest_files_are_read_in_time_linear_in_their_size(string kind, string piece)
     {
         const int Size = 5 * 1024 * 1024;
-        var text = new StringBuilder(kind is "cues" or "brackets" or "open voices" ? "WEBVTT\n\n" : "", Size);
-        while (text.Length + piece.Length < Size)
-            text.Append(piece);
-        var file = Encoding.UTF8.GetBytes(text.ToString());
-        var clock = Stopwatch.StartNew();
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var reading = Reading.Of(file);
-        output.WriteLine($"{kind}: {file.Length / 1024} KB, {(GC.GetAllocatedBytesForCurrentThread() - allocated) / 1024} KB allocated, {clock.ElapsedMilliseconds} ms: {reading.GetType().Name}");
-        (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(150L * Size);
+        Growth.ShouldBeLinear(Size, size => FileOf(kind is "cues" or "brackets" or "open voices" ? "WEBVTT\n\n" : "", piece, size), file =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var reading = Reading.Of(file);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            output.WriteLine($"{kind}: {file.Length / 1024} KB, {allocated / 1024} KB allocated: {reading.GetType().Name}");
+            allocated.ShouldBeLessThan((150L * file.Length) + (1024 * 1024));
+        });
     }
 
-    [Fact]
-    public void One_payload_of_a_whole_file_is_read_in_time_linear_in_its_size()
+    [Theory]
+    [InlineData("<")]
+    [InlineData("<v")]
+    [InlineData("<v Ana>")]
+    [InlineData("<a")]
+    [InlineData("&")]
+    [InlineData(":")]
+    [InlineData("- ")]
+    public void One_payload_of_a_whole_file_is_read_in_time_linear_in_its_size(string payload)
     {
         var limits = SourceLimits.Usual with { Line = 25 * 1024 * 1024, Text = 25 * 1024 * 1024 };
-        foreach (var payload in new[] { "<", "<v", "<v Ana>", "<a", "&", ":", "- " })
-        {
-            var file = Encoding.UTF8.GetBytes("WEBVTT\n\n00:01.000 --> 00:02.000\n" + string.Concat(Enumerable.Repeat(payload, 100_000)));
-            var clock = Stopwatch.StartNew();
-            Reading.Of(file, limits).ShouldNotBeNull();
-            output.WriteLine($"{payload} × 100,000: {clock.ElapsedMilliseconds} ms");
-        }
+        Growth.ShouldBeLinear(100_000 * payload.Length, size => FileOf("WEBVTT\n\n00:01.000 --> 00:02.000\n", payload, size), file => Reading.Of(file, limits).ShouldNotBeNull());
     }
+
+    private static byte[] FileOf(string head, string piece, int size) =>
+        Encoding.UTF8.GetBytes(new StringBuilder(head, size + head.Length).Insert(head.Length, piece, size / piece.Length).ToString());
 
     /// <summary>So many zeros, none of which is kept.</summary>
     private sealed class Endless(long length, bool canSeek) : Stream
@@ -184,5 +186,27 @@ public sealed class HostileSourceTests(ITestOutputHelper output)
         public override void SetLength(long value) => throw new NotSupportedException();
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+
+    [Theory]
+    // Its number of this disk, which stands in for another directory in the form of ZIP64.
+    [InlineData(4, 0xFF)]
+    [InlineData(6, 0x01)]
+    public void A_package_that_points_to_another_directory_is_refused(int at, byte value)
+    {
+        var file = Packages.WordOf("hola");
+        var end = file.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        file[end + at] = value;
+        file[end + at + 1] = value;
+        Reading.Of(file).Refusal().ShouldBe(SourceRefusal.Harmful);
+    }
+
+    [Fact]
+    public void A_package_with_a_second_directory_is_refused()
+    {
+        var file = Packages.WordOf("hola");
+        var end = file.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        byte[] locator = [.. "PK\u0006\u0007"u8, .. new byte[16]];
+        Reading.Of([.. file[..end], .. locator, .. file[end..]]).Refusal().ShouldBe(SourceRefusal.Harmful);
     }
 }

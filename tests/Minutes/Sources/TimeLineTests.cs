@@ -114,4 +114,19 @@ public sealed class TimeLineTests
         entries.Zip(entries.Skip(1)).ShouldAllBe(pair => pair.Second.Said.Start == null || pair.First.Said.Start <= pair.Second.Said.Start);
         TimeLine.Merge(parts).Entries.ShouldBe(entries);
     });
+
+    [Fact]
+    public void Who_was_there_speaks_under_the_name_of_the_list()
+    {
+        var line = TimeLine.Merge([OnClock(Said(10, "Ana Pérez (Guest)", "Yo me encargo."), Said(20, "Li", "Gracias."))], ["Ana Pérez", "Rosa Quispe"]);
+        line.Present.ShouldBe(["Ana Pérez", "Rosa Quispe"]);
+        line.Utterances.Select(said => said.Speaker).ShouldBe(["Ana Pérez", "Li"]);
+    }
+
+    [Fact]
+    public void What_was_recorded_with_a_tag_is_no_echo_of_what_was_said()
+    {
+        var line = TimeLine.Merge([OnClock(Said(10, "Ana", "Acuerdo: firmamos la carta de apoyo")), OnClock(Said(15, "Ana", "#acuerdo Firmamos la carta de apoyo", SourceKind.Chat))]);
+        line.Utterances.Select(said => said.Text).ShouldBe(["#acuerdo Firmamos la carta de apoyo"]);
+    }
 }

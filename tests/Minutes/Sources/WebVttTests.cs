@@ -138,4 +138,21 @@ public sealed class WebVttTests
     }
 
     private static string Escape(string text) => System.Net.WebUtility.HtmlEncode(text);
+
+    [Theory]
+    [InlineData("Ana Pérez (she/her)", "Ana Pérez")]
+    [InlineData("maria lopez", "maria lopez")]
+    [InlineData("iPhone de Luis", "iPhone de Luis")]
+    public void A_beginning_that_comes_again_and_again_is_who_speaks(string written, string speaker)
+    {
+        var cues = string.Concat(Enumerable.Range(0, 6).Select(i => $"00:00:0{i}.000 --> 00:00:0{i}.900\n{(i % 2 == 0 ? written : "Luis Prado")}: hola {i}\n\n"));
+        Reading.Read($"WEBVTT\n\n{cues}").Utterances.Select(said => said.Speaker).Distinct().ShouldBe([speaker, "Luis Prado"]);
+    }
+
+    [Fact]
+    public void What_people_say_before_a_colon_now_and_then_is_no_speaker()
+    {
+        var cues = string.Concat(Enumerable.Range(0, 9).Select(i => $"00:00:0{i}.000 --> 00:00:0{i}.900\n{(i % 3 == 0 ? "la idea es: " : "")}seguimos {i}\n\n"));
+        Reading.Read($"WEBVTT\n\n{cues}").Utterances.ShouldAllBe(said => said.Speaker == "");
+    }
 }

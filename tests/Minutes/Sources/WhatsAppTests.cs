@@ -146,4 +146,9 @@ public sealed class WhatsAppTests
     public void Hostile_names_and_texts_are_text() =>
         Reading.Of("12/3/26, 21:05 - =HYPERLINK(\"x\") **b**: <script>alert(1)</script>\n12/3/26, 21:05 - \u202Eana\u202C: \u0000x\n12/3/26, 21:05 - محمد: مرحبا", Lima).Lines()
             .ShouldBe(["300-300 =HYPERLINK(\"x\") **b**: <script>alert(1)</script>", "300-300 ana: x", "300-300 محمد: مرحبا"]);
+
+    [Fact]
+    public void An_agenda_pasted_into_a_message_brings_no_people() =>
+        Reading.Of("12/3/26, 21:01 - Ana: Agenda:\n10:00 Bienvenida: Ana\n10:30 Presupuesto: Luis\n#acuerdo Firmamos\n12/3/26, 21:02 - Li: ok", Lima).Lines()
+            .ShouldBe(["60-60 Ana: Agenda:\n10:00 Bienvenida: Ana\n10:30 Presupuesto: Luis\n#acuerdo Firmamos", "120-120 Li: ok"]);
 }

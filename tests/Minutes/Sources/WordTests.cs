@@ -107,4 +107,12 @@ public sealed class WordTests
     [Fact]
     public void An_old_or_locked_Word_file_is_refused() =>
         Reading.Of([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).Refusal().ShouldBe(SourceRefusal.OldOrLockedWord);
+
+    [Theory]
+    [InlineData("Dr. Luis Prado")]
+    [InlineData("Ana M. Torres")]
+    [InlineData("+51 987 654 321")]
+    [InlineData("Lic. María del C. Soto (Guest)")]
+    public void A_name_with_a_full_stop_or_a_number_stands_above_what_is_said_too(string name) =>
+        Reading.Of(Packages.Word(Said("Ana Pérez", "0:03", "Buenos días.") + Said(name, "0:05", "Hola."))).Lines().ShouldBe(["3-3 Ana Pérez: Buenos días.", $"5-5 {name}: Hola."]);
 }
