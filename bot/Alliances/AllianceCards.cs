@@ -24,7 +24,7 @@ internal static class AllianceCards
 
     public static CardView Hello(Turn turn) => new(
         "alliances/hello.json",
-        CardModel.Of(new HelloModel(turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
+        CardModel.Of(new HelloModel(turn.Alliance.Id.ToString(), turn.Alliance.IsSetUp), AllianceJson.Default.HelloModel),
         turn.Language,
         turn.Say("helloTitle"));
 
@@ -61,6 +61,7 @@ internal static class AllianceCards
     {
         var language = done.Alliance.Language;
         var model = new ReadyModel(
+            done.Alliance.Id.ToString(),
             done.Alliance.Name!,
             turn.Phrases.Say(language, language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish"),
             done.Alliance.TimeZone,
@@ -70,11 +71,11 @@ internal static class AllianceCards
     }
 }
 
-internal sealed record HelloModel(bool IsSetUp);
+internal sealed record HelloModel(string Alliance, bool IsSetUp);
 
 internal sealed record SetUpModel(string Alliance, string Name, string Language, string TimeZone, IReadOnlyList<Choice> Zones, string Problem, IReadOnlyList<string> Differences, string Was);
 
-internal sealed record ReadyModel(string Name, string Language, string TimeZone, string Members);
+internal sealed record ReadyModel(string Alliance, string Name, string Language, string TimeZone, string Members);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(HelloModel))]

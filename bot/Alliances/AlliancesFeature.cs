@@ -8,9 +8,6 @@ namespace AllianceBot.Alliances;
 /// <summary>The alliance itself: greeting, set-up, members, each person's language.</summary>
 public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory directory) : IFeature
 {
-    /// <summary>Replies quote at most this much of what was typed.</summary>
-    private const int QuoteLength = 60;
-
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("setUp", ShowSetUpAsync) { BeforeSetUp = true });
@@ -56,7 +53,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
             SetUpAlliance.Outcome.NameTooLong => AskAgain(turn.Say("setUpNameTooLong", TextLimits.Name)),
             SetUpAlliance.Outcome.LanguageUnknown => AskAgain(turn.Say("setUpLanguageUnknown")),
             SetUpAlliance.Outcome.TimeZoneUnknown => AskAgain(turn.Say("setUpTimeZoneUnknown")),
-            _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+            _ => throw Reply.Unforeseen(outcome),
         };
 
         Reply AskAgain(string problem) => Reply.Replace(AllianceCards.SetUp(turn, input, problem));
@@ -65,7 +62,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
     private async Task<Reply> ChooseLanguageAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (ChooseLanguage.Read(turn.Text) is not { } language)
-            return Reply.Say(turn.Text.Length == 0 ? turn.Say("languageNow") : turn.Say("languageUnknown", TextLimits.Abridge(turn.Text, QuoteLength)));
+            return Reply.Say(turn.Text.Length == 0 ? turn.Say("languageNow") : turn.Say("languageUnknown", TextLimits.Abridge(turn.Text, TextLimits.Quote)));
         await turn.WriteAsync((db, ct) => ChooseLanguage.HandleAsync(db, new(turn.Actor, language, turn.Now), ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Say(turn.Phrases.Say(language, "languageChosen"));
@@ -82,7 +79,7 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
                 ? turn.Say("allianceOnly", only.Name)
                 : turn.Say("allianceNow", turn.Alliance.Name ?? "–", names));
         if (ChooseAlliance.Match(memberships, turn.Text) is not [var chosen])
-            return Reply.Say(turn.Say("allianceUnknown", TextLimits.Abridge(turn.Text, QuoteLength), names));
+            return Reply.Say(turn.Say("allianceUnknown", TextLimits.Abridge(turn.Text, TextLimits.Quote), names));
         await ChooseAlliance.HandleAsync(store, chosen.AllianceId, turn.Person.UserId, turn.Now, cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Say(turn.Say("allianceChosen", chosen.Name));

@@ -16,12 +16,7 @@ public static class ChooseAlliance
         return await Memberships.Of(db, userId).Select(m => new Choice(m.Alliance.AllianceId, m.Alliance.Name!)).ToListAsync(cancellationToken);
     }
 
-    public static IReadOnlyList<Choice> Match(IReadOnlyList<Choice> memberships, string typed)
-    {
-        var wanted = TextFolding.Fold(typed);
-        var exact = memberships.Where(m => TextFolding.Fold(m.Name) == wanted).ToList();
-        return exact.Count > 0 ? exact : [.. memberships.Where(m => TextFolding.Fold(m.Name).Contains(wanted, StringComparison.Ordinal))];
-    }
+    public static IReadOnlyList<Choice> Match(IReadOnlyList<Choice> memberships, string typed) => NameSearch.Find(memberships, typed, m => TextFolding.Fold(m.Name));
 
     public static Task<bool> HandleAsync(AllianceStore store, Guid allianceId, string userId, DateTimeOffset now, CancellationToken cancellationToken) =>
         store.WriteAsync(allianceId, async (db, ct) =>

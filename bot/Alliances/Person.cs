@@ -32,7 +32,7 @@ public sealed class Person : AllianceRow
     /// <summary>The organisation they represent; null while nobody said.</summary>
     public Guid? OrganisationId { get; private set; }
 
-    /// <summary>They had an organisation and have none any more: that is known, other than where nobody has said yet.</summary>
+    /// <summary>They are here for no organisation: that is known, other than where nobody has said yet.</summary>
     public bool RepresentsNobody { get; private set; }
 
     /// <summary>IANA name; null for the alliance's.</summary>
@@ -136,12 +136,21 @@ public sealed class Person : AllianceRow
 
     public void ChooseInPersonalChat(DateTimeOffset now) => ChosenInPersonalChatAt = now;
 
-    /// <summary>Says which organisation they represent; null for none.</summary>
+    /// <summary>Says which organisation they represent; null for none, where they had one.</summary>
     public void Represent(Guid? organisationId)
     {
         if (organisationId == OrganisationId)
             return;
         (OrganisationId, RepresentsNobody) = (organisationId, organisationId is null);
+        Version++;
+    }
+
+    /// <summary>Says that they are here for no organisation: known from now on, also where nobody had said anything.</summary>
+    public void RepresentNobody()
+    {
+        if (RepresentsNobody)
+            return;
+        (OrganisationId, RepresentsNobody) = (null, true);
         Version++;
     }
 

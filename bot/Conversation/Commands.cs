@@ -63,6 +63,7 @@ public sealed class ConversationRegistry
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Answer> _sentFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _fileHints = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
     private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
 
@@ -76,6 +77,9 @@ public sealed class ConversationRegistry
     public IReadOnlyDictionary<string, FileHandler> Files => _files;
 
     public IReadOnlyDictionary<string, Answer> SentFiles => _sentFiles;
+
+    /// <summary>By extension: the phrase that says what to do with a file that nothing takes in.</summary>
+    public IReadOnlyDictionary<string, string> FileHints => _fileHints;
 
     public IReadOnlyDictionary<Happening, Answer> Happenings => _happenings;
 
@@ -107,6 +111,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Takes in the files with this extension that people send in their personal chat; <see cref="Turn.SentFile"/> is one.</summary>
     public void AddSentFile(string extension, Answer handler) => _sentFiles.Add(extension, handler);
+
+    /// <summary>Says more than that nothing can be done with the files with this extension.</summary>
+    public void HintAtFile(string extension, string phrase) => _fileHints.Add(extension, phrase);
 
     public void On(Happening happening, Answer handler) => _happenings.Add(happening, handler);
 }

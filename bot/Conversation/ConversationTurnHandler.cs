@@ -74,7 +74,7 @@ internal sealed class ConversationTurnHandler(
         var whereabouts = await reader.FindAsync(context, cancellationToken);
         var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
         var reply = handler is null
-            ? Reply.Say(phrases.Say(language, "fileKindUnknown", TextLimits.Abridge(file.Name, 60), sentFiles.Kinds))
+            ? Reply.Say(phrases.Say(language, registry.FileHints.GetValueOrDefault(file.Kind, "fileKindUnknown"), TextLimits.Abridge(file.Name, 60), sentFiles.Kinds))
             : await AnswerAsync(handler, reader.Read(context, whereabouts, language, file: file), context.Activity.Type, cancellationToken);
         await sender.SendAsync(context, reply.Messages, cancellationToken);
     }

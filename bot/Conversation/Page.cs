@@ -19,8 +19,7 @@ public static class Page
     public const int Size = 12;
 
     /// <summary>The page that card data asks for; the first when it does not say.</summary>
-    public static int Asked(Turn turn) =>
-        int.TryParse(turn.Data.Text("page"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var page) ? page : 1;
+    public static int Asked(Turn turn) => turn.Data.Number("page") ?? 1;
 
     /// <summary>How many rows to skip for the page asked for, which is bent to one that exists.</summary>
     public static (int Number, int Count, int Skip) Place(int asked, int total, int size = Size)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Conversation;
 
@@ -53,6 +54,9 @@ public sealed record Reply
 
     /// <summary>For a card that many people change: <paramref name="reread"/> gives it as it is by the time it is sent.</summary>
     public static Reply Replace(CardView card, Func<CancellationToken, Task<CardView?>> reread) => new() { Replacement = card, Reread = reread };
+
+    /// <summary>An outcome that whoever answers did not think of; its texts may be long, and are people's.</summary>
+    public static InvalidOperationException Unforeseen(object? outcome) => new($"No reply was foreseen for {TextLimits.Abridge($"{outcome}", TextLimits.Quote)}.");
 
     public Reply AndSay(string sentence) => this with { Messages = [.. Messages, new ReplyMessage.Text(sentence)] };
 

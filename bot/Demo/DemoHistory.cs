@@ -62,7 +62,7 @@ internal sealed class DemoHistory(AllianceDb db, Alliance alliance, DemoPlan pla
         Propose(first, proposed, AnswerDays, DecisionRule.Consensus, 50);
         await AnswerAsync(first, proposed, i => i % 11 == 7 ? null : i % 13 == 5 ? Stance.Abstains : Stance.Adopts, cancellationToken);
         var closed = proposed.AddDays(AnswerDays + 1);
-        await CloseCharter.DecideAsync(db, first, _info, phrases, closed, cancellationToken);
+        await CloseCharter.DecideAsync(db, first, await CountedAnswers.ReadAsync(db, first.Id, cancellationToken), _info, phrases, closed, cancellationToken);
         first.Announced(closed);
         await db.SaveChangesAsync(cancellationToken);
 

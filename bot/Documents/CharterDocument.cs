@@ -37,7 +37,8 @@ public sealed record CharterPart(string Title, int Level, IReadOnlyList<string> 
 /// <summary>Who answered, and what.</summary>
 /// <param name="Summary">How it was decided, in sentences.</param>
 /// <param name="Answers">One row each.</param>
-public sealed record CharterAdoption(IReadOnlyList<string> Summary, IReadOnlyList<CharterAnswerRow> Answers);
+/// <param name="IsOpen">More answers may come; nothing is decided.</param>
+public sealed record CharterAdoption(IReadOnlyList<string> Summary, IReadOnlyList<CharterAnswerRow> Answers, bool IsOpen = false);
 
 /// <param name="Organisation">Who answered, or a person where the alliance has no organisations.</param>
 /// <param name="Answer">In words.</param>

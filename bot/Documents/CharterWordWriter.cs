@@ -67,13 +67,14 @@ public static class CharterWordWriter
 
     private static IEnumerable<OpenXmlElement> Adoption(CharterAdoption adoption, CharterWords words)
     {
-        yield return WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Adoption));
+        var heading = adoption.IsOpen ? words.Answers : words.Adoption;
+        yield return WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(heading));
         foreach (var sentence in adoption.Summary)
             yield return WordParagraph.Of(WordStyles.Normal, WordPiece.Own(sentence));
         if (adoption.Answers.Count == 0)
             yield break;
         var table = WordTable.Of(
-            words.Adoption, words.AdoptionDescription, [NameWidth, AnswerWidth, WordPage.TextWidth - NameWidth - AnswerWidth], hasHeading: true);
+            heading, words.AdoptionDescription, [NameWidth, AnswerWidth, WordPage.TextWidth - NameWidth - AnswerWidth], hasHeading: true);
         table.WithRow(true, WordTable.Heading(words.Organisation), WordTable.Heading(words.Answer), WordTable.Heading(words.AnsweredBy));
         foreach (var answer in adoption.Answers)
             table.WithRow(false, WordTable.Name(WordText.Line(answer.Organisation)), Answer(answer), WordTable.Name(WordText.Line(answer.By)));

@@ -29,6 +29,7 @@ internal sealed class CharterWords
     public string AdoptionDescription => Word();
     public string Answer => Word();
     public string AnsweredBy => Word();
+    public string Answers => Word();
     public string Draft => Word();
     public string NotWritten => Word();
     public string Organisation => Word();

@@ -7,7 +7,13 @@ namespace AllianceBot.Meetings;
 public sealed record ActionItemId(Guid MeetingId, int Sequence);
 
 /// <summary>A task that nobody has said what became of.</summary>
-public sealed record OpenActionItem(ActionItemId Id, string MeetingNumber, string Text, string OwnerName, DateOnly? DueDate);
+public sealed record OpenActionItem(ActionItemId Id, string MeetingNumber, string Text, string OwnerName, DateOnly? DueDate)
+{
+    /// <summary>The place that alone may see it, because the meeting was private; null where all may.</summary>
+    public string? OnlyIn { get; init; }
+
+    public bool IsFor(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
+}
 
 /// <summary>A task as its owner has it.</summary>
 /// <param name="DueDate">May have passed; null when no day was agreed.</param>
@@ -22,6 +28,14 @@ public static class ActionItems
     public static Task<int> CountOpenAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
         OpenOf(db, groupId).CountAsync(cancellationToken);
 
+    /// <summary>What became of the tasks of a group, and of how many each.</summary>
+    public static Task<Dictionary<Settlement, int>> CountSettledAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) => (
+        from settled in db.Set<ActionSettlement>()
+        join meeting in db.Set<Meeting>() on settled.MeetingId equals meeting.Id
+        where meeting.GroupId == groupId
+        group settled by settled.Settlement into same
+        select new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
+
     /// <summary>The open task that was due first; null when none is open.</summary>
     public static async Task<OpenActionItem?> FindFirstOpenAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken)
     {
@@ -29,10 +43,10 @@ public static class ActionItems
             from entry in OpenOf(db, groupId)
             join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
             orderby entry.DueDate, entry.MeetingId, entry.Sequence
-            select new { Entry = entry, meeting.Year, Number = meeting.Sequence }).FirstOrDefaultAsync(cancellationToken);
+            select new { Entry = entry, meeting.Year, Number = meeting.Sequence, OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null }).FirstOrDefaultAsync(cancellationToken);
         return first is null
             ? null
-            : new(new(first.Entry.MeetingId, first.Entry.Sequence), Meeting.NumberOf(first.Year, first.Number), first.Entry.Text, first.Entry.OwnerName ?? "", first.Entry.DueDate);
+            : new(new(first.Entry.MeetingId, first.Entry.Sequence), Meeting.NumberOf(first.Year, first.Number), first.Entry.Text, first.Entry.OwnerName ?? "", first.Entry.DueDate) { OnlyIn = first.OnlyIn };
     }
 
     /// <summary>

@@ -9,6 +9,9 @@ public static class TextLimits
     public const int Identifier = 400;
     public const int Longest = 4000;
 
+    /// <summary>Replies quote at most this much of what was typed.</summary>
+    public const int Quote = 60;
+
     /// <summary>The beginning of a text, never half of a surrogate pair.</summary>
     public static string Cut(string text, int length)
     {

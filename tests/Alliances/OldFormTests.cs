@@ -115,6 +115,19 @@ public sealed class OldFormTests : IAsyncLifetime
         (await room.PressAsync(room.Ana, notice, "help", chat)).Cards.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task An_offer_of_the_list_of_organisations_is_about_the_alliance_it_was_made_for()
+    {
+        var (room, chat) = await TwoAlliancesAsync(TextLanguage.English);
+        await room.PressAsync(room.Ana, "organisation.save", new() { ["name"] = "CARE", ["sector"] = "Other" }, chat);
+        var offer = (await room.PressAsync(room.Ana, "organisations.sendFile", [], chat)).Card;
+        await room.SayAsync(room.Ana, "alliance Ribera", chat);
+
+        var heard = await room.AcceptFileAsync(room.Ana, offer);
+
+        heard.Sentences.ShouldBe([room.Phrase("formOfAnotherAlliance")]);
+    }
+
     private async Task<Guid> IdAsync(string name)
     {
         await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();

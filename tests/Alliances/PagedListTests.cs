@@ -40,6 +40,21 @@ public sealed class PagedListTests : AllianceBench
     }
 
     [Fact]
+    public async Task The_card_of_roles_in_a_channel_is_everybodys_too()
+    {
+        var room = await RoomAsync();
+        await room.SayAsync(room.Luis, "idioma español", room.Private(room.Luis));
+        var phrases = Bot.Services.GetRequiredService<Phrasebook>();
+
+        foreach (var who in new[] { room.Ana, room.Luis })
+        {
+            var card = (await room.SayAsync(who, "roles")).Card;
+            Buttons(card).ShouldContain(phrases.Say(TextLanguage.English, "rolesNameButton"));
+            card.GetRawText().ShouldNotContain("\"spoken\":\"e");
+        }
+    }
+
+    [Fact]
     public async Task In_ones_own_chat_the_list_is_in_ones_own_language_and_offers_what_one_may()
     {
         var room = await RoomAsync();
@@ -51,6 +66,36 @@ public sealed class PagedListTests : AllianceBench
 
         Buttons(list).ShouldContain(phrases.Say(TextLanguage.Spanish, "organisationsNextButton"));
         Buttons(list).ShouldNotContain(phrases.Say(TextLanguage.Spanish, "addOrganisationButton"));
+    }
+
+    [Theory]
+    [InlineData("cargos", "rolesHeading")]
+    [InlineData("equilibrio", "balanceHeading")]
+    [InlineData("grupo G00", "groupHeading")]
+    [InlineData("carta", "charterBeginTitle")]
+    public async Task In_ones_own_chat_a_card_is_in_ones_own_language(string command, string heading)
+    {
+        var room = await RoomAsync();
+        await FillAsync(room);
+        await room.SayAsync(room.Luis, "idioma español", room.Private(room.Luis));
+        var phrases = Bot.Services.GetRequiredService<Phrasebook>();
+
+        Listing((await room.SayAsync(room.Luis, command, room.Private(room.Luis))).Card).ShouldContain(phrases.Say(TextLanguage.Spanish, heading));
+        Listing((await room.SayAsync(room.Luis, command)).Card).ShouldContain(phrases.Say(TextLanguage.English, heading));
+    }
+
+    [Fact]
+    public async Task In_ones_own_chat_a_charter_a_group_to_close_and_what_follows_are_in_ones_own_language()
+    {
+        var room = await RoomAsync();
+        await FillAsync(room);
+        var chat = room.Private(room.Ana);
+        await room.SayAsync(room.Ana, "idioma español", chat);
+        var phrases = Bot.Services.GetRequiredService<Phrasebook>();
+        var group = await ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.FirstAsync(System.Linq.Queryable.Select(db.Set<WorkingGroup>(), g => g.Id), Cancel));
+
+        Listing((await room.PressAsync(room.Ana, "charter.begin", [], chat)).Card).ShouldContain(phrases.Say(TextLanguage.Spanish, "charterHeading", 1));
+        Listing((await room.PressAsync(room.Ana, "group.askClose", new() { ["id"] = group.ToString() }, chat)).Card).ShouldContain(phrases.Say(TextLanguage.Spanish, "groupCloseHeading"));
     }
 
     [Fact]
@@ -66,6 +111,7 @@ public sealed class PagedListTests : AllianceBench
 
     private async Task FillAsync(Room room)
     {
+        await WriteAsync(db => Task.FromResult(db.Add(AllianceBot.Alliances.Person.MeetByMail("Aaa Mail", "aaa@mail.example", Now))));
         for (var i = 0; i < Page.Size + 3; i++)
         {
             await AddAsync($"O{i:00}");

@@ -35,7 +35,7 @@ internal static class GroupModels
         yield return GroupCards.Group(turn, view);
         foreach (var mayClose in new[] { true, false })
             yield return GroupEndNotice.Card(Voice.Of(turn), Someone, name, new DateOnly(2026, 3, 1), 3, mayClose);
-        yield return GroupCards.Group(turn, view with { ClosedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), Coordinator = null });
+        yield return GroupCards.Group(turn, view with { ClosedAt = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), Coordinator = null, ClosedBy = organisations[0], Settled = new Dictionary<Settlement, int> { [Settlement.Done] = 3, [Settlement.HandedToAlliance] = 1 } });
         yield return GroupCards.Form(turn, GroupForm.Of(view, choices));
         yield return GroupCards.Form(turn, GroupForm.Of(view, choices) with { Problem = turn.Say("groupNameTaken", name[..Math.Min(name.Length, 60)]), Conflict = conflict });
         var task = new OpenActionItem(new ActionItemId(Someone, 3), "2026-03", Cut(purpose + name, isLong ? 1200 : 30), name, new DateOnly(2026, 4, 1));

@@ -24,10 +24,10 @@ internal static partial class RenderingModels
         yield return OrganisationCards.AskRetire(turn, care, new(care, "Lucía Fernández", Evening, [new("country", "", "PE")]));
         foreach (var isOwn in new[] { true, false })
             yield return OrganisationLeftNotice.Card(Voice.Of(turn), isOwn ? ["CARE"] : ["CARE", "Oxfam"], "Lucía Fernández", isOwn, ["Mateo Ríos"], ["Semillas"]);
-        yield return OrganisationImportCards.Waiting(turn, Guid.Empty, new([new(2, "CARE", RowFate.Conflict, null, new(null, default, []), [], [new("country", "BO", "PE")])], []), round: 2);
+        yield return OrganisationImportCards.Waiting(turn, Guid.Empty, new([new(2, "CARE", RowFate.Conflict, null, new(null, default, []), [], [new("country", "BO", "PE")])], []), new(1, 2, 3, 0), round: 2);
         yield return OrganisationImportCards.Form(turn, "name\nCARE", "?");
         yield return OrganisationImportCards.Preview(turn, Guid.Empty, Plan(["CARE", "Oxfam", "Red", "Liga"]), asked: 1);
-        yield return OrganisationImportCards.Done(turn, Plan(["CARE", "Oxfam"]));
+        yield return OrganisationImportCards.Done(turn, Guid.Empty, Plan(["CARE", "Oxfam"]), new(1, 2, 3, 2));
     }
 
     private static IEnumerable<CardView> EmptyOrganisations(Turn turn)
@@ -36,7 +36,7 @@ internal static partial class RenderingModels
         yield return Organisations.One(turn, Organisation("A", "", []) with { Facts = new() { Name = "A", Sector = Sector.Other }, Dates = default });
         yield return OrganisationCards.AskRetire(turn, Organisation("A", "", []));
         yield return OrganisationImportCards.Form(turn);
-        yield return OrganisationImportCards.Done(turn, new([], []));
+        yield return OrganisationImportCards.Done(turn, null, new([], []), new(0, 0, 0, 0));
         yield return OrganisationImportCards.Cancelled(turn);
     }
 

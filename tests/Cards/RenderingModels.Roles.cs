@@ -36,6 +36,8 @@ internal static class RoleModels
         yield return RoleCards.Form(turn, new CoChairForm(string.Join('\n', people.Take(CoChairRules.Most)), null, from) { Conflict = new NameCoChairs.Outcome.Conflict(coChairs, coChairs, people[0], Morning) });
         yield return RoleCards.Rights(turn, new RightsView(people.ToLookup(_ => Role.CoChair, name => name), 3000, IsLed: true));
         yield return CoChairNotice.Card(Voice.Of(turn), people[0]);
+        foreach (var what in Enum.GetValues<RoleChange>())
+            yield return RoleChangeNotice.Card(Voice.Of(turn), new(what, Id(1), what is RoleChange.CoChairEnded or RoleChange.MovedNowhere ? "" : organisations[0], people[0]));
         yield return HistoryCards.History(turn, organisations[0], new Page<ChangeRecord>([.. Enumerable.Range(0, Page.Size).Select(i => Change(people[i % people.Length], organisations[i % organisations.Length], i))], 2, 42, 500));
     }
 

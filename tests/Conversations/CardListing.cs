@@ -26,6 +26,7 @@ public static class CardListing
             .Select(column => string.Join(" / ", column.GetProperty("items").EnumerateArray().SelectMany(Element))))],
         // What a client shows that does not know the element.
         _ when element.TryGetProperty("fallback", out var fallback) && fallback.ValueKind is JsonValueKind.Object => Element(fallback),
+        _ when Text(element, "fallback") == "drop" => [],
         "Image" => [$"({Text(element, "altText")})"],
         "FactSet" => element.GetProperty("facts").EnumerateArray().Select(fact => $"{Text(fact, "title")}: {Text(fact, "value")}"),
         "Input.Text" or "Input.Date" or "Input.Time" => [$"{Text(element, "label")}: [{Text(element, "value")}]"],
@@ -59,5 +60,5 @@ public static class CardListing
 
     private static string[] Lines(string text) => text.Split('\n');
 
-    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+    private static string Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString()! : "";
 }

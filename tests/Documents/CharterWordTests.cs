@@ -26,7 +26,7 @@ public sealed class CharterWordTests
             new("Términos de referencia", 1, ["Primer párrafo de los términos.", "", "Segundo párrafo."]),
         ],
         Adoption = new(
-            ["Regla: consenso; responde al menos el 50 % y nadie objeta.", "Adoptan: 2; objetan: 1; se abstienen: 0; sin responder: 1 de 4 organizaciones."],
+            ["Regla: consenso; responde al menos el 50 % y nadie objeta.", "Adoptan: 2; objetan: 1; se abstienen: 0; sin responder: 1 (organizaciones: 4)."],
             [
                 new("Red Andina de Nutrición", "Adopta", "", "Ana Quispe, 2 de marzo de 2026"),
                 new("CARE", "Objeta", "Falta nombrar a las organizaciones de mujeres.\nCon ellas, adoptamos.", "Luis Rojas, 3 de marzo de 2026"),

@@ -5,11 +5,10 @@ namespace AllianceBot.Alliances.Balance;
 /// <summary>Shows how balanced the alliance is.</summary>
 public sealed class BalanceFeature : IFeature
 {
-    public void Register(ConversationRegistry registry) => registry.Add(new Command("balance", ShowAsync));
+    public void Register(ConversationRegistry registry) => registry.AddInAlliance(new Command("balance", ShowAsync));
 
-    private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) => turn.Alliance.IsSetUp
-        ? Reply.Show(BalanceCards.Balance(turn, await turn.ReadAsync((db, ct) => MeasureBalance.HandleAsync(db, turn.Now, ct), cancellationToken)))
-        : Reply.Say(turn.Say("notSetUp"));
+    private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        Reply.Show(BalanceCards.Balance(turn.ForThePlace, await turn.ReadAsync((db, ct) => MeasureBalance.HandleAsync(db, turn.Now, ct), cancellationToken)));
 }
 
 public static class BalanceRegistration

@@ -19,7 +19,7 @@ public static class AnswerCharter
         private Outcome() { }
 
         /// <param name="Closing">How it ended, when this was the last answer awaited.</param>
-        public sealed record Answered(Guid VersionId, string VoterName, bool IsNew, CharterClosing? Closing) : Outcome;
+        public sealed record Answered(Guid VersionId, CharterClosing? Closing) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -66,8 +66,8 @@ public static class AnswerCharter
 
         var answerer = new Answerer(input.Actor.Id, input.Actor.Name);
         if (!await CharterAnswers.SayAsync(db, version, voter, input.Stance, reason, answerer, input.Actor, input.Now, cancellationToken))
-            return new Outcome.Answered(id, voter.Name, IsNew: false, Closing: null);
+            return new Outcome.Answered(id, Closing: null);
         closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
-        return new Outcome.Answered(id, voter.Name, IsNew: true, closing);
+        return new Outcome.Answered(id, closing);
     }
 }

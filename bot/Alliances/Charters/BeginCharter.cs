@@ -18,8 +18,8 @@ public static class BeginCharter
     {
         private Outcome() { }
 
-        /// <param name="IsNew">False when one was already being worked on.</param>
-        public sealed record Begun(Guid VersionId, bool IsNew) : Outcome;
+        /// <summary>Also when one was already being worked on.</summary>
+        public sealed record Begun(Guid VersionId) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
     }
@@ -30,7 +30,7 @@ public static class BeginCharter
         if (await Refusal.FindAsync(db, input.Actor, Right.ProposeCharter, null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         if (await CharterRecords.FindOpenAsync(db, cancellationToken) is { } open)
-            return new Outcome.Begun(open.Id, IsNew: false);
+            return new Outcome.Begun(open.Id);
 
         var latest = await db.Set<CharterVersion>().OrderByDescending(v => v.Number).FirstOrDefaultAsync(cancellationToken);
         var inForce = await CharterRecords.FindInForceAsync(db, cancellationToken);
@@ -38,6 +38,6 @@ public static class BeginCharter
         var version = CharterVersion.Begin((latest?.Number ?? 0) + 1, text, inForce?.Id, input.Actor, input.Now);
         db.Add(version);
         CharterTrail.Write(db, version, input.Actor, "charterDrafted", input.Now);
-        return new Outcome.Begun(version.Id, IsNew: true);
+        return new Outcome.Begun(version.Id);
     }
 }

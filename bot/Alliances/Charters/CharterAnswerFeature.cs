@@ -11,13 +11,13 @@ public sealed class CharterAnswerFeature(CharterPages pages, IArchive archive) :
 
     public void Register(ConversationRegistry registry)
     {
-        registry.AddVerb("charter.adopt", (turn, ct) => AnswerAsync(turn, Stance.Adopts, ct));
-        registry.AddVerb("charter.abstain", (turn, ct) => AnswerAsync(turn, Stance.Abstains, ct));
-        registry.AddVerb("charter.askObject", AskObjectAsync);
-        registry.AddVerb("charter.object", (turn, ct) => AnswerAsync(turn, Stance.Objects, ct));
-        registry.AddVerb("charter.askRecord", AskRecordAsync);
-        registry.AddVerb("charter.record", RecordAsync);
-        registry.AddVerb("charter.sendFile", OfferFileAsync);
+        registry.AddVerbInAlliance("charter.adopt", (turn, ct) => AnswerAsync(turn, Stance.Adopts, ct));
+        registry.AddVerbInAlliance("charter.abstain", (turn, ct) => AnswerAsync(turn, Stance.Abstains, ct));
+        registry.AddVerbInAlliance("charter.askObject", AskObjectAsync);
+        registry.AddVerbInAlliance("charter.object", (turn, ct) => AnswerAsync(turn, Stance.Objects, ct));
+        registry.AddVerbInAlliance("charter.askRecord", AskRecordAsync);
+        registry.AddVerbInAlliance("charter.record", RecordAsync);
+        registry.AddVerbInAlliance("charter.sendFile", OfferFileAsync);
         registry.AddFile(FileKey, MakeFileAsync);
     }
 
@@ -81,8 +81,8 @@ public sealed class CharterAnswerFeature(CharterPages pages, IArchive archive) :
 
     private async Task<Reply> ShowAsync(Turn turn, Guid versionId, CharterClosing? closing, IReadOnlyList<Guid> news)
     {
-        var views = await pages.FollowAsync(turn, closing, news);
-        return (await pages.ReplaceAsync(turn, versionId)).And(CharterReplies.Announce(turn, views));
+        var told = await pages.FollowAsync(turn, closing, news);
+        return (await pages.ReplaceAsync(told.Turn, versionId)).And(CharterReplies.Announce(told));
     }
 
     private async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)

@@ -7,50 +7,46 @@ public sealed class CharterFeature(CharterPages pages) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
-        registry.Add(new Command("charter", ShowAsync));
-        registry.AddVerb("charter.show", ShowVersionAsync);
-        registry.AddVerb("charter.begin", BeginAsync);
-        registry.AddVerb("charter.write", WriteAsync);
-        registry.AddVerb("charter.save", SaveAsync);
-        registry.AddVerb("charter.next", GoOnAsync);
-        registry.AddVerb("charter.difference", ShowDifferenceAsync);
-        registry.AddVerb("charter.askPropose", AskProposeAsync);
-        registry.AddVerb("charter.propose", ProposeAsync);
-        registry.AddVerb("charter.withdraw", WithdrawAsync);
+        registry.AddInAlliance(new Command("charter", ShowAsync));
+        registry.AddVerbInAlliance("charter.show", ShowVersionAsync);
+        registry.AddVerbInAlliance("charter.begin", BeginAsync);
+        registry.AddVerbInAlliance("charter.write", WriteAsync);
+        registry.AddVerbInAlliance("charter.save", SaveAsync);
+        registry.AddVerbInAlliance("charter.next", GoOnAsync);
+        registry.AddVerbInAlliance("charter.difference", ShowDifferenceAsync);
+        registry.AddVerbInAlliance("charter.askPropose", AskProposeAsync);
+        registry.AddVerbInAlliance("charter.propose", ProposeAsync);
+        registry.AddVerbInAlliance("charter.withdraw", WithdrawAsync);
     }
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var news = await pages.TakeNewsAsync(turn, cancellationToken);
-        var input = new ShowCharter.Input(CharterReplies.NumberIn(turn.Text), turn.Alliance);
+        var input = new ShowCharter.Input(CharterReplies.NumberIn(turn.Text), news.Turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => ShowCharter.HandleAsync(db, input, ct), cancellationToken);
-        return CharterReplies.Announce(turn, news).And(outcome switch
+        return CharterReplies.Announce(news).And(outcome switch
         {
-            ShowCharter.Outcome.Found found => Reply.Show(await pages.CardAsync(turn, found.Charter, cancellationToken)),
-            ShowCharter.Outcome.NoneYet none => Reply.Show(CharterCards.Begin(turn, none.LastTried)),
+            ShowCharter.Outcome.Found found => Reply.Show(await pages.CardAsync(news.Turn, found.Charter, cancellationToken)),
+            ShowCharter.Outcome.NoneYet none => Reply.Show(CharterCards.Begin(news.Turn.ForThePlace, none.LastTried)),
             ShowCharter.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("charterNumberUnknown", unknown.Number, unknown.Versions)),
-            _ => throw CharterReplies.Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         });
     }
 
     private async Task<Reply> ShowVersionAsync(Turn turn, CancellationToken cancellationToken)
     {
         var news = await pages.TakeNewsAsync(turn, cancellationToken);
-        return CharterReplies.Announce(turn, news).And(await pages.ReplaceAsync(turn, turn.Data.Id("id")));
+        return CharterReplies.Announce(news).And(await pages.ReplaceAsync(news.Turn, turn.Data.Id("id")));
     }
 
     private async Task<Reply> BeginAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var input = new BeginCharter.Input(turn.Actor, turn.Alliance.Language, turn.Now);
         return await turn.WriteAsync((db, ct) => BeginCharter.HandleAsync(db, input, ct), cancellationToken) switch
         {
             BeginCharter.Outcome.Begun begun => await pages.ReplaceAsync(turn, begun.VersionId),
             BeginCharter.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            var other => throw CharterReplies.Unforeseen(other),
+            var other => throw Reply.Unforeseen(other),
         };
     }
 
@@ -107,7 +103,7 @@ public sealed class CharterFeature(CharterPages pages) : IFeature
     {
         null => Reply.Say(turn.Say("charterUnknown")),
         { Base: { } former } charter when former.Text != charter.Text =>
-            Reply.Show(CharterCards.Difference(turn, charter, former, await pages.LinkAsync(turn, charter.Id, cancellationToken))),
+            Reply.Show(CharterCards.Difference(turn.ForThePlace, charter, former, await pages.LinkAsync(turn, charter.Id, cancellationToken))),
         { Base: { } former } => Reply.Say(turn.Say("charterNothingChanged", former.Number)),
         _ => Reply.Say(turn.Say("charterFirstVersion")),
     };
@@ -139,7 +135,7 @@ public sealed class CharterFeature(CharterPages pages) : IFeature
             case ProposeCharter.Outcome.NoLongerADraft other:
                 return Reply.Say(CharterReplies.NoLongerADraft(turn, other.Number, other.State));
             default:
-                var draft = await CharterPages.ViewAsync(turn, input.VersionId, cancellationToken) ?? throw CharterReplies.Unforeseen(outcome);
+                var draft = await CharterPages.ViewAsync(turn, input.VersionId, cancellationToken) ?? throw Reply.Unforeseen(outcome);
                 return Reply.Replace(CharterForms.Propose(turn, draft, input.LastDay, CharterReplies.ExplainProposal(turn, outcome)));
         }
     }
@@ -153,7 +149,7 @@ public sealed class CharterFeature(CharterPages pages) : IFeature
             WithdrawCharter.Outcome.AlreadyDecided decided => await pages.ReplaceAsync(turn, decided.VersionId),
             WithdrawCharter.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             WithdrawCharter.Outcome.VersionUnknown => Reply.Say(turn.Say("charterUnknown")),
-            var other => throw CharterReplies.Unforeseen(other),
+            var other => throw Reply.Unforeseen(other),
         };
     }
 }

@@ -6,6 +6,7 @@ namespace AllianceBot.Alliances.Charters;
 internal sealed record CharterModel
 {
     public required string Alliance { get; init; }
+    public required string Spoken { get; init; }
     public required string Id { get; init; }
     public required string Heading { get; init; }
     public required string Status { get; init; }
@@ -44,7 +45,7 @@ internal sealed record NamesModel(string Title, string Names);
 
 internal sealed record ObjectionModel(string Voter, string Reason, string By);
 
-internal sealed record CharterBeginModel(string LastTried, bool CanBegin, string Alliance);
+internal sealed record CharterBeginModel(string LastTried, bool CanBegin, string Alliance, string Spoken);
 
 internal sealed record CharterTextModel
 {
@@ -91,7 +92,7 @@ internal sealed record CharterObjectModel(string Alliance, string Id, string Hea
 internal sealed record CharterRecordModel(
     string Alliance, string Id, string Heading, IReadOnlyList<Choice> People, string Person, IReadOnlyList<Choice> Stances, string Stance, string Reason, string Problem);
 
-internal sealed record CharterDifferenceModel(string Id, string Heading, IReadOnlyList<DifferenceSectionModel> Sections, string Omitted, string Link, string Alliance);
+internal sealed record CharterDifferenceModel(string Id, string Heading, IReadOnlyList<DifferenceSectionModel> Sections, string Omitted, string Link, string Alliance, string Spoken);
 
 internal sealed record DifferenceSectionModel(string Title, IReadOnlyList<DifferenceLineModel> Lines);
 

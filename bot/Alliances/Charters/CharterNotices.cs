@@ -27,6 +27,17 @@ internal static class CharterNotices
             await Notices.AddForAllAsync(db, CharterReminderNotice.KindName, asked, SubjectOf(version), reminder, cancellationToken);
     }
 
+    /// <summary>Somebody speaks for another organisation now: what is proposed waits for them too. Whether that has answered is seen when it is told.</summary>
+    public static async Task AskNewcomerAsync(AllianceDb db, Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await CharterRecords.FindOpenAsync(db, cancellationToken) is not { State: CharterState.Proposed, LastDay: { } lastDay } version
+            || await AllianceSettings.ReadAsync(db, cancellationToken) is not { } settings)
+            return;
+        await Notices.AddAsync(db, CharterProposedNotice.KindName, personId, SubjectOf(version), now, cancellationToken);
+        if (ReminderOf(lastDay, settings.Info) is var reminder && reminder > now)
+            await Notices.AddAsync(db, CharterReminderNotice.KindName, personId, SubjectOf(version), reminder, cancellationToken);
+    }
+
     public static async Task TellResultAsync(AllianceDb db, CharterVersion version, DateTimeOffset now, CancellationToken cancellationToken) =>
         await Notices.AddForAllAsync(db, CharterResultNotice.KindName, await InTeams(db).Select(p => p.Id).ToListAsync(cancellationToken), SubjectOf(version), now, cancellationToken);
 

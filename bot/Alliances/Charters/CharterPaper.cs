@@ -50,7 +50,8 @@ internal static class CharterPaper
 
         public CharterAdoption Adoption(CharterProposal proposal, CharterView charter) => new(
             [.. CharterStatus.Explain(proposal, charter, Phrases, Language)],
-            [.. proposal.Answers.Select(Row)]);
+            [.. proposal.Answers.Select(Row)],
+            IsOpen: charter.State is CharterState.Proposed);
 
         public CharterChanges Changes(CharterBase former, CharterText text) => new(
             Phrases.Say(Language, "charterChangesFrom", former.Number),

@@ -1,14 +1,11 @@
 using System.Globalization;
 using AllianceBot.Conversation;
-using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Charters;
 
 /// <summary>What is read from forms, and what people read after each outcome.</summary>
 internal static class CharterReplies
 {
-    private const int QuoteLength = 60;
-
     /// <summary>The version asked for after the command; null for the charter as it stands.</summary>
     public static int? NumberIn(string typed) =>
         int.TryParse(typed.Split(' ')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -21,7 +18,7 @@ internal static class CharterReplies
         Actor = turn.Actor,
         VersionId = turn.Data.Id("id"),
         Section = section,
-        Seen = int.TryParse(turn.Data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : -1,
+        Seen = turn.Data.Number("version") ?? -1,
         Text = turn.Data.Text("text"),
         Ways = section is CharterSection.WaysOfWorking
             ? new(turn.Data.Text("cadenceWeeks"), turn.Data.Text("decisionRule"), turn.Data.Text("quorumPercent"), turn.Data.Text("lazyApprovalDays"), turn.Data.Text("language"))
@@ -43,7 +40,7 @@ internal static class CharterReplies
             ChangeCharter.Outcome.LineTooLong => turn.Say("charterLineTooLong", CharterText.LongestLine),
             ChangeCharter.Outcome.WaysWrong => turn.Say("charterWaysWrong", WaysOfWorking.MostWeeks, WaysOfWorking.MostDays),
             ChangeCharter.Outcome.Conflict { Edit: var edit } => turn.Say("charterConflict", edit.ByName, turn.Alliance.ToLocal(edit.At).ToString("HH:mm", CultureInfo.InvariantCulture), Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(edit.At)))),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         },
     };
 
@@ -52,7 +49,7 @@ internal static class CharterReplies
         ProposeCharter.Outcome.PurposeMissing => turn.Say("charterPurposeMissing"),
         ProposeCharter.Outcome.NothingChanged same => turn.Say("charterNothingChanged", same.InForce),
         ProposeCharter.Outcome.LastDayWrong wrong => turn.Say("charterLastDayWrong", Date(turn, wrong.Earliest), Date(turn, wrong.Latest)),
-        _ => throw Unforeseen(outcome),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     public static string Explain(Turn turn, AnswerCharter.Outcome outcome) => outcome switch
@@ -64,7 +61,7 @@ internal static class CharterReplies
         AnswerCharter.Outcome.ReasonMissing => turn.Say("charterReasonMissing"),
         AnswerCharter.Outcome.ReasonTooLong tooLong => turn.Say("charterTextTooLong", tooLong.Length, CharterAnswer.LongestReason),
         AnswerCharter.Outcome.VersionUnknown => turn.Say("charterUnknown"),
-        _ => throw Unforeseen(outcome),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     public static string Explain(Turn turn, RecordCharterAnswer.Outcome outcome) => outcome switch
@@ -75,7 +72,7 @@ internal static class CharterReplies
         RecordCharterAnswer.Outcome.AnsweredForAnother moved => turn.Say("charterRecordAnsweredForAnother", moved.Other, moved.Own),
         RecordCharterAnswer.Outcome.ReasonMissing => turn.Say("charterReasonMissing"),
         RecordCharterAnswer.Outcome.ReasonTooLong tooLong => turn.Say("charterTextTooLong", tooLong.Length, CharterAnswer.LongestReason),
-        _ => throw Unforeseen(outcome),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     public static string NoLongerADraft(Turn turn, int number, CharterState state) => turn.Say($"charterNoDraft.{state}", number);
@@ -84,10 +81,8 @@ internal static class CharterReplies
         state is CharterState.Draft or CharterState.Proposed ? turn.Say("charterNotProposed", number) : turn.Say($"charterOver.{state}", number);
 
     /// <summary>How proposals ended, for everyone in the place: one sentence each.</summary>
-    public static Reply Announce(Turn turn, IReadOnlyList<CharterView> ended) =>
-        ended.Aggregate(Reply.Nothing, (reply, charter) => reply.AndSay(Announce(turn, charter)));
-
-    public static InvalidOperationException Unforeseen(object? outcome) => new($"No reply was foreseen for {TextLimits.Abridge($"{outcome}", QuoteLength)}.");
+    public static Reply Announce(CharterNews news) =>
+        news.Ended.Aggregate(Reply.Nothing, (reply, charter) => reply.AndSay(Announce(news.Turn, charter)));
 
     private static string Announce(Turn turn, CharterView charter) => charter switch
     {

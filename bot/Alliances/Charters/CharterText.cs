@@ -38,8 +38,9 @@ public enum DecisionRule
 }
 
 /// <summary>
-/// How the members work together. By the rule and the quorum changes of the charter are decided here; its language becomes the
-/// alliance's when it is adopted; drafts of minutes quote the days for objections. The rest the members see to themselves.
+/// How the members work together. By the rule and the quorum votes in meetings and changes of the charter are decided here; its
+/// language becomes the alliance's when it is adopted; drafts of minutes quote the days for objections. The rhythm of meetings
+/// the members see to themselves.
 /// </summary>
 public sealed record WaysOfWorking
 {
@@ -96,8 +97,6 @@ public sealed partial record CharterText
     public required WaysOfWorking Ways { get; init; }
 
     public static CharterText Blank(TextLanguage language) => new() { Ways = new() { Language = language } };
-
-    public bool IsBlank => this == Blank(Ways.Language);
 
     public IReadOnlyList<string> PrincipleList => Lines(Principles);
 

@@ -35,26 +35,22 @@ public static class CloseCharter
         if (version.State is not CharterState.Proposed)
             return null;
         var today = DateOnly.FromDateTime(alliance.ToLocal(now));
-        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
-        var answers = await db.Set<CharterAnswer>().Where(a => a.VersionId == version.Id).ToListAsync(cancellationToken);
-        var counted = voters.Count(answers);
-        var tally = voters.Tally(counted);
-        if (today <= version.LastDay && !tally.IsUnanimous)
+        var answers = await CountedAnswers.ReadAsync(db, version.Id, cancellationToken);
+        if (today <= version.LastDay && !answers.Voters.Tally(answers.Counted).IsUnanimous)
             return null;
 
-        var closing = await DecideAsync(db, version, alliance, phrases, now, cancellationToken);
+        var closing = await DecideAsync(db, version, answers, alliance, phrases, now, cancellationToken);
         await CharterNotices.TellResultAsync(db, version, now, cancellationToken);
         return closing;
     }
 
     /// <summary>Counts and decides, whatever day it is.</summary>
-    internal static async Task<CharterClosing> DecideAsync(AllianceDb db, CharterVersion version, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<CharterClosing> DecideAsync(
+        AllianceDb db, CharterVersion version, CountedAnswers answers, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var voters = await Voters.ReadAsync(db, groupId: null, cancellationToken);
-        var answers = await db.Set<CharterAnswer>().Where(a => a.VersionId == version.Id).ToListAsync(cancellationToken);
-        var counted = voters.Count(answers);
+        var (voters, counted) = (answers.Voters, answers.Counted);
         // From here on the answers are those that counted; what others said before they left is in the audit trail.
-        db.RemoveRange(answers.Except(counted));
+        db.RemoveRange(answers.All.Except(counted));
         var verdict = voters.Tally(counted).Decide(version.Rule, version.QuorumPercent);
         version.Decide(verdict is Verdict.Adopted, voters.All.Count, now, DateOnly.FromDateTime(alliance.ToLocal(now)));
         // In the trail it comes after the answer that completed it.

@@ -23,7 +23,7 @@ public static class ProposeCharter
     {
         private Outcome() { }
 
-        public sealed record Proposed(Guid VersionId, bool IsNew) : Outcome;
+        public sealed record Proposed(Guid VersionId) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -46,7 +46,7 @@ public static class ProposeCharter
         if (input.VersionId is not { } id || await db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is not { } version)
             return new Outcome.VersionUnknown();
         if (version.State is CharterState.Proposed)
-            return new Outcome.Proposed(id, IsNew: false);
+            return new Outcome.Proposed(id);
         if (version.State is not CharterState.Draft)
             return new Outcome.NoLongerADraft(version.Number, version.State);
         if (version.Text.Purpose.Length == 0)
@@ -63,6 +63,6 @@ public static class ProposeCharter
         version.Propose(input.Actor, lastDay, ways?.DecisionRule ?? DecisionRule.Consensus, ways?.QuorumPercent ?? 50, input.Now);
         await CharterNotices.AskAsync(db, version, input.Alliance, input.Now, cancellationToken);
         CharterTrail.Write(db, version, input.Actor, "charterProposed", input.Now, new History.FieldChange("charterLastDay", "", input.LastDay));
-        return new Outcome.Proposed(id, IsNew: true);
+        return new Outcome.Proposed(id);
     }
 }

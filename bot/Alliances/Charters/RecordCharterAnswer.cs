@@ -20,7 +20,7 @@ public static class RecordCharterAnswer
         private Outcome() { }
 
         /// <param name="Closing">How it ended, when this was the last answer awaited.</param>
-        public sealed record Recorded(Guid VersionId, bool IsNew, CharterClosing? Closing) : Outcome;
+        public sealed record Recorded(Guid VersionId, CharterClosing? Closing) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -66,8 +66,8 @@ public static class RecordCharterAnswer
 
         var answerer = new Answerer(voter.PersonId, voter.PersonName, input.Actor.Name);
         if (!await CharterAnswers.SayAsync(db, version, new(voter.OrganisationId, voter.Organisation), stance, reason, answerer, input.Actor, input.Now, cancellationToken))
-            return new Outcome.Recorded(id, IsNew: false, Closing: null);
+            return new Outcome.Recorded(id, Closing: null);
         closing = await CloseCharter.CloseIfDueAsync(db, version, input.Alliance, phrases, input.Now, cancellationToken);
-        return new Outcome.Recorded(id, IsNew: true, closing);
+        return new Outcome.Recorded(id, closing);
     }
 }

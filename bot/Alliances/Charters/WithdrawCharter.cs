@@ -14,13 +14,13 @@ public static class WithdrawCharter
     {
         private Outcome() { }
 
-        public sealed record Withdrawn(Guid VersionId, int Number, bool IsNew) : Outcome;
+        public sealed record Withdrawn(Guid VersionId) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record VersionUnknown : Outcome;
 
-        public sealed record AlreadyDecided(Guid VersionId, int Number) : Outcome;
+        public sealed record AlreadyDecided(Guid VersionId) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -31,12 +31,12 @@ public static class WithdrawCharter
         if (input.VersionId is not { } id || await db.Set<CharterVersion>().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is not { } version)
             return new Outcome.VersionUnknown();
         if (version.State is CharterState.Withdrawn)
-            return new Outcome.Withdrawn(id, version.Number, IsNew: false);
+            return new Outcome.Withdrawn(id);
         if (!version.IsOpen)
-            return new Outcome.AlreadyDecided(id, version.Number);
+            return new Outcome.AlreadyDecided(id);
 
         version.Withdraw(input.Now, input.Today);
         CharterTrail.Write(db, version, input.Actor, "charterWithdrawn", input.Now);
-        return new Outcome.Withdrawn(id, version.Number, IsNew: true);
+        return new Outcome.Withdrawn(id);
     }
 }

@@ -80,8 +80,8 @@ public static class ChangeGroup
     {
         if (before.Coordinator?.Id != ready.Coordinator.Id)
         {
-            await GroupRoles.EndAsync(db, group.Id, input.Now, cancellationToken);
-            db.Add(RoleHolding.Give(ready.Coordinator.Id, Role.Coordinator, group.Id, input.Now));
+            await GroupRoles.EndAsync(db, group.Id, ready.Name, input.Actor, input.Now, cancellationToken);
+            await GroupRoles.GiveAsync(db, group.Id, ready.Name, ready.Coordinator, input.Actor, input.Now, cancellationToken);
         }
 
         // Those that left the alliance are not in the form, and keep their place.
@@ -92,15 +92,5 @@ public static class ChangeGroup
         GroupTrail.Write(db, group, input.Actor, "groupChanged", input.Now, changes);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Changed(await GroupView.OfAsync(db, group, cancellationToken));
-    }
-}
-
-/// <summary>The coordinators of working groups.</summary>
-internal static class GroupRoles
-{
-    public static async Task EndAsync(AllianceDb db, Guid groupId, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        foreach (var holding in await db.Set<RoleHolding>().Where(r => r.GroupId == groupId && r.Until == null).ToListAsync(cancellationToken))
-            holding.End(now);
     }
 }

@@ -10,7 +10,8 @@ namespace AllianceBot.Alliances.Groups;
 public static class CloseGroup
 {
     /// <param name="IsSure">Whether to close now if nothing is open; otherwise the person is asked first.</param>
-    public sealed record Input(Guid? GroupId, bool IsSure, Actor Actor, DateTimeOffset Now);
+    /// <param name="ConversationId">Where it is asked for.</param>
+    public sealed record Input(Guid? GroupId, bool IsSure, string ConversationId, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -23,6 +24,9 @@ public static class CloseGroup
         public sealed record MayClose(GroupInfo Group) : Outcome;
 
         public sealed record TasksAreOpen(GroupInfo Group, OpenActionItem Next, int Remaining) : Outcome;
+
+        /// <summary>The next task was agreed on in a place with members of its own, and is shown there alone.</summary>
+        public sealed record TasksAreElsewhere(string Name, int Remaining) : Outcome;
 
         public sealed record MeetingIsRunning(string Name) : Outcome;
 
@@ -46,12 +50,16 @@ public static class CloseGroup
 
         var info = new GroupInfo(group.Id, group.Name);
         if (await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken) is { } next)
-            return new Outcome.TasksAreOpen(info, next, await ActionItems.CountOpenAsync(db, group.Id, cancellationToken));
+        {
+            var remaining = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken);
+            return next.IsFor(input.ConversationId) ? new Outcome.TasksAreOpen(info, next, remaining) : new Outcome.TasksAreElsewhere(group.Name, remaining);
+        }
+
         if (!input.IsSure)
             return new Outcome.MayClose(info);
 
         group.Close(input.Now);
-        await GroupRoles.EndAsync(db, group.Id, input.Now, cancellationToken);
+        await GroupRoles.EndAsync(db, group.Id, group.Name, input.Actor, input.Now, cancellationToken);
         GroupTrail.Write(db, group, input.Actor, "groupClosed", input.Now, []);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Closed(await GroupView.OfAsync(db, group, cancellationToken));

@@ -44,7 +44,7 @@ public static class CreateGroup
         var group = WorkingGroup.Create(input.Place.ConversationId, input.Now);
         group.Describe(ready.Name, ready.Purpose, ready.EndsOn, ready.Organisations ?? []);
         db.Add(group);
-        db.Add(RoleHolding.Give(ready.Coordinator.Id, Role.Coordinator, group.Id, input.Now));
+        await GroupRoles.GiveAsync(db, group.Id, ready.Name, ready.Coordinator, input.Actor, input.Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var view = await GroupView.OfAsync(db, group, cancellationToken);
         GroupTrail.Write(db, group, input.Actor, "groupCreated", input.Now, view.CompareWithNothing());

@@ -56,17 +56,13 @@ public static class FindGroup
 
     private static async Task<Outcome> FindByNameAsync(AllianceDb db, string typed, CancellationToken cancellationToken)
     {
-        var wanted = TextFolding.Fold(typed);
         var known = await db.Set<WorkingGroup>().OrderBy(g => g.ClosedAt != null).ThenByDescending(g => g.CreatedAt)
             .Select(g => new { g.Id, g.Name, g.FoldedName }).ToListAsync(cancellationToken);
         // A group that was closed may have had the name of one at work; that one is meant.
-        var hits = known.Where(g => g.FoldedName == wanted).Take(1).ToList();
-        if (hits.Count == 0 && wanted.Length > 0)
-            hits = [.. known.Where(g => g.FoldedName.Contains(wanted, StringComparison.Ordinal))];
-        return hits switch
+        return NameSearch.Find([.. known.DistinctBy(g => g.FoldedName)], typed, g => g.FoldedName) switch
         {
             [var only] => new Outcome.Found((await GroupView.ReadAsync(db, only.Id, cancellationToken))!),
-            [_, _, ..] => new Outcome.Ambiguous(typed, [.. hits.Take(5).Select(g => g.Name)]),
+            [_, _, ..] and var hits => new Outcome.Ambiguous(typed, [.. hits.Take(5).Select(g => g.Name)]),
             _ => new Outcome.Unknown(typed, NearMiss.Find(typed, known.Select(g => g.Name))),
         };
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -33,40 +34,47 @@ internal sealed record GroupForm(GroupFields Fields, GroupChoices Choices, Guid?
 /// <summary>The models of the cards about working groups.</summary>
 internal static class GroupCards
 {
-    private const int NamesShown = 60;
-
-    /// <summary>A value in a conflict is shown up to here; it is whole in the form below.</summary>
+        /// <summary>A value in a conflict is shown up to here; it is whole in the form below.</summary>
     private const int QuoteLength = 120;
 
     /// <summary>The field for typed names takes the most members at their longest.</summary>
     private const int MembersLength = 20_100;
 
-    /// <summary>Everyone in the place reads it, so it is in the alliance's language.</summary>
+    /// <param name="turn">The turn for the place, unless it is the reader's own chat.</param>
+    /// <param name="group">As it is now.</param>
     public static CardView Group(Turn turn, GroupView group)
     {
         var budget = new CardBudget();
         var purpose = budget.Beginning(group.Purpose);
-        var (names, more) = budget.Names([.. group.Members.Select(m => m.Label)], NamesShown);
-        var heading = turn.SayToAll("groupHeading");
+        var (names, more) = budget.Names([.. group.Members.Select(m => m.Label)], WorkingGroup.MostMembers);
+        var heading = turn.Say("groupHeading");
+        // A card in a channel is everybody's; in somebody's own chat it offers what they can do.
+        var isForAll = turn.Place.Kind is not PlaceKind.Personal;
+        var isIn = group.Members.Any(m => m.Id == turn.Actor.Standing.OrganisationId);
         var model = new GroupModel
         {
             Alliance = turn.Alliance.Id.ToString(),
+            Spoken = turn.SpokenHere,
             Id = group.Id.ToString(),
             Heading = heading,
             Name = group.Name,
-            IsOpen = group.IsOpen,
-            Status = group.ClosedAt is { } closed ? turn.SayToAll("groupClosedOn", Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(closed)))) : "",
+            CanChange = group.IsOpen && Rights.IsOffered(turn, Right.ChangeGroup, group.Id),
+            CanJoin = group.IsOpen && (isForAll || (!isIn && Rights.Allows(turn.Actor, Right.JoinGroup))),
+            CanLeave = group.IsOpen && (isForAll || isIn),
+            CanClose = group.IsOpen && Rights.IsOffered(turn, Right.ManageGroups, group.Id),
+            Status = Closed(turn, group),
             Purpose = purpose,
-            Coordinator = group.Coordinator?.Name ?? (group.IsOpen ? turn.SayToAll("groupNobody") : ""),
-            Ends = group.EndsOn is { } ends ? Date(turn, ends) : turn.SayToAll("groupOpenEnded"),
-            Tasks = group.OpenTasks.ToString(CultureInfo.InvariantCulture),
+            Coordinator = group.Coordinator?.Name ?? (group.IsOpen ? turn.Say("groupNobody") : ""),
+            Ends = !group.IsOpen ? "" : group.EndsOn is { } ends ? Date(turn, ends) : turn.Say("groupOpenEnded"),
+            Tasks = !group.IsOpen ? "" : group.OpenTasks.ToString(CultureInfo.InvariantCulture),
+            Settled = string.Join(" · ", group.Settled.OrderBy(s => s.Key).Select(s => turn.Say("groupSettledCount", turn.Say($"settlement.{s.Key}"), s.Value))),
             LatestMeeting = group.LatestMeeting is { } latest
-                ? turn.SayToAll("groupMeetingOn", latest.Number, Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(latest.StartedAt))))
-                : turn.SayToAll("groupNoMeeting"),
-            Count = turn.SayToAll("groupMemberCount", group.Members.Count),
-            Members = names + (more > 0 ? turn.SayToAll("andMore", more) : ""),
+                ? turn.Say("groupMeetingOn", latest.Number, Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(latest.StartedAt))))
+                : turn.Say("groupNoMeeting"),
+            Count = turn.Say("groupMemberCount", group.Members.Count),
+            Members = names + (more > 0 ? turn.Say("andMore", more) : ""),
         };
-        return new("alliances/group.json", CardModel.Of(model, GroupJson.Default.GroupModel), turn.Alliance.Language, $"{heading}: {group.Name}");
+        return new("alliances/group.json", CardModel.Of(model, GroupJson.Default.GroupModel), turn.Language, $"{heading}: {group.Name}");
     }
 
     public static CardView Form(Turn turn, GroupForm form)
@@ -108,19 +116,20 @@ internal static class GroupCards
     public static CardView Closing(Turn turn, CloseGroup.Outcome.TasksAreOpen closing)
     {
         var task = closing.Next;
-        var owner = turn.SayToAll("ownerAndDue", task.OwnerName, task.DueDate is { } due ? Date(turn, due) : "–");
+        var owner = turn.Say("ownerAndDue", task.OwnerName, task.DueDate is { } due ? Date(turn, due) : "–");
         return Closing(turn, closing.Group, new(
             task.Id.MeetingId.ToString(),
             task.Id.Sequence.ToString(CultureInfo.InvariantCulture),
-            turn.SayToAll("groupTasksRemain", closing.Remaining),
+            turn.Say("groupTasksRemain", closing.Remaining),
             new CardBudget().Beginning(task.Text),
-            turn.SayToAll("groupTaskFrom", owner, task.MeetingNumber)));
+            turn.Say("groupTaskFrom", owner, task.MeetingNumber)));
     }
 
     public static CardView List(Turn turn, Page<ListGroups.Row> page)
     {
         var budget = new CardBudget();
         var model = new GroupListModel(
+            turn.Alliance.Id.ToString(),
             turn.SpokenHere,
             [.. page.Rows.Select(row => new GroupLineModel(
                 budget.Beginning(row.Name),
@@ -137,11 +146,19 @@ internal static class GroupCards
         return new("alliances/groups.json", CardModel.Of(model, GroupJson.Default.GroupListModel), turn.Language, turn.Say("groupsHeading"));
     }
 
+    private static string Closed(Turn turn, GroupView group)
+    {
+        if (group.ClosedAt is not { } closed)
+            return "";
+        var day = Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(closed)));
+        return group.ClosedBy.Length > 0 ? turn.Say("groupClosedOnBy", day, group.ClosedBy) : turn.Say("groupClosedOn", day);
+    }
+
     private static CardView Closing(Turn turn, GroupInfo group, ClosingTask task) => new(
         "alliances/group-close.json",
-        CardModel.Of(new GroupCloseModel(turn.Alliance.Id.ToString(), group.Id.ToString(), group.Name, task.Meeting, task.Entry, task.Remaining, task.Text, task.Detail), GroupJson.Default.GroupCloseModel),
-        turn.Alliance.Language,
-        turn.SayToAll("groupCloseHeading"));
+        CardModel.Of(new GroupCloseModel(turn.Alliance.Id.ToString(), turn.SpokenHere, group.Id.ToString(), group.Name, task.Meeting, task.Entry, task.Remaining, task.Text, task.Detail), GroupJson.Default.GroupCloseModel),
+        turn.Language,
+        turn.Say("groupCloseHeading"));
 
     private static string Describe(Turn turn, ChangeGroup.Outcome.Conflict? conflict) => conflict switch
     {
@@ -160,7 +177,7 @@ internal static class GroupCards
         _ => budget.Beginning(TextLimits.Abridge(value, QuoteLength)),
     };
 
-    private static string Date(Turn turn, DateOnly date) => date.ToString(turn.SayToAll("longDate"), turn.Alliance.Language.Culture());
+    private static string Date(Turn turn, DateOnly date) => date.ToString(turn.Say("longDate"), turn.Language.Culture());
 
     private sealed record ClosingTask(string Meeting, string Entry, string Remaining, string Text, string Detail);
 }
@@ -168,15 +185,20 @@ internal static class GroupCards
 internal sealed record GroupModel
 {
     public required string Alliance { get; init; }
+    public required string Spoken { get; init; }
     public required string Id { get; init; }
     public required string Heading { get; init; }
     public required string Name { get; init; }
-    public required bool IsOpen { get; init; }
+    public required bool CanChange { get; init; }
+    public required bool CanJoin { get; init; }
+    public required bool CanLeave { get; init; }
+    public required bool CanClose { get; init; }
     public required string Status { get; init; }
     public required string Purpose { get; init; }
     public required string Coordinator { get; init; }
     public required string Ends { get; init; }
     public required string Tasks { get; init; }
+    public required string Settled { get; init; }
     public required string LatestMeeting { get; init; }
     public required string Count { get; init; }
     public required string Members { get; init; }
@@ -203,11 +225,11 @@ internal sealed record GroupFormModel
 
 internal sealed record DifferenceModel(string Field, string Yours, string Saved);
 
-internal sealed record GroupListModel(string Spoken, IReadOnlyList<GroupLineModel> Groups, string Count, string Previous, string Next);
+internal sealed record GroupListModel(string Alliance, string Spoken, IReadOnlyList<GroupLineModel> Groups, string Count, string Previous, string Next);
 
 internal sealed record GroupLineModel(string Name, string Status, string Detail);
 
-internal sealed record GroupCloseModel(string Alliance, string Id, string Name, string Meeting, string Entry, string Remaining, string Task, string Detail);
+internal sealed record GroupCloseModel(string Alliance, string Spoken, string Id, string Name, string Meeting, string Entry, string Remaining, string Task, string Detail);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GroupModel))]

@@ -42,14 +42,10 @@ internal sealed record GroupOrganisations(IReadOnlyList<Guid> Ids, GroupDraft.Wr
     {
         if (Guid.TryParse(typed, out var id))
             return known.Any(o => o.Id == id) ? (id, null) : (default, GroupDraft.Fail(GroupProblem.OrganisationGone));
-        var wanted = TextFolding.Fold(typed);
-        var hits = known.Where(o => o.FoldedName == wanted || (wanted.Length > 0 && o.FoldedShortName == wanted)).ToList();
-        if (hits.Count == 0 && wanted.Length > 0)
-            hits = [.. known.Where(o => o.FoldedName.Contains(wanted, StringComparison.Ordinal))];
-        return hits switch
+        return NameSearch.Find(known, typed, o => o.FoldedName, o => o.FoldedShortName) switch
         {
             [var only] => (only.Id, null),
-            [_, _, ..] => (default, GroupDraft.Fail(GroupProblem.OrganisationAmbiguous, typed, [.. hits.Select(o => o.Name).Order(StringComparer.Ordinal).Take(MostNames)])),
+            [_, _, ..] and var hits => (default, GroupDraft.Fail(GroupProblem.OrganisationAmbiguous, typed, [.. hits.Select(o => o.Name).Order(StringComparer.Ordinal).Take(MostNames)])),
             _ => (default, GroupDraft.Fail(GroupProblem.OrganisationUnknown, typed, NearMiss.Find(typed, known.SelectMany(o => new[] { o.Name, o.ShortName }).Where(name => name.Length > 0)))),
         };
     }

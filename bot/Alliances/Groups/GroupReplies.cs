@@ -6,11 +6,9 @@ namespace AllianceBot.Alliances.Groups;
 /// <summary>What is wrong with a filled-in form, in one sentence with the way forward.</summary>
 internal static class GroupReplies
 {
-    private const int QuoteLength = 60;
-
     public static string Describe(Turn turn, GroupProblem problem, string typed, IReadOnlyList<string> suggestions)
     {
-        var quoted = TextLimits.Abridge(typed, QuoteLength);
+        var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
         var names = string.Join(", ", suggestions);
         return problem switch
         {
@@ -31,7 +29,7 @@ internal static class GroupReplies
             GroupProblem.OrganisationUnknown when suggestions.Count > 0 => turn.Say("groupOrganisationDidYouMean", quoted, names),
             GroupProblem.OrganisationUnknown => turn.Say("groupOrganisationUnknown", quoted),
             GroupProblem.TooManyOrganisations => turn.Say("groupFull", WorkingGroup.MostMembers),
-            _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
+            _ => throw Reply.Unforeseen(problem),
         };
     }
 }

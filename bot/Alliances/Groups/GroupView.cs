@@ -28,6 +28,12 @@ public sealed record GroupView
 
     public (string Number, DateTimeOffset StartedAt)? LatestMeeting { get; init; }
 
+    /// <summary>Who closed it; empty while it is open, and where nobody knows.</summary>
+    public string ClosedBy { get; init; } = "";
+
+    /// <summary>What became of its tasks, for one that is closed.</summary>
+    public IReadOnlyDictionary<Settlement, int> Settled { get; init; } = new Dictionary<Settlement, int>();
+
     public bool IsOpen => ClosedAt is null;
 
     /// <summary>Null when this alliance has no such group.</summary>
@@ -53,6 +59,8 @@ public sealed record GroupView
                 .Select(o => new GroupOrganisation(o.Id, o.Name, o.ShortName)).ToListAsync(cancellationToken),
             OpenTasks = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken),
             LatestMeeting = await MeetingRecords.FindLatestOfGroupAsync(db, group.Id, cancellationToken),
+            ClosedBy = group.ClosedAt is null ? "" : (await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == group.Id && c.Action == "groupClosed", cancellationToken)).By,
+            Settled = group.ClosedAt is null ? new Dictionary<Settlement, int>() : await ActionItems.CountSettledAsync(db, group.Id, cancellationToken),
         };
     }
 

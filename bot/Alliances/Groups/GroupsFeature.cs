@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
@@ -8,9 +7,6 @@ namespace AllianceBot.Alliances.Groups;
 /// <summary>Working groups: a channel becomes one, is changed, joined and closed; all of them listed.</summary>
 public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
 {
-    /// <summary>Replies quote at most this much of what was typed.</summary>
-    private const int QuoteLength = 60;
-
     public void Register(ConversationRegistry registry)
     {
         registry.AddInAlliance(new Command("group", ShowAsync));
@@ -32,14 +28,14 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
         var outcome = await turn.ReadAsync((db, ct) => FindGroup.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
-            FindGroup.Outcome.Found found => Reply.Show(GroupCards.Group(turn, found.Group)),
+            FindGroup.Outcome.Found found => Reply.Show(GroupCards.Group(turn.ForThePlace, found.Group)),
             FindGroup.Outcome.MayCreate create => await AskCreateAsync(turn, create.Name, cancellationToken),
             FindGroup.Outcome.MayNotCreate may => Reply.Say(turn.Say("groupNoneHere") + " " + may.Refusal.Describe(turn)),
-            FindGroup.Outcome.Ambiguous several => Reply.Say(turn.Say("groupAmbiguous", TextLimits.Abridge(several.Typed, QuoteLength), string.Join(", ", several.Names))),
-            FindGroup.Outcome.Unknown { Suggestions.Count: > 0 } near => Reply.Say(turn.Say("groupDidYouMean", TextLimits.Abridge(near.Typed, QuoteLength), string.Join(", ", near.Suggestions))),
-            FindGroup.Outcome.Unknown unknown => Reply.Say(turn.Say("groupUnknownName", TextLimits.Abridge(unknown.Typed, QuoteLength))),
+            FindGroup.Outcome.Ambiguous several => Reply.Say(turn.Say("groupAmbiguous", TextLimits.Abridge(several.Typed, TextLimits.Quote), string.Join(", ", several.Names))),
+            FindGroup.Outcome.Unknown { Suggestions.Count: > 0 } near => Reply.Say(turn.Say("groupDidYouMean", TextLimits.Abridge(near.Typed, TextLimits.Quote), string.Join(", ", near.Suggestions))),
+            FindGroup.Outcome.Unknown unknown => Reply.Say(turn.Say("groupUnknownName", TextLimits.Abridge(unknown.Typed, TextLimits.Quote))),
             FindGroup.Outcome.NotInThisPlace => Reply.Say(turn.Say(turn.Place.IsGeneralChannel ? "groupNotInGeneral" : "groupOnlyInChannel")),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -47,7 +43,7 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
         turn.ReadAsync(async (db, ct) => GroupCards.List(turn, await ListGroups.HandleAsync(db, Page.Asked(turn), ct)), cancellationToken);
 
     private static async Task<Reply> ShowOneAsync(Turn turn, CancellationToken cancellationToken) =>
-        await FindAsync(turn, cancellationToken) is { } group ? Reply.Replace(GroupCards.Group(turn, group)) : Reply.Say(turn.Say("groupUnknown"));
+        await FindAsync(turn, cancellationToken) is { } group ? Replace(turn, group) : Reply.Say(turn.Say("groupUnknown"));
 
     private static async Task<Reply> AskCreateAsync(Turn turn, string name, CancellationToken cancellationToken)
     {
@@ -74,30 +70,30 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            CreateGroup.Outcome.Created created => Reply.Replace(GroupCards.Group(turn, created.Group)),
-            CreateGroup.Outcome.Exists exists => Reply.Replace(GroupCards.Group(turn, exists.Group)),
+            CreateGroup.Outcome.Created created => Replace(turn, created.Group),
+            CreateGroup.Outcome.Exists exists => Replace(turn, exists.Group),
             CreateGroup.Outcome.NotInThisPlace => Reply.Say(turn.Say(turn.Place.IsGeneralChannel ? "groupNotInGeneral" : "groupOnlyInChannel")),
             CreateGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             CreateGroup.Outcome.Wrong wrong => await AskAgainAsync(turn, null, 0, GroupReplies.Describe(turn, wrong.Problem, wrong.Typed, wrong.Suggestions), cancellationToken),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
     private async Task<Reply> ChangeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var version = int.TryParse(turn.Data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var version = turn.Data.Number("version") ?? 0;
         var input = new ChangeGroup.Input(turn.Data.Id("id"), version, FieldsOf(turn), turn.Actor, turn.Today, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ChangeGroup.HandleAsync(db, input, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            ChangeGroup.Outcome.Changed changed => Reply.Replace(GroupCards.Group(turn, changed.Group)),
+            ChangeGroup.Outcome.Changed changed => Replace(turn, changed.Group),
             ChangeGroup.Outcome.Conflict conflict => await ShowConflictAsync(turn, conflict, cancellationToken),
             ChangeGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
             ChangeGroup.Outcome.Closed closed => Reply.Say(turn.Say("groupWasClosed", closed.Name)),
             ChangeGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ChangeGroup.Outcome.Wrong wrong => await AskAgainAsync(turn, input.GroupId, version, GroupReplies.Describe(turn, wrong.Problem, wrong.Typed, wrong.Suggestions), cancellationToken),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -120,27 +116,26 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
         var outcome = await turn.WriteAsync((db, ct) => JoinGroup.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
-            JoinGroup.Outcome.Done done => Reply.Replace(GroupCards.Group(turn, done.Group)),
+            JoinGroup.Outcome.Done done => Replace(turn, done.Group),
             JoinGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
             JoinGroup.Outcome.Closed closed => Reply.Say(turn.Say("groupWasClosed", closed.Name)),
             JoinGroup.Outcome.NoOrganisation => Reply.Say(turn.Say("groupNoOrganisation")),
             JoinGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             JoinGroup.Outcome.Full => Reply.Say(turn.Say("groupFull", WorkingGroup.MostMembers)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
     private async Task<Reply> CloseAsync(Turn turn, bool isSure, CancellationToken cancellationToken)
     {
-        var input = new CloseGroup.Input(turn.Data.Id("id"), isSure, turn.Actor, turn.Now);
+        var input = new CloseGroup.Input(turn.Data.Id("id"), isSure, turn.Place.ConversationId, turn.Actor, turn.Now);
         return Describe(turn, await turn.WriteAsync((db, ct) => CloseGroup.HandleAsync(db, input, ct), cancellationToken));
     }
 
     private async Task<Reply> SettleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        int.TryParse(turn.Data.Text("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var entry);
         Settlement? settlement = Enum.TryParse<Settlement>(turn.Data.Text("how"), out var how) && Enum.IsDefined(how) ? how : null;
-        var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, entry), settlement, turn.Data.Text("note"), turn.Actor, turn.Now);
+        var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, turn.Data.Number("entry") ?? 0), settlement, turn.Data.Text("note"), turn.Place.ConversationId, turn.Actor, turn.Now);
         return Describe(turn, await turn.WriteAsync((db, ct) => SettleGroupTask.HandleAsync(db, input, ct), cancellationToken));
     }
 
@@ -150,15 +145,21 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
             directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            CloseGroup.Outcome.Closed closed => Reply.Replace(GroupCards.Group(turn, closed.Group)),
-            CloseGroup.Outcome.MayClose may => Reply.Replace(GroupCards.Closing(turn, may)),
-            CloseGroup.Outcome.TasksAreOpen tasks => Reply.Replace(GroupCards.Closing(turn, tasks)),
+            CloseGroup.Outcome.Closed closed => Replace(turn, closed.Group),
+            CloseGroup.Outcome.MayClose may => Reply.Replace(GroupCards.Closing(turn.ForThePlace, may)),
+            CloseGroup.Outcome.TasksAreOpen tasks => Reply.Replace(GroupCards.Closing(turn.ForThePlace, tasks)),
+            CloseGroup.Outcome.TasksAreElsewhere there => Reply.Say(turn.Say("groupTasksElsewhere", there.Name, there.Remaining)),
             CloseGroup.Outcome.MeetingIsRunning running => Reply.Say(turn.Say("groupMeetingRunning", running.Name)),
             CloseGroup.Outcome.GroupUnknown => Reply.Say(turn.Say("groupUnknown")),
             CloseGroup.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
+
+    /// <summary>Several join at once: the card shows what is known by the time it is sent.</summary>
+    private static Reply Replace(Turn turn, GroupView group) => Reply.Replace(
+        GroupCards.Group(turn.ForThePlace, group),
+        ct => turn.ReadAsync(async (db, token) => await GroupView.ReadAsync(db, group.Id, token) is { } now ? GroupCards.Group(turn.ForThePlace, now) : null, ct));
 
     private static Task<GroupView?> FindAsync(Turn turn, CancellationToken cancellationToken) => turn.Data.Id("id") is { } id
         ? turn.ReadAsync((db, ct) => GroupView.ReadAsync(db, id, ct), cancellationToken)
@@ -170,6 +171,4 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
         turn.Data.Text("endsOn"),
         turn.Data.Text("coordinator"),
         turn.Data.Text("keepMembers").Length > 0 ? null : turn.Data.Text("members"));
-
-    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
 }

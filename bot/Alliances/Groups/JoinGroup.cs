@@ -47,7 +47,7 @@ public static class JoinGroup
         // Whoever takes part may always stop.
         if (input.Joins && await Refusal.FindAsync(db, input.Actor, Right.JoinGroup, group.Id, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        if (input.Joins && group.Members.Count >= WorkingGroup.MostMembers)
+        if (input.Joins && await CountAsync(db, group, cancellationToken) >= WorkingGroup.MostMembers)
             return new Outcome.Full();
 
         if (input.Joins ? group.Join(organisation.Id) : group.Leave(organisation.Id))
@@ -58,5 +58,12 @@ public static class JoinGroup
         }
 
         return new Outcome.Done(await GroupView.OfAsync(db, group, cancellationToken));
+    }
+
+    /// <summary>Those that have left the alliance keep their place, and take nobody else's.</summary>
+    private static Task<int> CountAsync(AllianceDb db, WorkingGroup group, CancellationToken cancellationToken)
+    {
+        var ids = group.Members.Select(m => m.OrganisationId).ToList();
+        return db.Set<Organisation>().CountAsync(o => ids.Contains(o.Id) && o.Status != OrganisationStatus.Left, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -14,9 +15,11 @@ public static class ListGroups
     {
         var total = await db.Set<WorkingGroup>().CountAsync(cancellationToken);
         var (number, count, skip) = Page.Place(askedPage, total);
+        // One that has left the alliance keeps its place in case it comes back, and is not there until then.
+        var present = db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left);
         var groups = await db.Set<WorkingGroup>()
             .OrderBy(g => g.ClosedAt != null).ThenBy(g => g.FoldedName).ThenBy(g => g.Id).Skip(skip).Take(Page.Size)
-            .Select(g => new { g.Id, g.Name, g.EndsOn, IsClosed = g.ClosedAt != null, Members = g.Members.Count }).ToListAsync(cancellationToken);
+            .Select(g => new { g.Id, g.Name, g.EndsOn, IsClosed = g.ClosedAt != null, Members = g.Members.Count(m => present.Any(o => o.Id == m.OrganisationId)) }).ToListAsync(cancellationToken);
         var ids = groups.Select(g => (Guid?)g.Id).ToList();
         var coordinators = await (
             from holding in db.Set<RoleHolding>()

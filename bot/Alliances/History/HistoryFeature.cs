@@ -6,8 +6,6 @@ namespace AllianceBot.Alliances.History;
 /// <summary>Shows the audit trail to whoever is in the alliance.</summary>
 public sealed class HistoryFeature : IFeature
 {
-    private const int QuoteLength = 60;
-
     public void Register(ConversationRegistry registry)
     {
         registry.AddInAlliance(new Command("history", (turn, ct) => ShowAsync(turn, turn.Text, Reply.Show, ct)));
@@ -21,9 +19,9 @@ public sealed class HistoryFeature : IFeature
         {
             ListHistory.Outcome.Found found => reply(HistoryCards.History(turn.ForThePlace, found.About, found.Page)),
             ListHistory.Outcome.NothingAbout { Suggestions.Count: > 0 } near =>
-                Reply.Say(turn.Say("historyDidYouMean", TextLimits.Abridge(near.About, QuoteLength), string.Join(", ", near.Suggestions))),
-            ListHistory.Outcome.NothingAbout none => Reply.Say(turn.Say("historyNothingAbout", TextLimits.Abridge(none.About, QuoteLength))),
-            var outcome => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+                Reply.Say(turn.Say("historyDidYouMean", TextLimits.Abridge(near.About, TextLimits.Quote), string.Join(", ", near.Suggestions))),
+            ListHistory.Outcome.NothingAbout none => Reply.Say(turn.Say("historyNothingAbout", TextLimits.Abridge(none.About, TextLimits.Quote))),
+            var outcome => throw Reply.Unforeseen(outcome),
         };
     }
 }

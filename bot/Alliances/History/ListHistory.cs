@@ -1,3 +1,5 @@
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -5,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.History;
 
-/// <summary>The audit trail, newest first, a page at a time; all of it, or what was changed of those whose name has these words.</summary>
+/// <summary>The audit trail, newest first, a page at a time; all of it, or what was changed of those whose name or short name, then or now, has these words.</summary>
 public static class ListHistory
 {
     /// <param name="About">Words of a name; empty for all.</param>
@@ -28,11 +30,17 @@ public static class ListHistory
         if (wanted.Length > 0)
         {
             // Capitals and accents do not matter, which no database of ours can tell.
-            var known = await db.Set<ChangeRecord>().Select(c => c.SubjectName).Distinct().ToListAsync(cancellationToken);
-            var names = known.Where(name => TextFolding.Fold(name).Contains(wanted, StringComparison.Ordinal)).ToList();
-            if (names.Count == 0)
-                return new Outcome.NothingAbout(input.About, NearMiss.Find(input.About, known));
-            changes = changes.Where(c => names.Contains(c.SubjectName));
+            var then = await db.Set<ChangeRecord>().Select(c => c.SubjectName).Distinct().ToListAsync(cancellationToken);
+            var names = then.Where(name => Has(name, wanted)).ToList();
+            var now = await ReadNamesAsync(db, cancellationToken);
+            var ids = now.Where(one => Has(one.Name, wanted) || Has(one.ShortName, wanted)).Select(one => (Guid?)one.Id).ToList();
+            if (names.Count > 0)
+                ids.AddRange(await db.Set<ChangeRecord>().Where(c => c.SubjectId != null && names.Contains(c.SubjectName)).Select(c => c.SubjectId).Distinct().ToListAsync(cancellationToken));
+            // What was found by one of its names is shown under all of them.
+            var found = changes.Where(c => names.Contains(c.SubjectName) || ids.Contains(c.SubjectId));
+            if (!await found.AnyAsync(cancellationToken))
+                return new Outcome.NothingAbout(input.About, NearMiss.Find(input.About, then.Concat(now.SelectMany(one => new[] { one.Name, one.ShortName })).Where(name => name.Length > 0).Distinct()));
+            changes = found;
         }
 
         var total = await changes.CountAsync(cancellationToken);
@@ -41,4 +49,15 @@ public static class ListHistory
         var rows = await changes.OrderByDescending(c => c.Id).Skip(skip).Take(Page.Size).ToListAsync(cancellationToken);
         return new Outcome.Found(wanted.Length > 0 ? input.About : "", new(rows, number, count, total));
     }
+
+    /// <summary>What organisations, people and groups are called today.</summary>
+    private static async Task<IReadOnlyList<(Guid Id, string Name, string ShortName)>> ReadNamesAsync(AllianceDb db, CancellationToken cancellationToken)
+    {
+        var organisations = await db.Set<Organisation>().Select(o => new { o.Id, o.Name, o.ShortName }).ToListAsync(cancellationToken);
+        var people = await db.Set<Person>().Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
+        var groups = await db.Set<WorkingGroup>().Select(g => new { g.Id, g.Name }).ToListAsync(cancellationToken);
+        return [.. organisations.Select(o => (o.Id, o.Name, o.ShortName)), .. people.Concat(groups).Select(one => (one.Id, one.Name, ""))];
+    }
+
+    private static bool Has(string name, string wanted) => TextFolding.Fold(name).Contains(wanted, StringComparison.Ordinal);
 }

@@ -17,6 +17,9 @@ public static class CancelImport
         /// <summary>Also when it was gone already.</summary>
         public sealed record Cancelled : Outcome;
 
+        /// <summary>It is in already.</summary>
+        public sealed record TooLate : Outcome;
+
         public sealed record Refused(Refusal Refusal) : Outcome;
     }
 
@@ -24,6 +27,8 @@ public static class CancelImport
     {
         if (await Refusal.FindAsync(db, input.By, Right.ManageOrganisations, groupId: null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        if (await db.Set<OrganisationImport>().AnyAsync(i => i.Id == input.ImportId && i.DoneAt != null, cancellationToken))
+            return new Outcome.TooLate();
         await db.Set<OrganisationImport>().Where(i => i.Id == input.ImportId).ExecuteDeleteAsync(cancellationToken);
         return new Outcome.Cancelled();
     }

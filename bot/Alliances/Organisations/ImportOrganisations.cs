@@ -7,8 +7,8 @@ namespace AllianceBot.Alliances.Organisations;
 
 /// <summary>
 /// Takes in a file that was previewed. Every row is looked at again as things stand now; rows with errors are left out, rows
-/// about what somebody changed meanwhile wait for a second decision, and the rest goes in. Then the file is gone, so a press
-/// that comes twice changes nothing.
+/// about what somebody changed meanwhile wait for a second decision, and the rest goes in, once: a press that comes twice changes
+/// nothing.
 /// </summary>
 public static class ImportOrganisations
 {
@@ -20,15 +20,17 @@ public static class ImportOrganisations
     {
         private Outcome() { }
 
-        public sealed record Imported(ImportPlan Plan) : Outcome;
+        /// <summary>Also when it was in before.</summary>
+        /// <param name="ImportId">Null when no row was left out, and nothing of it is kept.</param>
+        public sealed record Imported(Guid? ImportId, ImportPlan Plan, ImportCounts Counts) : Outcome;
 
         /// <summary>The rest is in, or was already; these rows wait.</summary>
         /// <param name="Round">That a press must name to overwrite what the rows were shown with.</param>
-        public sealed record ConflictsRemain(Guid ImportId, ImportPlan Plan, int Round) : Outcome;
+        public sealed record ConflictsRemain(Guid ImportId, ImportPlan Plan, ImportCounts Counts, int Round) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
-        /// <summary>Taken in, cancelled, replaced or too old.</summary>
+        /// <summary>All of it is in, or it was cancelled, replaced or too old.</summary>
         public sealed record Gone : Outcome;
     }
 
@@ -47,22 +49,27 @@ public static class ImportOrganisations
             return new Outcome.Gone();
         }
 
+        if (import.DoneAt is not null)
+            return new Outcome.Imported(id, made, import.CountsOf(made));
         if ((input.Round ?? 1) != import.Round)
-            return new Outcome.ConflictsRemain(id, OnlyWaiting(made), import.Round);
+            return Waiting(import, made.OnlyWaiting());
         var plan = made.SetApartChangedSince(import.ReadShownVersions());
         await TakeInAsync(db, plan, input, cancellationToken);
-        if (plan.Count(RowFate.Conflict) == 0)
+        (import.Added, import.Changed) = (import.Added + plan.Count(RowFate.Added), import.Changed + plan.Count(RowFate.Changed));
+        if (plan.Count(RowFate.Conflict) > 0)
         {
-            db.Remove(import);
-            return new Outcome.Imported(plan);
+            (import.ShownVersions, import.Round) = (OrganisationImport.WriteVersions(made), import.Round + 1);
+            return Waiting(import, plan);
         }
 
-        (import.ShownVersions, import.Round) = (OrganisationImport.WriteVersions(made), import.Round + 1);
-        return new Outcome.ConflictsRemain(id, plan, import.Round);
+        import.DoneAt = input.Now;
+        var hasErrors = plan.Count(RowFate.Error) > 0;
+        if (!hasErrors)
+            db.Remove(import);
+        return new Outcome.Imported(hasErrors ? id : null, plan, import.CountsOf(plan));
     }
 
-    /// <summary>What a row would still change was not taken in because it waits.</summary>
-    private static ImportPlan OnlyWaiting(ImportPlan plan) => plan.SetApartChangedSince(new Dictionary<Guid, int>());
+    private static Outcome.ConflictsRemain Waiting(OrganisationImport import, ImportPlan plan) => new(import.Id, plan, import.CountsOf(plan), import.Round);
 
     private static async Task TakeInAsync(AllianceDb db, ImportPlan plan, Input input, CancellationToken cancellationToken)
     {

@@ -26,6 +26,12 @@ public enum RowFate
 /// <param name="Fields">What it changes, by field.</param>
 public sealed record PlannedRow(int Line, string Name, RowFate Fate, Organisation? Known, OrganisationReading Reading, IReadOnlyList<OrganisationProblem> Problems, IReadOnlyList<FieldChange> Fields);
 
+/// <summary>Of how many rows each became or would become what.</summary>
+public sealed record ImportCounts(int Added, int Changed, int Unchanged, int Errors)
+{
+    public static ImportCounts Of(ImportPlan plan) => new(plan.Count(RowFate.Added), plan.Count(RowFate.Changed), plan.Count(RowFate.Unchanged), plan.Count(RowFate.Error));
+}
+
 /// <summary>
 /// What taking in a file would do to the organisations as they are now. The preview shows it and the import does it, each
 /// worked out anew from the same text.
@@ -65,6 +71,9 @@ public sealed record ImportPlan(IReadOnlyList<PlannedRow> Rows, IReadOnlyList<st
     {
         Rows = [.. Rows.Select(row => row is { Fate: RowFate.Changed, Known: { } known } && shown.GetValueOrDefault(known.Id) != known.Version ? row with { Fate = RowFate.Conflict } : row)],
     };
+
+    /// <summary>Only what waits for a second decision: what a row would still change was not taken in because it waits.</summary>
+    public ImportPlan OnlyWaiting() => SetApartChangedSince(new Dictionary<Guid, int>());
 
     private static PlannedRow Plan(OrganisationRow row, OrganisationRow? namesake, Organisation? known, OrganisationVocabulary vocabulary, DateOrder? order)
     {

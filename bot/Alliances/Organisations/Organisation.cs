@@ -127,7 +127,7 @@ public sealed class Organisation : AllianceRow
     {
         if ((IsActive && StatusSince == JoinedOn && dates.JoinedOn is not null) || (Status is OrganisationStatus.Left && dates.LeftOn is not null))
             StatusSince = IsActive ? dates.JoinedOn!.Value : dates.LeftOn!.Value;
-        (JoinedOn, LeftOn) = (dates.JoinedOn ?? JoinedOn, dates.LeftOn ?? LeftOn);
+        (JoinedOn, LeftOn) = (dates.RemovesJoinedOn ? null : dates.JoinedOn ?? JoinedOn, dates.RemovesLeftOn ? null : dates.LeftOn ?? LeftOn);
     }
 
     private void MoveTo(OrganisationStatus status, DateOnly today)
@@ -189,4 +189,11 @@ public sealed record OrganisationFacts
 }
 
 /// <summary>When it became a member and when it left; null where nobody says, and then what is known stays.</summary>
-public readonly record struct OrganisationDates(DateOnly? JoinedOn, DateOnly? LeftOn);
+public readonly record struct OrganisationDates(DateOnly? JoinedOn, DateOnly? LeftOn)
+{
+    /// <summary>A form had the day, and it was taken out.</summary>
+    public bool RemovesJoinedOn { get; init; }
+
+    /// <summary>Likewise.</summary>
+    public bool RemovesLeftOn { get; init; }
+}

@@ -25,6 +25,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
         var heading = turn.Say("organisationsTitle", page.Total);
         var model = new OrganisationListModel
         {
+            Alliance = turn.Alliance.Id.ToString(),
             Heading = heading,
             Counts = turn.Say("organisationsCounts", Count(OrganisationStatus.Member), Count(OrganisationStatus.Observer), Count(OrganisationStatus.Invited), Count(OrganisationStatus.Left)),
             Rows = [.. page.Rows.Select(row => Row(turn, row))],
@@ -48,6 +49,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
         var (names, more) = budget.Names(organisation.Representatives, NamesShown);
         var model = new OrganisationModel
         {
+            Alliance = turn.Alliance.Id.ToString(),
             Id = organisation.Id.ToString(),
             Name = facts.Name,
             Spoken = turn.SpokenHere,
@@ -112,6 +114,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             Logo = TextLimits.Cut(filledIn.Logo ?? "", OrganisationFacts.LongestAddress),
             JoinedOn = TextLimits.Cut(filledIn.JoinedOn ?? "", 10),
             LeftOn = TextLimits.Cut(filledIn.LeftOn ?? "", 10),
+            Had = string.Join(' ', new[] { filledIn.JoinedOn is null ? "" : "joinedOn", filledIn.LeftOn is null ? "" : "leftOn" }.Where(field => field.Length > 0)),
         };
         return new("alliances/organisation-form.json", CardModel.Of(model, OrganisationJson.Default.OrganisationFormModel), turn.Language, heading);
     }
@@ -192,6 +195,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
 
 internal sealed record OrganisationListModel
 {
+    public required string Alliance { get; init; }
     public required string Heading { get; init; }
     public required string Counts { get; init; }
     public required IReadOnlyList<OrganisationRowModel> Rows { get; init; }
@@ -208,6 +212,7 @@ internal sealed record OrganisationRowModel(string Id, string Label, string Name
 
 internal sealed record OrganisationModel
 {
+    public required string Alliance { get; init; }
     public required string Id { get; init; }
     public required string Name { get; init; }
     public required string Spoken { get; init; }
@@ -247,6 +252,9 @@ internal sealed record OrganisationFormModel
     public required string Logo { get; init; }
     public required string JoinedOn { get; init; }
     public required string LeftOn { get; init; }
+
+    /// <summary>The fields for days that were not empty.</summary>
+    public required string Had { get; init; }
 }
 
 /// <param name="Problem">That it was changed meanwhile; empty at first.</param>

@@ -22,10 +22,14 @@ internal static class OrganisationDifferences
     [
         .. new[]
         {
-            new FieldChange("joinedOn", Day(before.JoinedOn), Day(said.JoinedOn ?? before.JoinedOn)),
-            new FieldChange("leftOn", Day(before.LeftOn), Day(said.LeftOn ?? before.LeftOn)),
+            new FieldChange("joinedOn", Day(before.JoinedOn), Day(said.RemovesJoinedOn ? null : said.JoinedOn ?? before.JoinedOn)),
+            new FieldChange("leftOn", Day(before.LeftOn), Day(said.RemovesLeftOn ? null : said.LeftOn ?? before.LeftOn)),
         }.Where(field => field.Before != field.After),
     ];
+
+    /// <summary>Days that a change has changed, be it by taking them out.</summary>
+    public static IReadOnlyList<FieldChange> Between(OrganisationDates before, OrganisationDates after) =>
+        Find(before, after with { RemovesJoinedOn = after.JoinedOn is null, RemovesLeftOn = after.LeftOn is null });
 
     private static (string Field, string Value)[] Write(OrganisationFacts facts) =>
     [
@@ -57,7 +61,7 @@ internal sealed class OrganisationTrail(AllianceDb db, Actor by, DateTimeOffset 
     {
         var hasLeft = organisation.Status is OrganisationStatus.Left && before.Status is not OrganisationStatus.Left;
         Write(organisation, hasLeft ? "organisationRetired" : "organisationChanged",
-            [.. OrganisationDifferences.Find(before, organisation.Facts), .. OrganisationDifferences.Find(datesBefore, organisation.Dates)]);
+            [.. OrganisationDifferences.Find(before, organisation.Facts), .. OrganisationDifferences.Between(datesBefore, organisation.Dates)]);
     }
 
     public void Imported(int added, int changed) => ChangeRecord.Write(db, new Change

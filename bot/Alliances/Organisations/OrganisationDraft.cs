@@ -24,6 +24,7 @@ public sealed record OrganisationDraft
 
     public string? Logo { get; init; }
 
+    /// <summary>Empty for taking the day out, which only a form can say.</summary>
     public string? JoinedOn { get; init; }
 
     public string? LeftOn { get; init; }
@@ -40,9 +41,6 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
 {
     public const decimal Lightest = 0.1m;
     public const decimal Heaviest = 100m;
-
-    /// <summary>Problems quote at most this much of what was written.</summary>
-    private const int QuoteLength = 60;
 
     private readonly List<OrganisationProblem> _problems = [];
 
@@ -66,13 +64,17 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
             Languages = Languages(draft.Languages),
             LogoAddress = Logo(draft.Logo),
         };
-        var dates = new OrganisationDates(Day(draft.JoinedOn), Day(draft.LeftOn));
+        var dates = new OrganisationDates(Day(draft.JoinedOn), Day(draft.LeftOn))
+        {
+            RemovesJoinedOn = draft.JoinedOn is "" && knownDates.JoinedOn is not null,
+            RemovesLeftOn = draft.LeftOn is "" && knownDates.LeftOn is not null,
+        };
         // The form of one that comes back still has the day it left.
         if (facts.Status is not OrganisationStatus.Left && dates.LeftOn == knownDates.LeftOn)
             dates = dates with { LeftOn = null };
         if (dates.LeftOn is not null && facts.Status is not OrganisationStatus.Left)
             _problems.Add(new("organisationLeftButStays"));
-        else if ((dates.LeftOn ?? knownDates.LeftOn) is { } left && facts.Status is OrganisationStatus.Left && (dates.JoinedOn ?? knownDates.JoinedOn) > left)
+        else if (!dates.RemovesLeftOn && (dates.LeftOn ?? knownDates.LeftOn) is { } left && facts.Status is OrganisationStatus.Left && !dates.RemovesJoinedOn && (dates.JoinedOn ?? knownDates.JoinedOn) > left)
             _problems.Add(new("organisationLeftBeforeJoined"));
         return new OrganisationReading(_problems.Count == 0 ? facts : null, dates, _problems);
     }
@@ -172,5 +174,5 @@ internal sealed class OrganisationReader(OrganisationVocabulary vocabulary, Orga
     private static string OneLine(string text) =>
         string.Join(' ', string.Concat(text.Where(c => !char.IsControl(c) || char.IsWhiteSpace(c))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static string Quote(string text) => TextLimits.Abridge(OneLine(text), QuoteLength);
+    private static string Quote(string text) => TextLimits.Abridge(OneLine(text), TextLimits.Quote);
 }

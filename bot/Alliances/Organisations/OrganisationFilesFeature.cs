@@ -9,9 +9,6 @@ namespace AllianceBot.Alliances.Organisations;
 /// <summary>Organisations as a table: taking one in after a preview, and giving one out.</summary>
 public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, SignedLinks links) : IFeature
 {
-    /// <summary>Replies quote at most this much of a file's name.</summary>
-    private const int QuoteLength = 60;
-
     public void Register(ConversationRegistry registry)
     {
         registry.AddVerbInAlliance("organisations.askImport", AskImportAsync);
@@ -23,6 +20,8 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         registry.AddFile("organisations", MakeFileAsync);
         foreach (var extension in (string[])["csv", "tsv", "txt"])
             registry.AddSentFile(extension, AllianceGate.Behind(TakeFileAsync));
+        foreach (var extension in (string[])["xlsx", "xlsm", "xls", "ods", "numbers"])
+            registry.HintAtFile(extension, "importWorkbook");
     }
 
     private static Task<Reply> AskImportAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -37,7 +36,7 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
             PreviewImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, asked: 1)),
             PreviewImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             PreviewImport.Outcome.Unreadable { Problem: var problem } => Reply.Replace(OrganisationImportCards.Form(turn, table, turn.Say(problem.Phrase, problem.Values))),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -49,7 +48,7 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         {
             SentContent.Whole whole => Describe(turn, await PreviewAsync(turn, CsvTable.Decode(whole.Bytes), cancellationToken)),
             SentContent.TooLarge => Reply.Say(turn.Say("importTooLarge")),
-            _ => Reply.Say(turn.Say("importFileUnreachable", TextLimits.Abridge(file.Name, QuoteLength))),
+            _ => Reply.Say(turn.Say("importFileUnreachable", TextLimits.Abridge(file.Name, TextLimits.Quote))),
         };
     }, cancellationToken);
 
@@ -58,7 +57,7 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         PreviewImport.Outcome.Planned planned => Reply.Show(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, asked: 1)),
         PreviewImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
         PreviewImport.Outcome.Unreadable { Problem: var problem } => Reply.Say(turn.Say(problem.Phrase, problem.Values)),
-        _ => throw Unforeseen(outcome),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     private Task<PreviewImport.Outcome> PreviewAsync(Turn turn, string content, CancellationToken cancellationToken) =>
@@ -70,10 +69,12 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         var outcome = await turn.ReadAsync((db, ct) => ShowImport.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         return outcome switch
         {
-            ShowImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, Page.Asked(turn), planned.Round)),
+            ShowImport.Outcome.Planned planned => Reply.Replace(OrganisationImportCards.Preview(turn, planned.ImportId, planned.Plan, Page.Asked(turn))),
+            ShowImport.Outcome.TakenIn { Round: { } round } waiting => Reply.Replace(OrganisationImportCards.Waiting(turn, waiting.ImportId, waiting.Plan, waiting.Counts, round, Page.Asked(turn))),
+            ShowImport.Outcome.TakenIn done => Reply.Replace(OrganisationImportCards.Done(turn, done.ImportId, done.Plan, done.Counts, Page.Asked(turn))),
             ShowImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ShowImport.Outcome.Gone => Reply.Say(turn.Say("importGone")),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -85,43 +86,46 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            ImportOrganisations.Outcome.Imported imported => Reply.Replace(OrganisationImportCards.Done(turn, imported.Plan)),
-            ImportOrganisations.Outcome.ConflictsRemain waiting => Reply.Replace(OrganisationImportCards.Waiting(turn, waiting.ImportId, waiting.Plan, waiting.Round)),
+            ImportOrganisations.Outcome.Imported imported => Reply.Replace(OrganisationImportCards.Done(turn, imported.ImportId, imported.Plan, imported.Counts)),
+            ImportOrganisations.Outcome.ConflictsRemain waiting => Reply.Replace(OrganisationImportCards.Waiting(turn, waiting.ImportId, waiting.Plan, waiting.Counts, waiting.Round)),
             ImportOrganisations.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ImportOrganisations.Outcome.Gone => Reply.Say(turn.Say("importGone")),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
-    private static async Task<Reply> CancelAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
         var outcome = await turn.WriteAsync((db, ct) => CancelImport.HandleAsync(db, new(turn.Data.Id("import"), turn.Actor), ct), cancellationToken);
         return outcome switch
         {
             CancelImport.Outcome.Cancelled => Reply.Replace(OrganisationImportCards.Cancelled(turn, isTheRestIn: turn.Data.Number("round") > 1)),
+            CancelImport.Outcome.TooLate => await TurnPageAsync(turn, cancellationToken),
             CancelImport.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
-    private static async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)
+    private async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.Kind is not PlaceKind.Personal)
             return Reply.Say(turn.Say("organisationsFilePersonalOnly"));
         var file = await ExportAsync(turn, cancellationToken);
-        return Reply.Offer(new FileOffer("organisations", file.FileName, turn.Say("organisationsFileDescription", file.Count), file.Content.Length, turn.Language, new Dictionary<string, string>()));
+        return Reply.Offer(new FileOffer(
+            "organisations", file.FileName, turn.Say("organisationsFileDescription", file.Count), file.Content.Length, turn.Language,
+            new Dictionary<string, string> { ["alliance"] = turn.Alliance.Id.ToString() }));
     }
 
     private async Task<FileAnswer> MakeFileAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.Kind is not PlaceKind.Personal)
             return new FileAnswer.Refusal(turn.Say("organisationsFilePersonalOnly"));
+        if (turn.IsFormOfAnotherAlliance)
+            return new FileAnswer.Refusal(turn.Say("formOfAnotherAlliance"));
         var file = await ExportAsync(turn, cancellationToken);
-        return new FileAnswer.File(file.FileName, file.Content, await links.CreateAsync(turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
+        return new FileAnswer.File(file.FileName, file.Content, await links.CreateAsync(turn, ExportOrganisations.LinksIn(turn.Language), turn.Alliance.Id, cancellationToken));
     }
 
-    private static Task<ExportOrganisations.Result> ExportAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync((db, ct) => ExportOrganisations.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
-
-    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+    private Task<ExportOrganisations.Result> ExportAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => ExportOrganisations.HandleAsync(db, turn.Alliance, turn.Language, vocabulary, turn.Now, ct), cancellationToken);
 }

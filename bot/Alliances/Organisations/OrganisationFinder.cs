@@ -29,21 +29,18 @@ public static class OrganisationFinder
     private const int MostNames = 5;
 
     /// <param name="db">The alliance's rows; what is found is tracked if they are.</param>
-    /// <param name="given">An id from a choice, or a name, a short name or the beginning of one as typed.</param>
+    /// <param name="given">An id from a choice, or a name, a short name or a part of either as typed.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     public static async Task<OrganisationSearch> FindAsync(AllianceDb db, string given, CancellationToken cancellationToken)
     {
         if (Guid.TryParse(given, out var id) && await db.Set<Organisation>().SingleOrDefaultAsync(o => o.Id == id, cancellationToken) is { } chosen)
             return new OrganisationSearch.Found(chosen);
-        var wanted = TextFolding.Fold(given);
         var known = await db.Set<Organisation>().Select(o => new { o.Id, o.Name, o.FoldedName, o.ShortName }).ToListAsync(cancellationToken);
-        var exact = known.Where(o => o.FoldedName == wanted || TextFolding.Fold(o.ShortName) == wanted).ToList();
-        if (wanted.Length > 0 && exact.Count == 0)
-            exact = [.. known.Where(o => o.FoldedName.Contains(wanted, StringComparison.Ordinal))];
-        return exact switch
+        var hits = NameSearch.Find(known, given, o => o.FoldedName, o => TextFolding.Fold(o.ShortName));
+        return hits switch
         {
             [var only] => new OrganisationSearch.Found(await db.Set<Organisation>().SingleAsync(o => o.Id == only.Id, cancellationToken)),
-            [_, _, ..] => new OrganisationSearch.Ambiguous(given, [.. exact.Select(o => o.Name).Order(StringComparer.Ordinal).Take(MostNames)]),
+            [_, _, ..] => new OrganisationSearch.Ambiguous(given, [.. hits.Select(o => o.Name).Order(StringComparer.Ordinal).Take(MostNames)]),
             _ => new OrganisationSearch.Unknown(given, NearMiss.Find(given, known.SelectMany(o => new[] { o.Name, o.ShortName }).Where(name => name.Length > 0))),
         };
     }

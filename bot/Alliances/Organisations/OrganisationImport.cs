@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace AllianceBot.Alliances.Organisations;
 
 /// <summary>
-/// A table of organisations that someone gave and nobody has taken in yet. It waits here, and not in the card, so that what
-/// was shown is what is taken in. It goes when it is taken in, cancelled, replaced by the person's next one, or too old.
+/// A table of organisations that someone gave. It waits here, and not in the card, so that what was shown is what is taken in.
+/// It goes when all of it is in, when it is cancelled, replaced by the person's next one, or too old; rows with errors keep it,
+/// so that whoever has to correct them can read them all.
 /// </summary>
 public sealed class OrganisationImport : AllianceRow
 {
@@ -43,6 +44,18 @@ public sealed class OrganisationImport : AllianceRow
 
     /// <summary>Rises each time rows are shown again; a button of an earlier card decides nothing about those.</summary>
     public int Round { get; set; } = 1;
+
+    /// <summary>Organisations that it added so far.</summary>
+    public int Added { get; set; }
+
+    /// <summary>Organisations that it changed so far.</summary>
+    public int Changed { get; set; }
+
+    /// <summary>UTC; null while something of it is to be decided.</summary>
+    public DateTimeOffset? DoneAt { get; set; }
+
+    public ImportCounts CountsOf(ImportPlan plan) => new(
+        Added, Changed, Math.Max(0, plan.Rows.Count - Added - Changed - plan.Count(RowFate.Error) - plan.Count(RowFate.Conflict)), plan.Count(RowFate.Error));
 
     public IReadOnlyDictionary<Guid, int> ReadShownVersions() => JsonSerializer.Deserialize(ShownVersions, ImportVersionsJson.Default.DictionaryGuidInt32) ?? [];
 

@@ -27,11 +27,8 @@ internal static class OrganisationImportCards
     /// <param name="importId">What a press takes in.</param>
     /// <param name="plan">What that would do.</param>
     /// <param name="asked">The page.</param>
-    /// <param name="round">Of what is shown; more than one when the rest is in and only what waits is left.</param>
-    public static CardView Preview(Turn turn, Guid importId, ImportPlan plan, int asked, int round = 1)
+    public static CardView Preview(Turn turn, Guid importId, ImportPlan plan, int asked)
     {
-        if (round > 1)
-            return Waiting(turn, importId, plan.SetApartChangedSince(new Dictionary<Guid, int>()), round, asked);
         var hasErrors = plan.Count(RowFate.Error) + plan.Count(RowFate.Conflict) > 0;
         var what = (plan.ChangesSomething, hasErrors) switch
         {
@@ -40,7 +37,7 @@ internal static class OrganisationImportCards
             (true, true) => turn.Say("importErrorsStay"),
             _ => "",
         };
-        var model = Model(turn, plan, plan.Rows, asked, turn.Say("importPreviewTitle"), what) with
+        var model = Model(turn, plan, plan.Rows, ImportCounts.Of(plan), asked, turn.Say("importPreviewTitle"), what) with
         {
             Import = importId.ToString(),
             IsOpen = true,
@@ -51,17 +48,17 @@ internal static class OrganisationImportCards
     }
 
     /// <summary>What was taken in, and the rows that were left out.</summary>
-    public static CardView Done(Turn turn, ImportPlan plan)
+    public static CardView Done(Turn turn, Guid? importId, ImportPlan plan, ImportCounts counts, int asked = 1)
     {
         var left = plan.Rows.Where(row => row.Fate is RowFate.Error).ToList();
-        return Show(turn, Model(turn, plan, left, asked: 1, turn.Say("importDoneTitle"), what: "") with { Next = "", Previous = "" });
+        return Show(turn, Model(turn, plan, left, counts, asked, turn.Say("importDoneTitle"), what: "") with { Import = importId?.ToString() ?? "" });
     }
 
     /// <summary>The rest is in; what somebody changed meanwhile is shown with both values, for a second decision.</summary>
-    public static CardView Waiting(Turn turn, Guid importId, ImportPlan plan, int round, int asked = 1)
+    public static CardView Waiting(Turn turn, Guid importId, ImportPlan plan, ImportCounts counts, int round, int asked = 1)
     {
         var waiting = plan.Rows.Where(row => row.Fate is RowFate.Conflict or RowFate.Error).ToList();
-        return Show(turn, Model(turn, plan, waiting, asked, turn.Say("importDoneTitle"), turn.Say("importConflicts", plan.Count(RowFate.Conflict))) with
+        return Show(turn, Model(turn, plan, waiting, counts, asked, turn.Say("importDoneTitle"), turn.Say("importConflicts", plan.Count(RowFate.Conflict))) with
         {
             Import = importId.ToString(),
             IsOpen = true,
@@ -75,6 +72,7 @@ internal static class OrganisationImportCards
     /// <param name="isTheRestIn">Only what waited for a second decision was cancelled.</param>
     public static CardView Cancelled(Turn turn, bool isTheRestIn = false) => Show(turn, new ImportModel
     {
+        Alliance = turn.Alliance.Id.ToString(),
         Import = "",
         Heading = turn.Say(isTheRestIn ? "importDoneTitle" : "importCancelledTitle"),
         Counts = "",
@@ -90,7 +88,7 @@ internal static class OrganisationImportCards
     private static CardView Show(Turn turn, ImportModel model) =>
         new("alliances/organisation-preview.json", CardModel.Of(model, ImportJson.Default.ImportModel), turn.Language, model.Heading);
 
-    private static ImportModel Model(Turn turn, ImportPlan plan, IReadOnlyList<PlannedRow> rows, int asked, string heading, string what)
+    private static ImportModel Model(Turn turn, ImportPlan plan, IReadOnlyList<PlannedRow> rows, ImportCounts counts, int asked, string heading, string what)
     {
         // What is wrong comes first, because somebody has to do something about it.
         var ordered = rows.OrderBy(row => row.Fate is not (RowFate.Error or RowFate.Conflict)).ThenBy(row => row.Line).ToList();
@@ -98,9 +96,10 @@ internal static class OrganisationImportCards
         var budget = new CardBudget();
         return new ImportModel
         {
+            Alliance = turn.Alliance.Id.ToString(),
             Import = "",
             Heading = heading,
-            Counts = turn.Say("importPreviewCounts", plan.Count(RowFate.Added), plan.Count(RowFate.Changed), plan.Count(RowFate.Unchanged), plan.Count(RowFate.Error)),
+            Counts = turn.Say("importPreviewCounts", counts.Added, counts.Changed, counts.Unchanged, counts.Errors),
             What = what,
             UnknownColumns = plan.UnknownColumns.Count > 0 ? turn.Say("importUnknownColumns", TextLimits.Abridge(string.Join(", ", plan.UnknownColumns), ValueInRow * 4)) : "",
             Rows = [.. ordered.Skip(skip).Take(Page.Size).Select(row => Row(turn, row, budget))],
@@ -132,6 +131,7 @@ internal sealed record ImportFormModel(string Alliance, string Table, string Pro
 
 internal sealed record ImportModel
 {
+    public required string Alliance { get; init; }
     public required string Import { get; init; }
     public required string Heading { get; init; }
     public required string Counts { get; init; }

@@ -42,8 +42,9 @@ internal abstract record OrganisationTable
     private static readonly FrozenDictionary<string, string> Headings = Columns.Select(column => (Word: column, Column: column)).Concat(OtherHeadings)
         .ToFrozenDictionary(heading => Key(heading.Word), heading => heading.Column);
 
-    public static string Write(IEnumerable<Organisation> organisations) =>
-        CsvTable.Write(organisations.Select(Cells).Prepend(Columns).Select(row => row.Select(FormulaGuard.Add).ToList()));
+    public static string Write(IEnumerable<Organisation> organisations, OrganisationVocabulary vocabulary, TextLanguage language) =>
+        CsvTable.Write(organisations.Select(o => Cells(o, vocabulary, language)).Prepend([.. Columns.Select(column => vocabulary.Column(language, column))])
+            .Select(row => row.Select(FormulaGuard.Add).ToList()));
 
     public static OrganisationTable Read(string text)
     {
@@ -87,33 +88,32 @@ internal abstract record OrganisationTable
                 Country = Cell("country"),
                 Weight = Cell("weight"),
                 Status = Cell("status"),
-                JoinedOn = Cell("joined_on"),
-                LeftOn = Cell("left_on"),
+                JoinedOn = Day("joined_on"),
+                LeftOn = Day("left_on"),
                 Languages = Cell("languages"),
                 Logo = Cell("logo"),
             },
             record.Cells.Skip(columns.Count).Any(cell => !string.IsNullOrWhiteSpace(cell)));
 
+        // An empty cell leaves a day as it is.
+        string? Day(string column) => Cell(column) is { } cell && !string.IsNullOrWhiteSpace(cell) ? cell : null;
+
         string? Cell(string column) => columns.IndexOf(column) is >= 0 and var at && at < record.Cells.Count ? FormulaGuard.Remove(record.Cells[at]) : null;
     }
 
-    private static string[] Cells(Organisation organisation) =>
+    private static string[] Cells(Organisation organisation, OrganisationVocabulary vocabulary, TextLanguage language) =>
     [
         organisation.Name,
         organisation.ShortName,
-        Code(organisation.Sector.ToString()),
-        organisation.Country,
+        vocabulary.Say(language, organisation.Sector),
+        vocabulary.Country(language, organisation.Country),
         organisation.Weight.ToString("0.###", CultureInfo.InvariantCulture),
-        Code(organisation.Status.ToString()),
+        vocabulary.Say(language, organisation.Status),
         Day(organisation.JoinedOn),
         Day(organisation.LeftOn),
         organisation.Languages,
         organisation.LogoAddress,
     ];
-
-    /// <summary>Such as <c>local_ngo</c>.</summary>
-    private static string Code(string name) =>
-        string.Concat(name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

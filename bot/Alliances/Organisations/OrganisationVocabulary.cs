@@ -41,6 +41,13 @@ public sealed class OrganisationVocabulary
     public string Languages(TextLanguage language, string tags) =>
         string.Join(", ", tags.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(tag => _tongues.ContainsKey(Key(tag)) ? _phrases.Say(language, $"tongue.{tag}") : tag));
 
+    /// <summary>What a column of a table is called.</summary>
+    /// <param name="language">Whose words.</param>
+    /// <param name="column">Such as <c>short_name</c>.</param>
+    public string Column(TextLanguage language, string column) => _phrases.Say(language, $"column.{column}");
+
+    public string FileName(TextLanguage language, string day) => _phrases.Say(language, "organisationsFileName", day);
+
     public IReadOnlyList<Choice> Countries(TextLanguage language) => _countryChoices[language];
 
     public IReadOnlyList<Choice> Sectors(TextLanguage language) =>

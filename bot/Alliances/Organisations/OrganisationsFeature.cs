@@ -6,9 +6,6 @@ namespace AllianceBot.Alliances.Organisations;
 /// <summary>The organisations of the alliance: list, card, adding, changing, retiring.</summary>
 public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, Links.SignedLinks links) : IFeature
 {
-    /// <summary>Replies quote at most this much of what was typed.</summary>
-    private const int QuoteLength = 60;
-
     private readonly OrganisationCards _cards = new(vocabulary);
 
     public void Register(ConversationRegistry registry)
@@ -35,20 +32,20 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     private async Task<CardView> MakeListAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var list = await turn.ReadAsync((db, ct) => ListOrganisations.HandleAsync(db, new(page), ct), cancellationToken);
-        return _cards.List(turn.ForThePlace, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.Links, turn.Alliance.Id, cancellationToken));
+        return _cards.List(turn.ForThePlace, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.LinksIn(turn.ForThePlace.Language), turn.Alliance.Id, cancellationToken));
     }
 
     private async Task<Reply> FindAsync(Turn turn, string given, CancellationToken cancellationToken)
     {
         var outcome = await turn.ReadAsync((db, ct) => ShowOrganisation.HandleAsync(db, new(given), ct), cancellationToken);
-        var typed = TextLimits.Abridge(given, QuoteLength);
+        var typed = TextLimits.Abridge(given, TextLimits.Quote);
         return outcome switch
         {
             ShowOrganisation.Outcome.Found found => Reply.Show(One(turn, found.Organisation)),
             ShowOrganisation.Outcome.Ambiguous several => Reply.Say(turn.Say("organisationAmbiguous", typed, string.Join(", ", several.Names))),
             ShowOrganisation.Outcome.Unknown { Suggestions: { Count: > 0 } near } => Reply.Say(turn.Say("organisationDidYouMean", typed, string.Join(", ", near))),
             ShowOrganisation.Outcome.Unknown => Reply.Say(turn.Say("organisationUnknown", typed)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -85,7 +82,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
             AddOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             AddOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
             AddOrganisation.Outcome.NameTaken taken => AskAgain(turn.Say("organisationNameTaken", taken.Name)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
 
         Reply AskAgain(string problem) => Reply.Replace(_cards.Form(turn, draft, id: null, version: 0, problem, differences: []));
@@ -105,7 +102,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
             ChangeOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
             ChangeOrganisation.Outcome.NameTaken taken => AskAgain(turn.Say("organisationNameTaken", taken.Name)),
             ChangeOrganisation.Outcome.Conflict conflict => Reply.Replace(_cards.Conflict(turn, draft, input.Id!.Value, conflict)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
 
         Reply AskAgain(string problem) => Reply.Replace(_cards.Form(turn, draft, input.Id, input.Version, problem, differences: []));
@@ -122,7 +119,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
             RetireOrganisation.Outcome.Conflict conflict => Reply.Replace(OrganisationCards.AskRetire(turn, conflict.Organisation, conflict)),
             RetireOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             RetireOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -156,9 +153,11 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         Status = data.Text("status"),
         Languages = data.Text("languages"),
         Logo = data.Text("logo"),
-        JoinedOn = data.Text("joinedOn"),
-        LeftOn = data.Text("leftOn"),
+        JoinedOn = Day(data, "joinedOn"),
+        LeftOn = Day(data, "leftOn"),
     };
 
-    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
+    /// <summary>A field that had a day and is empty now says that there is none; one that was empty all along says nothing.</summary>
+    private static string? Day(CardData data, string field) =>
+        data.Text(field) is { Length: > 0 } day ? day : data.Text("had").Split(' ').Contains(field) ? "" : null;
 }

@@ -15,12 +15,15 @@ public static class ShowImport
         private Outcome() { }
 
         /// <param name="Plan">With the rows set apart that have changed since they were shown.</param>
-        /// <param name="Round">Of what is shown now.</param>
-        public sealed record Planned(Guid ImportId, ImportPlan Plan, int Round) : Outcome;
+        public sealed record Planned(Guid ImportId, ImportPlan Plan) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
-        /// <summary>Taken in, cancelled, replaced or too old.</summary>
+        /// <summary>It is in, as far as it could be; or what waits for a second decision is all that is left.</summary>
+        /// <param name="Round">Of what is shown now; null when nothing is left to decide.</param>
+        public sealed record TakenIn(Guid ImportId, ImportPlan Plan, ImportCounts Counts, int? Round) : Outcome;
+
+        /// <summary>All of it is in, or it was cancelled, replaced or too old.</summary>
         public sealed record Gone : Outcome;
     }
 
@@ -32,6 +35,11 @@ public static class ShowImport
         if (input.ImportId is not { } id || await db.Set<OrganisationImport>().SingleOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } import)
             return new Outcome.Gone();
         var (plan, _) = await ImportPlan.MakeAsync(db, import.Content, vocabulary, import.DateOrder, cancellationToken);
-        return plan is null ? new Outcome.Gone() : new Outcome.Planned(id, plan.SetApartChangedSince(import.ReadShownVersions()), import.Round);
+        if (plan is null)
+            return new Outcome.Gone();
+        if (import.DoneAt is null && import.Round == 1)
+            return new Outcome.Planned(id, plan.SetApartChangedSince(import.ReadShownVersions()));
+        var left = import.DoneAt is null ? plan.OnlyWaiting() : plan;
+        return new Outcome.TakenIn(id, left, import.CountsOf(left), import.DoneAt is null ? import.Round : null);
     }
 }

@@ -13,7 +13,7 @@ internal static class MailPeopleCards
     {
         List<Choice> people = [.. page.Rows.Where(p => !p.HasTeams).Select(p => new Choice(ChoiceText.Plain(p.Name), p.Id.ToString()))];
         var chosen = people.Find(p => p.Value == turn.Data.Text("person"))?.Value ?? (people is [var only] ? only.Value : "");
-        var model = new MailPeopleModel(turn.Alliance.Id.ToString(), page.Number, people, chosen, problem);
+        var model = new MailPeopleModel(turn.Alliance.Id.ToString(), RepresentativesFeature.About(turn), page.Number, people, chosen, problem);
         return new("alliances/mail-people.json", CardModel.Of(model, MailPeopleJson.Default.MailPeopleModel), turn.Language, turn.Say("mailPeopleTitle"));
     }
 
@@ -29,7 +29,7 @@ internal static class MailPeopleCards
     }
 }
 
-internal sealed record MailPeopleModel(string Alliance, int Page, IReadOnlyList<Choice> People, string Person, string Problem);
+internal sealed record MailPeopleModel(string Alliance, string About, int Page, IReadOnlyList<Choice> People, string Person, string Problem);
 
 internal sealed record MailPersonModel(string Alliance, string Person, int Version, string Name, string Email, string Language, string Problem);
 

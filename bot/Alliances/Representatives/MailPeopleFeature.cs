@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 
@@ -15,12 +14,12 @@ public sealed class MailPeopleFeature(AllianceDirectory directory) : IFeature
         AddVerb(registry, "people.endMail", EndAsync);
     }
 
-    private static void AddVerb(ConversationRegistry registry, string verb, Answer answer) => registry.AddVerb(
+    private static void AddVerb(ConversationRegistry registry, string verb, Answer answer) => registry.AddVerbInAlliance(
         verb, async (turn, ct) => await RepresentativesFeature.RefuseAsync(turn, ct) ?? await answer(turn, ct));
 
     private static async Task<Reply> AskWhomAsync(Turn turn, Func<CardView, Reply> reply, string problem, CancellationToken cancellationToken)
     {
-        var people = await turn.ReadAsync((db, ct) => ListPeople.ReadAsync(db, Page.Asked(turn), ct), cancellationToken);
+        var people = await turn.ReadAsync((db, ct) => ListPeople.ReadAsync(db, Page.Asked(turn), RepresentativesFeature.About(turn), ct), cancellationToken);
         return people.Rows.Any(p => !p.HasTeams) ? reply(MailPeopleCards.Choose(turn, people, problem)) : Reply.Say(turn.Say("mailPeopleNone"));
     }
 
@@ -32,7 +31,7 @@ public sealed class MailPeopleFeature(AllianceDirectory directory) : IFeature
     private async Task<Reply> CorrectAsync(Turn turn, CancellationToken cancellationToken)
     {
         var data = turn.Data;
-        var version = int.TryParse(data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var version = data.Number("version") ?? 0;
         var input = new CorrectRepresentative.Input(turn.Actor, data.Id("person"), version, data.Text("name"), data.Text("email"), data.Text("language"), turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => CorrectRepresentative.HandleAsync(db, input, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
@@ -43,7 +42,7 @@ public sealed class MailPeopleFeature(AllianceDirectory directory) : IFeature
             CorrectRepresentative.Outcome.Wrong wrong => Reply.Replace(MailPeopleCards.Correct(turn, input, OrganisationWords.Describe(turn, wrong.Problem))),
             CorrectRepresentative.Outcome.Conflict conflict => Reply.Replace(MailPeopleCards.Correct(turn, input with { Version = conflict.Version }, OrganisationWords.Conflict(turn, conflict))),
             CorrectRepresentative.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -57,7 +56,7 @@ public sealed class MailPeopleFeature(AllianceDirectory directory) : IFeature
             EndRepresentative.Outcome.Ended ended => await ShowPeopleAsync(turn, turn.Say("mailEnded", ended.Name), cancellationToken),
             EndRepresentative.Outcome.PersonUnknown => await AskWhomAsync(turn, Reply.Replace, turn.Say("personMissing"), cancellationToken),
             EndRepresentative.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 

@@ -9,15 +9,12 @@ namespace AllianceBot.Alliances.Representatives;
 /// <summary>Outcomes in people's words.</summary>
 internal static class OrganisationWords
 {
-    /// <summary>Replies quote at most this much of what was typed.</summary>
-    private const int QuoteLength = 60;
-
     public static string Describe(Turn turn, ChooseOrganisation.Outcome outcome) => outcome switch
     {
         ChooseOrganisation.Outcome.Chosen chosen => turn.Say("organisationChosen", chosen.Name),
         ChooseOrganisation.Outcome.NoneChosen => turn.Say("organisationNoneChosen"),
         ChooseOrganisation.Outcome.CoChairsClash clash => Clash(turn, clash.Clash),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     public static string Clash(Turn turn, CoChairClash clash) =>
@@ -30,7 +27,7 @@ internal static class OrganisationWords
         OrganisationSearch.Unknown { Suggestions.Count: > 0 } near => turn.Say("representedDidYouMean", Quote(near.Typed), string.Join(", ", near.Suggestions)),
         OrganisationSearch.Unknown unknown => turn.Say("representedUnknown", Quote(unknown.Typed)),
         OrganisationSearch.Found { Organisation: var gone } => turn.Say("representedLeft", Quote(gone.Name)),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {search}."),
+        _ => throw Reply.Unforeseen(search),
     };
 
     /// <summary>What is wrong with the form that adds or corrects somebody without Teams.</summary>
@@ -42,7 +39,7 @@ internal static class OrganisationWords
         AddRepresentative.Outcome.LanguageUnknown => turn.Say("setUpLanguageUnknown"),
         AddRepresentative.Outcome.AlreadyKnown known => turn.Say("representativeKnown", known.Name),
         AddRepresentative.Outcome.OrganisationNotFound missing => NotFound(turn, missing.Search),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
+        _ => throw Reply.Unforeseen(problem),
     };
 
     public static string Conflict(Turn turn, SetOrganisation.Outcome.Conflict conflict) => turn.Say(
@@ -63,7 +60,7 @@ internal static class OrganisationWords
     private static string When(Turn turn, DateTimeOffset? savedAt) =>
         savedAt is { } at ? turn.Alliance.ToLocal(at).ToString($"{turn.Say("longDate")} HH:mm", turn.Language.Culture()) : "–";
 
-    private static string Shown(string value) => value.Length > 0 ? TextLimits.Abridge(value, QuoteLength) : "–";
+    private static string Shown(string value) => value.Length > 0 ? TextLimits.Abridge(value, TextLimits.Quote) : "–";
 
-    private static string Quote(string text) => TextLimits.Abridge(text, QuoteLength);
+    private static string Quote(string text) => TextLimits.Abridge(text, TextLimits.Quote);
 }

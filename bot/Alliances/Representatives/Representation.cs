@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
@@ -11,13 +12,13 @@ namespace AllianceBot.Alliances.Representatives;
 internal static class Representation
 {
     /// <summary>
-    /// Whoever leaves a known organisation takes nothing along, and those who lead are told. A co-chair does not move
+    /// What was said counts, none as well as one. Whoever leaves a known organisation takes nothing along, and those who lead are told. A co-chair does not move
     /// themself into the organisation of another.
     /// </summary>
     /// <returns>Why it may not be; null when it is now as wanted.</returns>
     public static async Task<CoChairClash?> ChangeAsync(AllianceDb db, Person person, Organisation? organisation, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (person.OrganisationId != organisation?.Id)
+        if (organisation is null ? !person.RepresentsNobody : person.OrganisationId != organisation.Id)
         {
             if (person.Id == by.Id && await CoChairsApart.FindClashAsync(db, person, organisation, cancellationToken) is { } clash)
                 return clash;
@@ -37,7 +38,10 @@ internal static class Representation
         var before = await NameAsync(db, person.OrganisationId, cancellationToken);
         if (person.OrganisationId is not null)
             await Departures.TellOfMoveAsync(db, new(person, before, organisation?.Name ?? "", by), now, cancellationToken);
-        person.Represent(organisation?.Id);
+        if (organisation is null)
+            person.RepresentNobody();
+        else
+            person.Represent(organisation.Id);
         ChangeRecord.Write(db, new Change
         {
             At = now,
@@ -48,6 +52,14 @@ internal static class Representation
             Action = "personOrganisationSet",
             Fields = [new("organisation", before, organisation?.Name ?? "")],
         });
+        if (person.HasTeams)
+        {
+            await RoleChangeNotice.AddAsync(
+                db, person.Id, new(organisation is null ? RoleChange.MovedNowhere : RoleChange.Moved, organisation?.Id, organisation?.Name ?? "", by.Name), by, now, cancellationToken);
+            if (organisation is { Status: OrganisationStatus.Member })
+                await CharterNotices.AskNewcomerAsync(db, person.Id, now, cancellationToken);
+        }
+
         await CoChairsApart.TellIfBrokenAsync(db, now, cancellationToken);
     }
 }

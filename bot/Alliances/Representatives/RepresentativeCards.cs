@@ -34,7 +34,7 @@ internal static class RepresentativeCards
     public static CardView OrganisationAnswered(Voice voice, string answer) =>
         AskOrganisation(voice, new AskOrganisationModel("", "", "", "", OrganisationField.Empty, "", answer));
 
-    public static CardView People(Turn turn, Page<PersonLine> page)
+    public static CardView People(Turn turn, Page<PersonLine> page, string about = "")
     {
         var voice = Voice.Of(turn);
         var budget = new CardBudget();
@@ -48,7 +48,7 @@ internal static class RepresentativeCards
         }
 
         var model = new PeopleModel(
-            turn.Alliance.Id.ToString(), turn.SpokenHere, voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
+            turn.Alliance.Id.ToString(), turn.SpokenHere, about, voice.Say("peopleCount", page.Total, page.Number, page.Count), groups,
             page.Number, page.HasPrevious, page.Number - 1, page.HasNext, page.Number + 1, page.Rows.Any(p => !p.HasTeams));
         return new("alliances/people.json", CardModel.Of(model, RepresentativeJson.Default.PeopleModel), voice.Language, voice.Say("peopleTitle"));
     }
@@ -60,7 +60,7 @@ internal static class RepresentativeCards
         var budget = new CardBudget();
         var people = page.Rows.Where(p => budget.Allows(ChoiceFrame, p.Name)).Select(p => new Choice(p.Name, p.Id.ToString())).ToList();
         var chosen = people.Any(p => p.Value == person) ? person : "";
-        var model = new SetOrganisationModel(turn.Alliance.Id.ToString(), page.Number, Seen(page), people, chosen, Field(voice, choices, typed, withNone: true, budget), problem);
+        var model = new SetOrganisationModel(turn.Alliance.Id.ToString(), RepresentativesFeature.About(turn), page.Number, Seen(page), people, chosen, Field(voice, choices, typed, withNone: true, budget), problem);
         return new("alliances/set-organisation.json", CardModel.Of(model, RepresentativeJson.Default.SetOrganisationModel), voice.Language, voice.Say("setOrganisationTitle"));
     }
 
@@ -75,14 +75,15 @@ internal static class RepresentativeCards
     }
 
     /// <param name="own">The name of the organisation they represent, for where it is to be typed; empty for none.</param>
-    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<Choice>? choices, string own, string problem = "", bool isSaved = false)
+    /// <param name="isNobodys">They said that it is none.</param>
+    public static CardView Settings(Voice voice, SettingsForm form, int version, IReadOnlyList<Choice>? choices, string own, string problem = "", bool isSaved = false, bool isNobodys = false)
     {
         var budget = new CardBudget();
         var zones = AllianceCards.ZoneChoices(form.TimeZone);
         foreach (var zone in zones)
             budget.Allows(ChoiceFrame, zone.Title, zone.Value);
         var model = new SettingsModel(
-            voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation is { Length: > 0 } given ? given : None, withNone: true, budget, own),
+            voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation is { Length: > 0 } given ? given : isNobodys ? None : "", withNone: true, budget, own),
             form.Language.Length > 0 ? form.Language : "auto",
             form.TimeZone.Length > 0 ? form.TimeZone : None, [new Choice(voice.Say("settingsZoneOfAlliance", voice.Alliance.TimeZone), None), .. zones],
             Cut(form.QuietFrom), Cut(form.QuietTo), Cut(form.AwayFrom), Cut(form.AwayTo), form.IsLeftAlone ? "true" : "false", problem, isSaved ? voice.Say("settingsSaved") : "");
@@ -133,13 +134,13 @@ internal sealed record AskOrganisationModel(string Alliance, string Now, string 
 
 /// <param name="HasMail">Somebody on this page is reached by mail alone.</param>
 internal sealed record PeopleModel(
-    string Alliance, string Spoken, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next, bool HasMail);
+    string Alliance, string Spoken, string About, string Count, IReadOnlyList<PeopleGroupModel> Groups, int Page, bool HasPrevious, int Previous, bool HasNext, int Next, bool HasMail);
 
 internal sealed record PeopleGroupModel(string Title, IReadOnlyList<PersonModel> People);
 
 internal sealed record PersonModel(string Name, string Detail);
 
-internal sealed record SetOrganisationModel(string Alliance, int Page, string Seen, IReadOnlyList<Choice> People, string Person, OrganisationField Organisation, string Problem);
+internal sealed record SetOrganisationModel(string Alliance, string About, int Page, string Seen, IReadOnlyList<Choice> People, string Person, OrganisationField Organisation, string Problem);
 
 internal sealed record AddRepresentativeModel(string Alliance, string Name, string Email, string Language, OrganisationField Organisation, string Problem);
 

@@ -1,8 +1,8 @@
-using System.Globalization;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -13,26 +13,37 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
     public void Register(ConversationRegistry registry)
     {
         registry.AddInAlliance(new Command("people", ListAsync));
-        registry.Add(new Command("addRepresentative", AskWhomToAddAsync));
-        registry.Add(new Command("myOrganisation", OrganisationAsync) { Scopes = CommandScopes.Personal });
-        registry.Add(new Command("mySettings", SettingsAsync) { Scopes = CommandScopes.Personal });
+        registry.AddInAlliance(new Command("addRepresentative", AskWhomToAddAsync));
+        registry.AddInAlliance(new Command("myOrganisation", OrganisationAsync) { Scopes = CommandScopes.Personal });
+        registry.AddInAlliance(new Command("mySettings", SettingsAsync) { Scopes = CommandScopes.Personal });
         registry.AddVerbInAlliance("people.turn", TurnPageAsync);
-        registry.AddVerb("people.askAdd", AskWhomToAddAsync);
-        registry.AddVerb("people.add", AddAsync);
-        registry.AddVerb("people.askOrganisation", AskWhoseOrganisationAsync);
-        registry.AddVerb("people.setOrganisation", SetOrganisationAsync);
-        registry.AddVerb("people.chooseOrganisation", ChooseOrganisationAsync);
-        registry.AddVerb("people.noOrganisation", (turn, ct) => ChooseOrganisationAsync(turn, RepresentativeCards.None, ct));
-        registry.AddVerb("people.settings", SettingsAsync);
-        registry.AddVerb("people.saveSettings", SaveSettingsAsync);
+        registry.AddVerbInAlliance("people.askAdd", AskWhomToAddAsync);
+        registry.AddVerbInAlliance("people.add", AddAsync);
+        registry.AddVerbInAlliance("people.askOrganisation", AskWhoseOrganisationAsync);
+        registry.AddVerbInAlliance("people.setOrganisation", SetOrganisationAsync);
+        registry.AddVerbInAlliance("people.chooseOrganisation", ChooseOrganisationAsync);
+        registry.AddVerbInAlliance("people.noOrganisation", (turn, ct) => ChooseOrganisationAsync(turn, RepresentativeCards.None, ct));
+        registry.AddVerbInAlliance("people.organisationUnknown", (turn, _) => Task.FromResult(Reply.Replace(RepresentativeCards.OrganisationAnswered(Voice.Of(turn), turn.Say("organisationLater")))));
+        registry.AddVerbInAlliance("people.settings", SettingsAsync);
+        registry.AddVerbInAlliance("people.saveSettings", SaveSettingsAsync);
     }
 
-    private static async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken) => Reply.Show(await PeopleAsync(turn, cancellationToken));
+    private static async Task<Reply> ListAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var about = TextLimits.Cut(turn.Text, TextLimits.Name);
+        var people = await turn.ReadAsync((db, ct) => ListPeople.ReadAsync(db, asked: 1, about, ct), cancellationToken);
+        return about.Length > 0 && people.Total == 0
+            ? Reply.Say(turn.Say("peopleNobodyAbout", TextLimits.Abridge(about, TextLimits.Quote)))
+            : Reply.Show(RepresentativeCards.People(turn.ForThePlace, people, about));
+    }
 
     private static async Task<Reply> TurnPageAsync(Turn turn, CancellationToken cancellationToken) => Reply.Replace(await PeopleAsync(turn, cancellationToken));
 
     internal static Task<CardView> PeopleAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(
-        async (db, ct) => RepresentativeCards.People(turn.ForThePlace, await ListPeople.ReadAsync(db, Page.Asked(turn), ct)), cancellationToken);
+        async (db, ct) => RepresentativeCards.People(turn.ForThePlace, await ListPeople.ReadAsync(db, Page.Asked(turn), About(turn), ct), About(turn)), cancellationToken);
+
+    /// <summary>The words that the list on the card was asked for with.</summary>
+    internal static string About(Turn turn) => TextLimits.Cut(turn.Data.Text("about"), TextLimits.Name);
 
     private static async Task<Reply> AskWhomToAddAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -79,7 +90,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
             SetOrganisation.Outcome.PersonUnknown => Reply.Replace(await WhoseOrganisationAsync(turn, turn.Say("personMissing"), cancellationToken)),
             SetOrganisation.Outcome.NotFound missing => Reply.Replace(await WhoseOrganisationAsync(turn, OrganisationWords.NotFound(turn, missing.Search), cancellationToken)),
             SetOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
     }
 
@@ -92,13 +103,11 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private static Task<CardView> WhoseOrganisationAsync(Turn turn, string problem, CancellationToken cancellationToken) => turn.ReadAsync(
         async (db, ct) => RepresentativeCards.SetOrganisation(
-            turn, await ListPeople.ReadAsync(db, Page.Asked(turn), ct), await OrganisationFinder.ListChoicesAsync(db, ct), turn.Data.Text("person"), turn.Data.Text("organisation"), problem), cancellationToken);
+            turn, await ListPeople.ReadAsync(db, Page.Asked(turn), About(turn), ct), await OrganisationFinder.ListChoicesAsync(db, ct), turn.Data.Text("person"), turn.Data.Text("organisation"), problem), cancellationToken);
 
     /// <summary>“my organisation” asks; with a name behind it, it is the answer.</summary>
     private async Task<Reply> OrganisationAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         if (turn.Text.Length > 0)
         {
             var outcome = await ChooseAsync(turn, turn.Text, cancellationToken);
@@ -113,8 +122,6 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private async Task<Reply> ChooseOrganisationAsync(Turn turn, string given, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         // An empty field is one that was not filled in; none has a button of its own.
         var outcome = given.Length > 0 ? await ChooseAsync(turn, given, cancellationToken) : new ChooseOrganisation.Outcome.NotFound(new OrganisationSearch.Unknown("", []));
         if (outcome is not ChooseOrganisation.Outcome.NotFound missing)
@@ -142,7 +149,6 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private static async Task<Reply> SettingsAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
-        { Alliance.IsSetUp: false } => Reply.Say(turn.Say("notSetUp")),
         // The form shows when somebody is away and asleep; a button may be pressed anywhere.
         { Place.Kind: not PlaceKind.Personal } => Reply.Say(turn.Say("personalOnly")),
         _ => Reply.Show(await SavedSettingsAsync(turn, isSaved: false, cancellationToken)),
@@ -150,10 +156,10 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
 
     private async Task<Reply> SaveSettingsAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn is not { Alliance.IsSetUp: true, Place.Kind: PlaceKind.Personal })
-            return Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "personalOnly" : "notSetUp"));
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return Reply.Say(turn.Say("personalOnly"));
         var form = ReadForm(turn.Data);
-        var version = int.TryParse(turn.Data.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : 0;
+        var version = turn.Data.Number("version") ?? 0;
         var outcome = await turn.WriteAsync((db, ct) => SaveSettings.HandleAsync(db, new(turn.Actor, form, version, turn.Now), ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         if (outcome is SaveSettings.Outcome.Saved)
@@ -164,7 +170,7 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
             SaveSettings.Outcome.OrganisationNotFound missing => (OrganisationWords.NotFound(turn, missing.Search), version),
             SaveSettings.Outcome.CoChairsClash clash => (OrganisationWords.Clash(turn, clash.Clash), version),
             SaveSettings.Outcome.Conflict conflict => (OrganisationWords.Conflict(turn, conflict), conflict.Version),
-            _ => throw Unforeseen(outcome),
+            _ => throw Reply.Unforeseen(outcome),
         };
         return Reply.Replace(await SettingsFormAsync(turn, (form, newer, problem), isSaved: false, cancellationToken));
     }
@@ -183,7 +189,8 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         var (form, version, problem) = filledIn ?? (SettingsForm.Of(person, id), person.Version, "");
         // What was just chosen is answered in that language.
         var voice = Voice.Of(turn) with { Language = filledIn is null ? person.ChosenLanguage ?? turn.Language : turn.Language };
-        return RepresentativeCards.Settings(voice, form with { Organisation = form.Organisation ?? id }, version, choices, name, problem, isSaved);
+        return RepresentativeCards.Settings(voice, form with { Organisation = form.Organisation ?? id }, version, choices, name, problem, isSaved,
+            isNobodys: (filledIn?.Form.Organisation ?? (person.RepresentsNobody ? "" : null)) is "");
     }, cancellationToken);
 
     private static SettingsForm ReadForm(CardData data) => new(
@@ -197,17 +204,13 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
     private static Task<IReadOnlyList<Choice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);
 
-    /// <summary>What stops someone who may not, or where no alliance is set up; null when nothing does. The use case asks again.</summary>
+    /// <summary>What stops someone who may not; null when nothing does. The use case asks again.</summary>
     internal static async Task<Reply?> RefuseAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!turn.Alliance.IsSetUp)
-            return Reply.Say(turn.Say("notSetUp"));
         var refusal = await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.ManageRepresentatives, groupId: null, ct), cancellationToken);
         return refusal is null ? null : Reply.Say(refusal.Describe(turn));
     }
 
     /// <summary>Where a name is typed, none may be typed as well.</summary>
     private static string Given(string text) => TextFolding.Fold(text) is RepresentativeCards.None or "ninguna" or "ninguno" or "-" ? "" : text;
-
-    private static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
 }

@@ -104,7 +104,8 @@ public static class SaveSettings
         if (changes.Count > 0 && input.Version != person.Version)
             return await ConflictAsync(db, person, changes.Select(c => (c.First.Field, c.Second.Value, c.First.Value)), cancellationToken);
 
-        if (await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash)
+        // Whoever leaves the field as it was has said nothing of it.
+        if (input.Form.Organisation is not null && await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash)
             return new Outcome.CoChairsClash(clash);
         person.Apply(settings);
         if (changes.Any(c => c.First.Field != "organisation"))

@@ -14,7 +14,11 @@ public static class NameCoChairs
 {
     /// <param name="Chosen">Ids of people; <see cref="FindAsync"/> finds them for names as typed.</param>
     /// <param name="MadeFrom">Who the co-chairs were when the form was made.</param>
-    public sealed record Input(IReadOnlyCollection<Guid> Chosen, IReadOnlyList<Guid> MadeFrom, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(IReadOnlyCollection<Guid> Chosen, IReadOnlyList<Guid> MadeFrom, Actor Actor, DateTimeOffset Now)
+    {
+        /// <summary>The set without themself that the actor was asked about and confirmed; empty when they were not asked.</summary>
+        public IReadOnlyList<Guid> Confirmed { get; init; } = [];
+    }
 
     public abstract record Outcome
     {
@@ -29,6 +33,9 @@ public static class NameCoChairs
         public sealed record Conflict(IReadOnlyList<CoChair> Saved, IReadOnlyList<CoChair> Wanted, string SavedBy, DateTimeOffset SavedAt) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
+
+        /// <summary>Whoever names these leads no more: they are asked before anything is saved.</summary>
+        public sealed record WithoutYou(IReadOnlyList<CoChair> Wanted) : Outcome;
 
         public sealed record TooFew : Outcome;
 
@@ -113,6 +120,8 @@ public static class NameCoChairs
             return new Outcome.Named(saved);
         if (!now.SetEquals(input.MadeFrom))
             return await ConflictAsync(db, saved, wanted, cancellationToken);
+        if (!ids.Contains(input.Actor.Id) && !ids.SetEquals(input.Confirmed))
+            return new Outcome.WithoutYou(wanted);
         await SaveAsync(db, input, saved, wanted, cancellationToken);
         return new Outcome.Named(wanted);
     }
@@ -128,7 +137,7 @@ public static class NameCoChairs
 
     private static async Task<Outcome> ConflictAsync(AllianceDb db, IReadOnlyList<CoChair> saved, IReadOnlyList<CoChair> wanted, CancellationToken cancellationToken)
     {
-        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.Action == "coChairsNamed" || c.Action == "personLeft", cancellationToken);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.Action == "coChairsNamed" || c.Action == "coChairEnded" || c.Action == "personLeft", cancellationToken);
         return new Outcome.Conflict(saved, wanted, by, at ?? default);
     }
 
@@ -140,22 +149,31 @@ public static class NameCoChairs
             holding.End(input.Now);
         var added = after.Where(c => !was.Contains(c.Id)).ToList();
         db.AddRange(added.Select(c => RoleHolding.Give(c.Id, Role.CoChair, null, input.Now)));
-        ChangeRecord.Write(db, new Change
-        {
-            At = input.Now,
-            By = input.Actor,
-            Subject = ChangeSubject.Role,
-            SubjectName = Names(after),
-            Action = "coChairsNamed",
-            Fields = [new("coChairs", Names(before), Names(after))],
-        });
+        var lost = before.Where(c => !stay.Contains(c.Id)).ToList();
+        var set = new FieldChange("coChairs", Names(before), Names(after));
+        foreach (var (i, coChair) in lost.Concat(added).Index())
+            Write(db, input.Actor, coChair, i < lost.Count ? "coChairEnded" : "coChairsNamed", set, input.Now.AddMilliseconds(i));
         // A moment later, so that the trail tells them in this order.
-        await Stewardship.EndAsync(db, input.Actor, input.Now.AddMilliseconds(1), cancellationToken);
+        await Stewardship.EndAsync(db, input.Actor, input.Now.AddMilliseconds(lost.Count + added.Count), cancellationToken);
+        foreach (var former in lost)
+            await RoleChangeNotice.AddAsync(db, former.Id, new(RoleChange.CoChairEnded, null, "", input.Actor.Name), input.Actor, input.Now, cancellationToken);
         // Somebody may be named, replaced and named again.
         var subject = input.Now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var newcomer in added.Where(c => c.Id != input.Actor.Id))
             await Notices.AddAsync(db, CoChairNotice.KindName, newcomer.Id, subject, input.Now, new CoChairNaming(input.Actor.Name), CoChairJson.Default.CoChairNaming, cancellationToken);
     }
+
+    /// <summary>Each has a line of their own, so that the history of a person tells it.</summary>
+    private static void Write(AllianceDb db, Actor by, CoChair coChair, string action, FieldChange set, DateTimeOffset at) => ChangeRecord.Write(db, new Change
+    {
+        At = at,
+        By = by,
+        Subject = ChangeSubject.Role,
+        SubjectId = coChair.Id,
+        SubjectName = coChair.Name,
+        Action = action,
+        Fields = [set],
+    });
 
     private static string Names(IReadOnlyList<CoChair> coChairs) => string.Join(", ", coChairs.Select(c => c.Label));
 }

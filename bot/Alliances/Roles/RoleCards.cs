@@ -13,6 +13,9 @@ internal sealed record CoChairForm(string Chosen, IReadOnlyList<Choice>? Choices
     public string Problem { get; init; } = "";
 
     public NameCoChairs.Outcome.Conflict? Conflict { get; init; }
+
+    /// <summary>Whom saving it again confirms, where the one who names is not among them.</summary>
+    public IReadOnlyList<Guid> Sure { get; init; } = [];
 }
 
 /// <summary>The models of the cards about roles.</summary>
@@ -33,23 +36,23 @@ internal static class RoleCards
     /// <summary>Typed names: the most co-chairs at their longest.</summary>
     private const int ChosenLength = CoChairRules.Most * (TextLimits.Name + 1);
 
-    /// <summary>Everyone in the place reads it, so it is in the alliance's language.</summary>
     public static CardView Roles(Turn turn, RolesView roles, bool mayName)
     {
         var budget = new CardBudget();
         var coordinators = roles.Coordinators.Take(MostGroups)
-            .Select(c => new RoleLineModel(c.Group, c.Name.Length > 0 ? c.Name : turn.SayToAll("rolesNobody")))
+            .Select(c => new RoleLineModel(c.Group, c.Name.Length > 0 ? c.Name : turn.Say("rolesNobody")))
             .TakeWhile(line => budget.Allows(LineFrame, line.Name, line.Detail)).ToList();
         var more = roles.Coordinators.Count - coordinators.Count;
         var model = new RolesModel(
             turn.Alliance.Id.ToString(),
+            turn.SpokenHere,
             [.. roles.Stewards.Select(Line).Where(line => budget.Allows(LineFrame, line.Name, line.Detail))],
             [.. roles.CoChairs.Select(Line).Where(line => budget.Allows(LineFrame, line.Name, line.Detail))],
             Missing(turn, roles, mayName),
             coordinators,
-            more > 0 ? "…" + turn.SayToAll("andMore", more) : "",
+            more > 0 ? "…" + turn.Say("andMore", more) : "",
             mayName);
-        return new("alliances/roles.json", CardModel.Of(model, RoleJson.Default.RolesModel), turn.Alliance.Language, turn.SayToAll("rolesHeading"));
+        return new("alliances/roles.json", CardModel.Of(model, RoleJson.Default.RolesModel), turn.Language, turn.Say("rolesHeading"));
     }
 
     public static CardView Form(Turn turn, CoChairForm form)
@@ -61,6 +64,7 @@ internal static class RoleCards
         var model = new CoChairFormModel(
             turn.Alliance.Id.ToString(),
             string.Join(',', form.MadeFrom),
+            string.Join(',', form.Sure),
             form.Problem,
             Describe(turn, form.Conflict),
             yours,
@@ -95,8 +99,8 @@ internal static class RoleCards
 
     private static string Missing(Turn turn, RolesView roles, bool mayName) => roles switch
     {
-        _ when !CoChairRules.AnAllianceHasAtLeastTwoCoChairs(roles.CoChairs) => turn.SayToAll(mayName ? "rolesTooFewNameThem" : "rolesTooFew"),
-        _ when !CoChairRules.CoChairsComeFromDifferentOrganisations(roles.CoChairs, roles.AllianceHasOrganisations) => turn.SayToAll("rolesNotDifferent"),
+        _ when !CoChairRules.AnAllianceHasAtLeastTwoCoChairs(roles.CoChairs) => turn.Say(mayName ? "rolesTooFewNameThem" : "rolesTooFew"),
+        _ when !CoChairRules.CoChairsComeFromDifferentOrganisations(roles.CoChairs, roles.AllianceHasOrganisations) => turn.Say("rolesNotDifferent"),
         _ => "",
     };
 
@@ -117,6 +121,7 @@ internal sealed record RoleLineModel(string Name, string Detail);
 
 internal sealed record RolesModel(
     string Alliance,
+    string Spoken,
     IReadOnlyList<RoleLineModel> Stewards,
     IReadOnlyList<RoleLineModel> CoChairs,
     string Missing,
@@ -125,7 +130,7 @@ internal sealed record RolesModel(
     bool MayName);
 
 internal sealed record CoChairFormModel(
-    string Alliance, string From, string Problem, string Conflict, string Yours, string Saved, string Chosen, IReadOnlyList<Choice> People);
+    string Alliance, string From, string Sure, string Problem, string Conflict, string Yours, string Saved, string Chosen, IReadOnlyList<Choice> People);
 
 /// <param name="Note">How the rule is to be read; may be empty.</param>
 internal sealed record RightModel(string What, string Roles, string Holders, string Note);

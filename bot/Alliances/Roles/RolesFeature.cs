@@ -6,9 +6,6 @@ namespace AllianceBot.Alliances.Roles;
 /// <summary>Who holds which role, how co-chairs are named, and who may do what.</summary>
 public sealed class RolesFeature(AllianceDirectory directory) : IFeature
 {
-    /// <summary>Replies quote at most this much of what was typed.</summary>
-    private const int QuoteLength = 60;
-
     /// <summary>Longer names are abridged in a list.</summary>
     private const int TitleLength = 80;
 
@@ -24,7 +21,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         var roles = await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken);
-        return Reply.Show(RoleCards.Roles(turn, roles, Rights.Allows(turn.Actor, Right.NameCoChairs)));
+        return Reply.Show(RoleCards.Roles(turn.ForThePlace, roles, Rights.IsOffered(turn, Right.NameCoChairs)));
     }
 
     private static async Task<Reply> ShowRightsAsync(Turn turn, CancellationToken cancellationToken) =>
@@ -46,14 +43,14 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     {
         var (given, madeFrom) = (turn.Data.Text("coChairs"), ReadIds(turn.Data.Text("from")) ?? []);
         var (ids, problem) = await turn.ReadAsync((db, ct) => NameCoChairs.FindAsync(db, ReadChosen(given), turn.Actor, ct), cancellationToken);
-        var input = new NameCoChairs.Input(ids, madeFrom, turn.Actor, turn.Now);
+        var input = new NameCoChairs.Input(ids, madeFrom, turn.Actor, turn.Now) { Confirmed = ReadIds(turn.Data.Text("sure")) ?? [] };
         var outcome = problem ?? await turn.WriteAsync((db, ct) => NameCoChairs.HandleAsync(db, input, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         if (outcome is NameCoChairs.Outcome.Named named)
         {
-            var mayName = named.CoChairs.Any(c => c.Id == turn.Person.Id);
-            var roles = Reply.Replace(RoleCards.Roles(turn, await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken), mayName));
-            return mayName ? roles : roles.AndSay(turn.Say("coChairsWithoutYou", Names(named.CoChairs)));
+            var isOne = named.CoChairs.Any(c => c.Id == turn.Person.Id);
+            var view = await turn.ReadAsync(ShowRoles.ReadAsync, cancellationToken);
+            return Reply.Replace(RoleCards.Roles(turn.ForThePlace, view, mayName: isOne || turn.Place.Kind is not PlaceKind.Personal));
         }
 
         return Reply.Replace(await turn.ReadAsync(async (db, ct) =>
@@ -62,23 +59,24 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
             // Saving again is a decision made in sight of what was saved meanwhile.
             return RoleCards.Form(turn, outcome is NameCoChairs.Outcome.Conflict conflict
                 ? new CoChairForm(await ChosenAsync(db, conflict.Wanted, choices, ct), choices, [.. conflict.Saved.Select(c => c.Id)]) { Conflict = conflict }
-                : new CoChairForm(given, choices, madeFrom) { Problem = Describe(turn, outcome) });
+                : new CoChairForm(given, choices, madeFrom) { Problem = Describe(turn, outcome), Sure = outcome is NameCoChairs.Outcome.WithoutYou without ? [.. without.Wanted.Select(c => c.Id)] : [] });
         }, cancellationToken));
     }
 
     private static string Describe(Turn turn, NameCoChairs.Outcome outcome) => outcome switch
     {
         NameCoChairs.Outcome.Refused refused => refused.Refusal.Describe(turn),
+        NameCoChairs.Outcome.WithoutYou without => turn.Say("coChairsWithoutYou", Names(without.Wanted)),
         NameCoChairs.Outcome.TooFew => turn.Say("coChairsTooFew"),
         NameCoChairs.Outcome.TooMany => turn.Say("coChairsTooMany", CoChairRules.Most),
         NameCoChairs.Outcome.OfOneOrganisation { Sharing: [var first, ..] } one => turn.Say("coChairsOfOneOrganisation", Names(one.Sharing), first.Organisation),
         NameCoChairs.Outcome.WithoutOrganisation without => turn.Say("coChairsWithoutOrganisation", Names(without.Unplaced)),
         NameCoChairs.Outcome.WithoutTeams mail => turn.Say("coChairsWithoutTeams", mail.Name),
         NameCoChairs.Outcome.PersonGone => turn.Say("groupCoordinatorGone"),
-        NameCoChairs.Outcome.PersonAmbiguous several => turn.Say("groupPersonAmbiguous", TextLimits.Abridge(several.Typed, QuoteLength), string.Join(", ", several.Names)),
-        NameCoChairs.Outcome.PersonUnknown { Suggestions.Count: > 0 } near => turn.Say("groupPersonDidYouMean", TextLimits.Abridge(near.Typed, QuoteLength), string.Join(", ", near.Suggestions)),
-        NameCoChairs.Outcome.PersonUnknown unknown => turn.Say("groupPersonUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength)),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+        NameCoChairs.Outcome.PersonAmbiguous several => turn.Say("groupPersonAmbiguous", TextLimits.Abridge(several.Typed, TextLimits.Quote), string.Join(", ", several.Names)),
+        NameCoChairs.Outcome.PersonUnknown { Suggestions.Count: > 0 } near => turn.Say("groupPersonDidYouMean", TextLimits.Abridge(near.Typed, TextLimits.Quote), string.Join(", ", near.Suggestions)),
+        NameCoChairs.Outcome.PersonUnknown unknown => turn.Say("groupPersonUnknown", TextLimits.Abridge(unknown.Typed, TextLimits.Quote)),
+        _ => throw Reply.Unforeseen(outcome),
     };
 
     private static string Names(IReadOnlyList<CoChair> people) => string.Join(", ", people.Select(p => p.Name));

@@ -9,5 +9,6 @@ public static class RolesRegistration
         .AddPhrases("AllianceBot.Alliances.Roles.RoleWords")
         .AddSingleton<INoticeWriter, CoChairNotice>()
         .AddSingleton<INoticeWriter, CoChairsApartNotice>()
+        .AddSingleton<INoticeWriter, RoleChangeNotice>()
         .AddSingleton<IFeature, RolesFeature>();
 }

@@ -4,8 +4,9 @@ namespace AllianceBot.Conversation.Files;
 
 /// <summary>A file that a person sent in their personal chat.</summary>
 /// <param name="Name">As Teams tells it.</param>
+/// <param name="Kind">Its extension in small letters.</param>
 /// <param name="ReadAsync">Fetches it: a network call, so never inside a transaction.</param>
-public sealed record SentFile(string Name, Func<CancellationToken, Task<SentContent>> ReadAsync)
+public sealed record SentFile(string Name, string Kind, Func<CancellationToken, Task<SentContent>> ReadAsync)
 {
     /// <summary>In bytes.</summary>
     public const int LargestContent = 1024 * 1024;
@@ -38,7 +39,7 @@ internal sealed class SentFiles(ConversationRegistry registry, FileDownload down
                 continue;
             var name = attachment.Name ?? $"file.{info.FileType}";
             var kind = (info.FileType is { Length: > 0 } type ? type : Path.GetExtension(name).TrimStart('.')).ToLowerInvariant();
-            return (new SentFile(name, ct => download.GetAsync(info.DownloadUrl, ct)), registry.SentFiles.GetValueOrDefault(kind));
+            return (new SentFile(name, kind, ct => download.GetAsync(info.DownloadUrl, ct)), registry.SentFiles.GetValueOrDefault(kind));
         }
 
         return null;

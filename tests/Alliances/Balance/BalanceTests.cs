@@ -79,6 +79,23 @@ public sealed class BalanceTests : IAsyncLifetime
         _bot.Services.GetRequiredService<Phrasebook>().Keys.ShouldNotContain(key => key.StartsWith("balanceSector."));
     }
 
+    [Fact]
+    public async Task Everyone_who_did_not_take_part_is_named()
+    {
+        await MeetAsync(1, _alliance.Home, _ana);
+        await WriteAsync(db =>
+        {
+            for (var i = 0; i < 300; i++)
+                db.Add(Organisation.Create(new OrganisationFacts { Name = $"Ausente {i:000}", Sector = Sector.LocalNgo }, _bot.Time.GetUtcNow(), new DateOnly(2026, 3, 2)));
+            return Task.CompletedTask;
+        });
+
+        var shown = (await _room.SayAsync(_room.Ana, "equilibrio")).Card.GetRawText();
+
+        for (var i = 0; i < 300; i++)
+            shown.ShouldContain($"Ausente {i:000}");
+    }
+
     private async Task<MeasureBalance.Outcome> MeasureAsync()
     {
         await using var db = Store.OpenForReading(_alliance.AllianceId);

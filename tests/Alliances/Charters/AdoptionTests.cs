@@ -19,7 +19,7 @@ public sealed class AdoptionTests : CharterStage
         await PressAsync(Room.Ana, "charter.adopt", id);
         var card = (await PressAsync(Room.Luis, "charter.object", id, ("reason", "The women's groups are missing."))).Card;
 
-        CardListing.Of(card).ShouldContain("Adopt: 0; object: 1; abstain: 0; not answered: 1 of 2 organisations.");
+        CardListing.Of(card).ShouldContain("Adopt: 0; object: 1; abstain: 0; not answered: 1 (organisations: 2).");
         CardListing.Of(card).ShouldContain("Red Andina objects: The women's groups are missing. (answered by Luis Rojas)");
         CardListing.Of(card).ShouldContain("Not answered: 1  CARE");
     }
@@ -50,6 +50,46 @@ public sealed class AdoptionTests : CharterStage
         (await PressAsync(Room.Ana, "charter.adopt", id)).Sentences.ShouldHaveSingleItem().ShouldContain("I do not know which member organisation you represent");
         (await PressAsync(Room.Luis, "charter.adopt", id)).Sentences.ShouldHaveSingleItem().ShouldContain("answer for an organisation about the charter");
         (await ReadAsync(db => db.Set<CharterAnswer>().CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_adopted_is_told_and_shown_in_the_language_that_was_agreed_on()
+    {
+        await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, [Room.Luis]));
+        var draft = await BeginAsync();
+        await PressAsync(Room.Ana, "charter.save", draft, ("section", "WaysOfWorking"), ("version", "0"), ("cadenceWeeks", "8"), ("decisionRule", "Consensus"), ("quorumPercent", "50"), ("lazyApprovalDays", "7"), ("language", "es"));
+        var id = await ProposeAsync(draft);
+        await PressAsync(Room.Ana, "charter.adopt", id);
+
+        var heard = await PressAsync(Room.Luis, "charter.adopt", id);
+
+        heard.Sentences.ShouldHaveSingleItem().ShouldStartWith("La versión 1 de la carta fue adoptada");
+        CardListing.Of(heard.Card).First().ShouldStartWith("# Carta");
+    }
+
+    [Fact]
+    public async Task What_is_adopted_because_time_ran_out_is_told_in_that_language_too()
+    {
+        await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));
+        var draft = await BeginAsync();
+        await PressAsync(Room.Ana, "charter.save", draft, ("section", "WaysOfWorking"), ("version", "0"), ("cadenceWeeks", "8"), ("decisionRule", "Consensus"), ("quorumPercent", "50"), ("lazyApprovalDays", "7"), ("language", "es"));
+        await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync(draft));
+        Bot.Time.Advance(TimeSpan.FromDays(20));
+
+        var heard = await Room.SayAsync(Room.Ana, "charter");
+
+        heard.Sentences.ShouldHaveSingleItem().ShouldStartWith("La versión 1 de la carta fue adoptada");
+        CardListing.Of(heard.Card).First().ShouldStartWith("# Carta");
+    }
+
+    [Fact]
+    public async Task Everyone_who_has_not_answered_is_named()
+    {
+        await OrganiseAsync([("Red Andina", OrganisationStatus.Member, [Room.Ana]), .. Enumerable.Range(0, 200).Select(i => ($"Callada {i:000}", OrganisationStatus.Member, Array.Empty<Speaker>()))]);
+        var shown = (await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync())).Card.GetRawText();
+
+        for (var i = 0; i < 200; i++)
+            shown.ShouldContain($"Callada {i:000}");
     }
 
     [Fact]

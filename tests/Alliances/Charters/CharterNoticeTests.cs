@@ -31,6 +31,27 @@ public sealed class CharterNoticeTests : CharterStage
     }
 
     [Fact]
+    public async Task Whoever_becomes_representative_while_it_is_open_is_told_too_unless_their_organisation_has_answered()
+    {
+        await WriteAsync(async db => (await db.Set<Person>().SingleAsync(p => p.Name == "Luis Rojas")).Represent(null));
+        var id = await ProposeAsync();
+        await Bot.DeliverAsync();
+        (await SentAsync("charterProposed")).ShouldBe(["Ana Quispe"]);
+
+        await Room.SayAsync(Room.Luis, "my organisation CARE", Room.Private(Room.Luis));
+        await Bot.DeliverAsync();
+        (await SentAsync("charterProposed")).ShouldBe(["Ana Quispe", "Luis Rojas"]);
+        Told("A charter waits for your organisation").ShouldContain(card => card.Contains("CARE"));
+
+        await PressAsync(Room.Ana, "charter.adopt", id);
+        var eva = Room.Luis with { Name = "Eva Ruiz" };
+        await Room.SayAsync(eva, "help");
+        await Room.SayAsync(eva, "my organisation Red Andina", Room.Private(eva));
+        await Bot.DeliverAsync();
+        (await SentAsync("charterProposed")).ShouldBe(["Ana Quispe", "Luis Rojas"]);
+    }
+
+    [Fact]
     public async Task The_day_before_the_last_those_are_reminded_whose_organisation_has_not_answered()
     {
         var id = await ProposeAsync();

@@ -137,6 +137,36 @@ public sealed class GroupTests : AllianceBench
         Listing((await room.SayAsync(room.Ana, "history")).Card).ShouldContain("send the letter");
     }
 
+    [Fact]
+    public async Task An_organisation_that_left_is_neither_counted_nor_in_the_way()
+    {
+        var room = await RoomAsync();
+        var ids = new List<Guid>();
+        for (var i = 0; i < WorkingGroup.MostMembers; i++)
+            ids.Add(await AddAsync($"O{i:000}"));
+        var group = await GroupAsync(await PersonIdAsync(room.Ana), [.. ids]);
+        await RetireAsync(ids[0]);
+        await RepresentAsync(room.Luis, await AddAsync("CARE"));
+
+        Listing((await room.SayAsync(room.Ana, "groups")).Card).ShouldContain(room.Phrase("groupMemberCount", WorkingGroup.MostMembers - 1));
+        Listing((await room.PressAsync(room.Luis, "group.join", new() { ["id"] = group.ToString() })).Card).ShouldContain("CARE");
+    }
+
+    [Fact]
+    public async Task Every_member_of_a_group_is_named()
+    {
+        var room = await RoomAsync();
+        var ids = new List<Guid>();
+        for (var i = 0; i < WorkingGroup.MostMembers; i++)
+            ids.Add(await AddAsync($"O{i:000}"));
+        await GroupAsync(await PersonIdAsync(room.Ana), [.. ids]);
+
+        var shown = Listing((await room.SayAsync(room.Ana, "working group Seeds")).Card);
+
+        for (var i = 0; i < WorkingGroup.MostMembers; i++)
+            shown.ShouldContain($"O{i:000}");
+    }
+
     private Task<Guid> GroupAsync(Guid coordinator, params Guid[] organisations) => GroupAsync(coordinator, "19:seeds@thread.tacv2", organisations);
 
     private Task<Guid> GroupAsync(Guid coordinator, string conversation, params Guid[] organisations) => WriteAsync(db =>

@@ -50,6 +50,25 @@ public sealed class OrganisationConflictTests : AllianceBench
     }
 
     [Fact]
+    public async Task A_day_that_was_emptied_in_the_form_is_removed_and_one_in_a_table_stays()
+    {
+        var room = await RoomAsync();
+        var care = await AddAsync("CARE");
+        await room.PressAsync(room.Ana, "organisations.preview", new() { ["table"] = "name,joined_on,country\nCARE,,PE" });
+        await room.PressAsync(room.Ana, "organisations.import", new() { ["import"] = (await ReadAsync(db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Set<OrganisationImport>(), Cancel))).Id.ToString() });
+        (await OrganisationAsync("CARE")).JoinedOn.ShouldBe(new DateOnly(2026, 3, 2));
+        var form = (await room.PressAsync(room.Ana, "organisation.askChange", new() { ["id"] = care.ToString() })).Card;
+
+        await room.PressAsync(room.Ana, form, "organisation.save", null, ("joinedOn", ""));
+
+        (await OrganisationAsync("CARE")).JoinedOn.ShouldBeNull();
+        (await TrailAsync())[^1].ReadFields().ShouldHaveSingleItem().ShouldBe(new("joinedOn", "2026-03-02", ""));
+        // A new one begins today without being told.
+        await room.PressAsync(room.Ana, "organisation.save", new() { ["name"] = "Oxfam", ["sector"] = "Other", ["status"] = "Member", ["joinedOn"] = "" });
+        (await OrganisationAsync("Oxfam")).JoinedOn.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_weight_that_cannot_be_stays_in_the_form_that_comes_back()
     {
         var room = await RoomAsync();

@@ -74,8 +74,18 @@ public sealed class SentTableTests(FilesBot bot) : IClassFixture<FilesBot>
     public async Task A_file_of_another_kind_is_named()
     {
         var chat = await ChatAsync("perla");
-        await chat.SendFileAsync("socias.xlsx", "xlsx", Address);
-        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.xlsx». Archivos que recibo aquí: csv, tsv, txt."]);
+        await chat.SendFileAsync("socias.pdf", "pdf", Address);
+        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.pdf». Archivos que recibo aquí: csv, tsv, txt."]);
+    }
+
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("ods")]
+    public async Task With_a_workbook_it_is_said_how_to_make_a_table_of_it(string kind)
+    {
+        var chat = await ChatAsync("petrona");
+        await chat.SendFileAsync($"socias.{kind}", kind, Address);
+        chat.Sentences.ShouldHaveSingleItem().ShouldContain("Guardar como");
     }
 
     private string Address => $"http://127.0.0.1:{bot.Drive.Port}/t.csv";

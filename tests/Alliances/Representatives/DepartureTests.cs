@@ -173,6 +173,32 @@ public sealed class DepartureTests : IAsyncLifetime
         text.ShouldContain("“charter”");
     }
 
+    [Theory]
+    [InlineData("shared", null)]
+    [InlineData("private", null)]
+    [InlineData(null, "channelMemberRemoved")]
+    public async Task Whoever_is_taken_out_of_one_channel_is_still_in_the_alliance(string? type, string? eventType)
+    {
+        await _here.CoChairAsync(_here.Luis);
+
+        await _here.InChannelAsync("membersRemoved", _here.Luis, type, eventType);
+
+        (await _here.PersonAsync(_here.Luis)).LeftAt.ShouldBeNull();
+        (await StandingAsync(_here.Luis)).HasFlag(Role.CoChair).ShouldBeTrue();
+        (await _here.HearUnaskedAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("shared", null)]
+    [InlineData(null, "channelMemberAdded")]
+    public async Task Whoever_comes_to_one_channel_has_not_joined_the_alliance(string? type, string? eventType)
+    {
+        await _here.InChannelAsync("membersAdded", new Tests.Conversations.Speaker("Eve Outside", "en-GB", "America/Lima"), type, eventType);
+
+        (await _here.ReadAsync(db => AlliancePeople.ReadAsync(db, default))).Select(p => p.Name).ShouldBe(["Ana Quispe", "Luis Rojas"]);
+        (await _here.HearUnaskedAsync()).ShouldBeEmpty();
+    }
+
     private Task<Role> StandingAsync(Tests.Conversations.Speaker who) => _here.ReadAsync(async db =>
         (await Standings.ReadAsync(db, await db.Set<Person>().SingleAsync(p => p.UserId == who.UserId), default)).Roles);
 }

@@ -93,13 +93,29 @@ public sealed class Gathering : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Bot.DisposeAsync();
 
-    private async Task TeamsTellsAsync(string what, Speaker who)
+    /// <summary>Somebody comes to a channel that has members of its own, or goes from it: <c>membersAdded</c>, <c>membersRemoved</c>.</summary>
+    /// <param name="type">Of the channel, where Teams tells it.</param>
+    /// <param name="eventType">What Teams calls it, where it does.</param>
+    public Task InChannelAsync(string what, Speaker who, string? type, string? eventType) => TeamsTellsAsync(what, who, new System.Text.Json.Nodes.JsonObject
+    {
+        ["channel"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "19:finance@thread.tacv2", ["name"] = "Finance", ["type"] = type },
+        ["team"] = new System.Text.Json.Nodes.JsonObject { ["id"] = Room.General.TeamId },
+        ["eventType"] = eventType,
+    });
+
+    private async Task TeamsTellsAsync(string what, Speaker who, System.Text.Json.Nodes.JsonObject? channelData = null)
     {
         Bot.Time.Advance(TimeSpan.FromSeconds(1));
         var news = Room.Write(who == Ana ? Luis : Ana, "");
         news["type"] = "conversationUpdate";
         news.Remove("text");
         news[what] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["id"] = who.UserId, ["name"] = who.Name });
+        if (channelData is not null)
+        {
+            news["channelData"] = channelData;
+            news["conversation"]!["id"] = channelData["channel"]!["id"]!.GetValue<string>();
+        }
+
         (await Bot.PostAsync(news)).Status.ShouldBe(200);
     }
 }

@@ -56,6 +56,27 @@ public sealed class MailPeopleTests : IAsyncLifetime
         (await _here.ChangesAsync("personFoundInTeams")).ShouldHaveSingleItem().SubjectName.ShouldBe("Marta Paz");
     }
 
+    [Theory]
+    [InlineData("people luis", true, false)]
+    [InlineData("people agua viva", false, true)]
+    [InlineData("personas ANA", false, true)]
+    public async Task People_are_found_by_name_and_by_organisation(string typed, bool luis, bool ana)
+    {
+        await _here.OrganisationAsync("Oxfam", OrganisationStatus.Member, _here.Luis);
+        await _here.OrganisationAsync("Água Viva", OrganisationStatus.Member, _here.Ana);
+
+        var card = (await _here.Room.SayAsync(_here.Luis, typed)).Card;
+        var shown = Gathering.Lines(card);
+        (shown.Contains("Luis Rojas"), shown.Contains("Ana Quispe")).ShouldBe((luis, ana));
+        // Its forms are about those on the card.
+        var form = Gathering.Lines((await _here.Room.PressAsync(_here.Ana, card, "people.askOrganisation")).Card);
+        (form.Contains("Luis Rojas"), form.Contains("Ana Quispe")).ShouldBe((luis, ana));
+    }
+
+    [Fact]
+    public async Task Nobody_found_is_said() =>
+        (await _here.Room.SayAsync(_here.Luis, "people Zzz")).Sentences.ShouldBe([_here.Room.Phrase("peopleNobodyAbout", "Zzz")]);
+
     [Fact]
     public async Task Found_in_Teams_for_the_first_time_is_in_the_trail()
     {

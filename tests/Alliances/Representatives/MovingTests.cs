@@ -50,6 +50,45 @@ public sealed class MovingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_says_that_they_are_from_nowhere_is_believed()
+    {
+        await _here.OrganisationAsync("CARE", OrganisationStatus.Member, _here.Ana);
+        await _here.Room.SayAsync(_here.Luis, "help");
+        (await _here.TellAsync(_here.Luis, "my organisation none")).Sentences.ShouldBe([_here.Room.Phrase("organisationNoneChosen")]);
+
+        (await _here.PersonAsync(_here.Luis)).RepresentsNobody.ShouldBeTrue();
+        (await _here.ChangesAsync("personOrganisationSet")).ShouldHaveSingleItem().SubjectName.ShouldBe("Luis Rojas");
+        (await _here.Room.SayAsync(_here.Luis, "start meeting\nBudget")).Cards.ShouldBeEmpty();
+        // Said again it is no news.
+        await _here.TellAsync(_here.Luis, "my organisation none");
+        (await _here.ChangesAsync("personOrganisationSet")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_saves_other_settings_has_not_said_that_they_are_from_nowhere()
+    {
+        await _here.OrganisationAsync("CARE", OrganisationStatus.Member, _here.Ana);
+        await _here.Room.SayAsync(_here.Luis, "help");
+        var card = (await _here.TellAsync(_here.Luis, "my settings")).Card;
+        await _here.Room.PressAsync(_here.Luis, card, "people.saveSettings", _here.Room.Private(_here.Luis), ("language", "es"));
+
+        (await _here.PersonAsync(_here.Luis)).RepresentsNobody.ShouldBeFalse();
+        (await _here.PersonAsync(_here.Luis)).ChosenLanguage.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_know_where_they_are_from_has_said_nothing()
+    {
+        await _here.OrganisationAsync("CARE", OrganisationStatus.Member, _here.Ana);
+        var card = (await _here.TellAsync(_here.Luis, "my organisation")).Card;
+
+        await _here.Room.PressAsync(_here.Luis, card, "people.organisationUnknown", _here.Room.Private(_here.Luis));
+        (await _here.PersonAsync(_here.Luis)).RepresentsNobody.ShouldBeFalse();
+        await _here.Room.PressAsync(_here.Luis, card, "people.noOrganisation", _here.Room.Private(_here.Luis));
+        (await _here.PersonAsync(_here.Luis)).RepresentsNobody.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_co_chair_is_not_let_into_the_organisation_of_the_other()
     {
         await LeadTogetherAsync();

@@ -22,7 +22,7 @@ public sealed class CoChairRuleTests
     [InlineData("1- 2-", false, null)]
     [InlineData("1-", false, typeof(NameCoChairs.Outcome.TooFew))]
     public void The_first_rule_that_is_broken_is_named(string people, bool allianceHasOrganisations, Type? broken) =>
-        NameCoChairs.FindBrokenRule(Read(people), allianceHasOrganisations)?.GetType().ShouldBe(broken);
+        (NameCoChairs.FindBrokenRule(Read(people), allianceHasOrganisations)?.GetType()).ShouldBe(broken);
 
     [Fact]
     public void Whoever_is_let_through_comes_from_as_many_organisations_as_there_are_people() => AnyPerson.Array[0, 8].Sample(named =>
@@ -36,7 +36,7 @@ public sealed class CoChairRuleTests
 
     [Fact]
     public void The_order_in_which_they_are_chosen_does_not_matter() => AnyPerson.Array[0, 8].Sample(named =>
-        NameCoChairs.FindBrokenRule(named, true)?.GetType().ShouldBe(NameCoChairs.FindBrokenRule([.. named.Reverse()], true)?.GetType()));
+        (NameCoChairs.FindBrokenRule(named, true)?.GetType()).ShouldBe(NameCoChairs.FindBrokenRule([.. named.Reverse()], true)?.GetType()));
 
     [Fact]
     public void Someone_more_from_an_organisation_that_chairs_already_is_never_let_through() => AnyPerson.Array[1, 6].Sample(named =>
