@@ -17,5 +17,5 @@ public sealed class AiOptions
     /// <summary>The longest that putting one meeting into words may take, with all requests; what is not there by then stands as it was said.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    public bool IsOn => Endpoint is not null;
+    internal bool IsOn => Endpoint is not null;
 }

@@ -11,7 +11,7 @@ internal static class WordingStage
     public static MinutesRewording Open(TimeProvider time, params (string Key, string Value)[] settings) => Open(time, new LineLog(), settings);
 
     public static MinutesRewording Open(TimeProvider time, LineLog log, params (string Key, string Value)[] settings) => WordingRegistration.Open(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build(), time, log);
+        new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(setting => setting.Key, (key, given) => KeyValuePair.Create(key, (string?)given.Last().Value))).Build(), time, log);
 
     /// <summary>A draft with so many decisions, each in words of its own.</summary>
     public static DraftedMinutes Decisions(int count) => new() { Proposals = [.. Enumerable.Range(1, count).Select(number => Decision($"It was agreed to keep the fee of group {number}."))] };
