@@ -46,7 +46,7 @@ public sealed partial class MinutesRewording
     {
         if (_model is null)
             return draft;
-        var run = new Run([.. draft.Proposals.Select(WordingItem.Of), .. draft.Questions.Select(WordingItem.Of)], language);
+        var run = new Run([.. draft.Proposals.Select(WordingItem.Of), .. draft.Questions.Select(WordingItem.Of)], draft.Speakers, language);
         await WordAsync(_model, run, cancellationToken);
         return draft with
         {
@@ -104,8 +104,9 @@ public sealed partial class MinutesRewording
     private static partial void LogPaused(ILogger logger, int asked);
 
     /// <summary>One draft on its way.</summary>
-    private sealed class Run(List<WordingItem> items, TextLanguage language)
+    private sealed class Run(List<WordingItem> items, IReadOnlyList<string> speakers, TextLanguage language)
     {
+        private readonly HashSet<string> _people = MeetingNames.Of(speakers, items);
         private readonly string?[] _sentences = new string?[items.Count];
         private readonly SortedDictionary<WordingFault, int> _refused = [];
         private volatile string? _failure;
@@ -134,7 +135,7 @@ public sealed partial class MinutesRewording
             {
                 if (sentences[place] is not { } sentence)
                     continue;
-                if (WordingCheck.Find(items[batch[place]], sentence, language) is { } fault)
+                if (WordingCheck.Find(items[batch[place]], sentence, language, _people) is { } fault)
                     Refuse(fault);
                 else
                     _sentences[batch[place]] = sentence;

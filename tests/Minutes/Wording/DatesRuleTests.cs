@@ -38,6 +38,8 @@ public sealed class DatesRuleTests
     [InlineData("nos vemos por la mañana", "It was agreed to meet tomorrow.")]
     [InlineData("we meet", "It was agreed to meet on 2026-03-27.")]
     [InlineData("we meet", "Se acuerda reunirse en abril.")]
+    [InlineData("we meet", "It was agreed to meet in spring.")]
+    [InlineData("nos reunimos", "Se acuerda reunirse al mediodía.")]
     public void A_day_that_was_not_said_is_refused(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Dates, told);
 
     [Theory]

@@ -15,6 +15,7 @@ public sealed class FaithfulSentencesTests
     [MemberData(nameof(Files))]
     public void A_sentence_holds_against_itself(string file)
     {
+        Sentences(file).Count().ShouldBeGreaterThan(20);
         foreach (var (sentence, language) in Sentences(file))
         {
             var faults = WordingCheck.All(Of(sentence), sentence.Text, language).ToList();

@@ -82,6 +82,17 @@ public sealed class MeaningRulesTests
     public void How_it_was_agreed_may_be_told_when_it_was_said() =>
         Worded.Decision("por unanimidad nos quedamos con el logo").ShouldBeTaken("It was agreed unanimously to keep the logo.");
 
+    [Theory]
+    [InlineData("the fee stays", "It was agreed that the fee stays, and I add that all is well.")]
+    [InlineData("la cuota queda", "Se acuerda mantener la cuota, y yo lo celebro.")]
+    public void Nobody_says_I_in_minutes(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Person, told);
+
+    [Theory]
+    [InlineData("la cuota queda igual", "Se acuerda mantener la cuota gracias al apoyo generoso del gobierno regional y sus ministerios.")]
+    [InlineData("the fee stays", "It was agreed that the fee stays so that smaller grassroots organisations keep attending future meetings.")]
+    [InlineData("la cuota queda igual", "It was agreed to keep the fee so that smaller grassroots organisations keep attending future meetings, workshops, forums and trainings.")]
+    public void A_good_deal_more_than_was_said_is_refused(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Invention, told);
+
     [Fact]
     public void Who_does_it_stays_who_does_it()
     {

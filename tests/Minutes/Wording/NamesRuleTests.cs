@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes.Wording.Checks;
 
 namespace AllianceBot.Tests.Minutes.Wording;
@@ -30,6 +31,24 @@ public sealed class NamesRuleTests
     [InlineData("the Ministry of Agriculture comes", "Se acuerda que venga el Ministerio de Salud.")]
     [InlineData("the fee stays", "It was agreed. Juan agreed that the fee stays.")]
     public void A_name_that_was_not_said_is_refused(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Names, told);
+
+    [Theory]
+    [InlineData("Ana says that the grant pays for it", "It was agreed that Grant pays for it.")]
+    [InlineData("let us pay the fee", "It was agreed that US pay the fee.")]
+    [InlineData("who pays the fee is settled", "It was agreed that WHO pays the fee.")]
+    [InlineData("will they pay, they will", "It was agreed that Will pays.")]
+    public void A_small_word_is_no_evidence_for_a_name(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Names, told);
+
+    [Fact]
+    public void The_name_of_somebody_at_the_meeting_is_known_in_small_letters_too()
+    {
+        var item = Worded.Decision("the project fee stays");
+        var people = MeetingNames.Of(["Rosa Quispe", "Project Manager", "María de la Torre"], [item]);
+
+        people.ShouldBe(["rosa", "quispe", "manager", "maria", "torre"], ignoreOrder: true);
+        WordingCheck.All(item, "It was agreed that quispe pays the project fee.", TextLanguage.English, people).ShouldContain(WordingFault.Names);
+        WordingCheck.All(item, "It was agreed that the project fee stays.", TextLanguage.English, people).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Who_spoke_is_no_evidence_but_the_owner_is()

@@ -45,6 +45,11 @@ public sealed class NumbersRuleTests
     [InlineData("we meet at 15:30", "It was agreed to meet at 15:45.")]
     [InlineData("the fee stays", "It was agreed that the fee stays at five thousand.")]
     [InlineData("the fee stays", "It was agreed that the fee stays at 99999999999999999999999999999999.")]
+    [InlineData("we meet every month", "It was agreed to meet every week.")]
+    [InlineData("nos reunimos cada mes", "Se acuerda reunirse una vez por semana.")]
+    [InlineData("ten people go", "It was agreed that dozens of people go.")]
+    [InlineData("ten people go", "It was agreed that fifteen hundred people go.")]
+    [InlineData("van diez personas", "Se acuerda que vayan miles de personas.")]
     [InlineData("version 10.0.14 it is", "It was agreed to use version 10.0.15.")]
     public void What_was_not_said_is_refused(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Numbers, told);
 

@@ -1,9 +1,10 @@
 namespace AllianceBot.Minutes.Wording.Checks;
 
-/// <summary>Every day, month, weekday and "next week" was said, in either language, or is the day that the drafter worked out.</summary>
+/// <summary>Every day, month, weekday, season and "next week" was said, in either language, or is the day that the drafter worked out.</summary>
 internal static class DatesRule
 {
-    public static bool IsBroken(WordingCase wording) => wording.Sentence.Days.Any(told => !wording.Days.Any(told.IsSaidBy) && !IsBareNumber(wording, told));
+    public static bool IsBroken(WordingCase wording) =>
+        wording.Sentence.Days.Any(told => !wording.Days.Any(told.IsSaidBy) && !IsBareNumber(wording, told)) || WordLists.Seasons.Any(wording.IsAdded);
 
     /// <summary>"By 15" is "para el 15".</summary>
     private static bool IsBareNumber(WordingCase wording, DayMention told) =>

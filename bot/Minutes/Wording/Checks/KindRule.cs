@@ -13,7 +13,7 @@ internal static class KindRule
         {
             WordingKind.Decision => isAsked || Adds(wording, CueKind.TakingOn, CueKind.HandingOut),
             WordingKind.Task => isAsked || Adds(wording, CueKind.Decision),
-            _ => !(isAsked || WordLists.StillOpen.IsIn(wording.Sentence.Keys)) || Adds(wording, CueKind.Decision) || Adds(wording, CueKind.TakingOn, CueKind.HandingOut),
+            _ => !(isAsked || WordLists.StillOpen.IsIn(wording.Sentence.Keys)) || Adds(wording, CueKind.Decision),
         };
     }
 

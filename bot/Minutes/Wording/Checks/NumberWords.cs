@@ -8,14 +8,14 @@ internal static class NumberWords
 {
     private static readonly FrozenDictionary<string, int> English = Table(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
-        "twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 dozen:12 couple:2");
+        "twenty:20 thirty:30 forty:40 fourty:40 fifty:50 sixty:60 seventy:70 eighty:80 ninety:90 dozen:12 dozens:12 couple:2");
 
     private static readonly FrozenDictionary<string, int> Spanish = Table(
         "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos "
         + "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve",
         "un:1 una:1 veintiun:21 veintiuna:21 treinta:30 cuarenta:40 cincuenta:50 sesenta:60 setenta:70 ochenta:80 noventa:90 cien:100 ciento:100 doscientos:200 doscientas:200 "
         + "trescientos:300 trescientas:300 cuatrocientos:400 cuatrocientas:400 quinientos:500 quinientas:500 seiscientos:600 seiscientas:600 setecientos:700 setecientas:700 "
-        + "ochocientos:800 ochocientas:800 novecientos:900 novecientas:900 cientos:100 docena:12 docenas:12 par:2");
+        + "ochocientos:800 ochocientas:800 novecientos:900 novecientas:900 cientos:100 docena:12 docenas:12 decena:10 decenas:10 par:2");
 
     // "First" and "primero" most often only open a list.
     private static readonly FrozenDictionary<string, int> EnglishOrdinals = Table("", "second:2 third:3 thirds:3 fourth:4 fifth:5 sixth:6 seventh:7 eighth:8 ninth:9 tenth:10 eleventh:11 twelfth:12 fifteenth:15 twentieth:20");

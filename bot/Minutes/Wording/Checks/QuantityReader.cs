@@ -130,9 +130,9 @@ internal static class QuantityReader
         };
     }
 
-    /// <summary>"A week", "un mes".</summary>
+    /// <summary>"A week", "every month", "por semana".</summary>
     private static Quantity? Article(DateTokens tokens, int at) =>
-        tokens.Word(at) is "a" or "an" or "un" or "una" && Units.TryGetValue(tokens.Word(at + 1), out var unit) ? new Quantity(1, unit) : null;
+        tokens.Word(at) is "a" or "an" or "un" or "una" or "every" or "each" or "per" or "cada" or "al" or "por" && Units.TryGetValue(tokens.Word(at + 1), out var unit) ? new Quantity(1, unit) : null;
 
     /// <summary>15:00, 3:30 pm.</summary>
     private static (Quantity, int)? Clock(DateTokens tokens, int at)

@@ -50,6 +50,8 @@ internal static class WordLists
 
     public static PhraseSet Openers { get; } = Of("opener");
 
+    public static PhraseSet Openings { get; } = Of("opening");
+
     public static PhraseSet Titles { get; } = Of("title");
 
     public static PhraseSet GivenNames { get; } = Of("given name");
@@ -73,7 +75,11 @@ internal static class WordLists
 
     public static PhraseSet ToMachine { get; } = Of("to a machine");
 
-    public static IReadOnlyList<PhraseSet> Procedures { get; } = [.. Lines["procedure"].Select(line => new PhraseSet(Phrases(line)))];
+    public static PhraseSet FirstPerson { get; } = Of("first person");
+
+    public static IReadOnlyList<PhraseSet> Procedures { get; } = Each("procedure");
+
+    public static IReadOnlyList<PhraseSet> Seasons { get; } = Each("season");
 
     public static IReadOnlyList<(PhraseSet One, PhraseSet Other)> Opposites { get; } =
         [.. Lines["opposite"].Select(line => line.Split('/')).Select(sides => (new PhraseSet(Phrases(sides[0])), new PhraseSet(Phrases(sides[1]))))];
@@ -81,10 +87,17 @@ internal static class WordLists
     private static readonly ILookup<string, string[]> Equivalents =
         Lines["same"].Select(line => Phrases(line).ToArray()).SelectMany(group => group.Select(word => (word, group))).ToLookup(entry => entry.word, entry => entry.group);
 
+    /// <summary>A word of the names of institutions, such as "ministry", which is written small as well.</summary>
+    public static bool IsOfInstitutions(string word) => Equivalents.Contains(word);
+
+    public static bool IsFunctionWord(string word) => English.Has(word) || Spanish.Has(word);
+
     /// <summary>The words that mean the same name, the word itself among them.</summary>
     public static IEnumerable<string> SameAs(string word) => Equivalents[word].SelectMany(group => group).Append(word);
 
     private static PhraseSet Of(string name) => new(Lines[name].SelectMany(Phrases));
+
+    private static PhraseSet[] Each(string name) => [.. Lines[name].Select(line => new PhraseSet(Phrases(line)))];
 
     private static IEnumerable<string> Phrases(string line) => line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

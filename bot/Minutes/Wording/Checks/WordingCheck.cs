@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -48,6 +49,12 @@ internal enum WordingFault
 
     /// <inheritdoc cref="KindRule"/>
     Kind,
+
+    /// <inheritdoc cref="PersonRule"/>
+    Person,
+
+    /// <inheritdoc cref="InventionRule"/>
+    Invention,
 }
 
 /// <summary>
@@ -71,18 +78,21 @@ internal static class WordingCheck
         (WordingFault.Procedure, ProcedureRule.IsBroken),
         (WordingFault.Doer, DoerRule.IsBroken),
         (WordingFault.Kind, KindRule.IsBroken),
+        (WordingFault.Person, PersonRule.IsBroken),
+        (WordingFault.Invention, InventionRule.IsBroken),
     ];
 
     /// <summary>The first rule that the sentence breaks; null when it may stand in the minutes.</summary>
-    public static WordingFault? Find(WordingItem item, string sentence, TextLanguage language) =>
-        sentence.Trim().Length is 0 or > TextLimits.Wording ? WordingFault.Length : All(item, sentence, language).Cast<WordingFault?>().FirstOrDefault();
+    /// <param name="people">Words of the names of people at the meeting, folded, which nobody used for anything else.</param>
+    public static WordingFault? Find(WordingItem item, string sentence, TextLanguage language, IReadOnlySet<string>? people = null) =>
+        sentence.Trim().Length is 0 or > TextLimits.Wording ? WordingFault.Length : All(item, sentence, language, people).Cast<WordingFault?>().FirstOrDefault();
 
     /// <summary>All that it breaks.</summary>
-    internal static IEnumerable<WordingFault> All(WordingItem item, string sentence, TextLanguage language)
+    internal static IEnumerable<WordingFault> All(WordingItem item, string sentence, TextLanguage language, IReadOnlySet<string>? people = null)
     {
         if (!TryCompose(sentence, out var composed))
             return [WordingFault.Characters];
-        var wording = new WordingCase(item, composed, language);
+        var wording = new WordingCase(item, composed, language, people ?? FrozenSet<string>.Empty);
         return Rules.Where(rule => rule.IsBroken(wording)).Select(rule => rule.Fault);
     }
 
