@@ -3,10 +3,12 @@ using AllianceBot.Conversation;
 using AllianceBot.Documents;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
+using AllianceBot.Minutes.Wording;
+using Microsoft.Extensions.Options;
 
 namespace AllianceBot.CommandLine;
 
-/// <summary>The verb <c>minutes</c>: drafts minutes from files. It needs no database, no Teams and no settings.</summary>
+/// <summary>The verb <c>minutes</c>: drafts minutes from files. It needs no database, no Teams and, but for <c>--reword</c>, no settings.</summary>
 internal static class MinutesCommand
 {
     public const string Usage = """
@@ -21,6 +23,8 @@ internal static class MinutesCommand
           --language en|es    of the document (en)
           --docx FILE         the Word document to write
           --json FILE         the JSON to write; without --docx and --json it is printed (docs/minutes-json.md)
+          --reword            let a language model word the proposals: Ai__Endpoint, Ai__Model and Ai__ApiKey in the environment
+                              (docs/operations.md says what is sent to it)
         """;
 
     private const int Done = 0;
@@ -28,14 +32,18 @@ internal static class MinutesCommand
     private const int ArgumentsWrong = 2;
 
     /// <returns>0 when everything is written, 1 when a source cannot be read, 2 when the arguments are wrong; the reason is one sentence on <paramref name="error"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, Func<Stream> output, TextWriter error)
+    /// <param name="settings">For <c>--reword</c> alone; the environment when null.</param>
+    public static async Task<int> RunAsync(string[] arguments, Func<Stream> output, TextWriter error, IConfiguration? settings = null)
     {
         try
         {
             var options = MinutesOptions.Read(arguments);
             var phrases = new Phrasebook([Resource(SourcePhrases.Resources), Resource(DraftDocument.Resources)]);
             var sources = new MinutesSources(options, phrases, error);
+            var rewording = options.Reword ? Rewording(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build(), error) : null;
             var draft = MinutesDrafter.Draft(sources.Read());
+            if (rewording is not null)
+                draft = await rewording.RewordAsync(draft, options.Language, CancellationToken.None);
             await WriteAsync(draft, sources, options, phrases, output);
             return Done;
         }
@@ -48,6 +56,20 @@ internal static class MinutesCommand
         {
             await error.WriteLineAsync(wrong.Message);
             return ArgumentsWrong;
+        }
+    }
+
+    /// <exception cref="ArgumentException">There is no model, or a setting of it is wrong.</exception>
+    private static MinutesRewording Rewording(IConfiguration settings, TextWriter notices)
+    {
+        try
+        {
+            var rewording = WordingRegistration.Open(settings, TimeProvider.System, new Notices(notices));
+            return rewording.IsOn ? rewording : throw new ArgumentException("--reword needs a language model: set Ai__Endpoint and Ai__Model in the environment.");
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new ArgumentException(wrong.Message, wrong);
         }
     }
 
@@ -71,5 +93,16 @@ internal static class MinutesCommand
             await using var json = options.Json is { } path ? File.Create(path) : output();
             DraftJson.Write(draft, present, options.Language, json);
         }
+    }
+
+    /// <summary>What a server would log is told to whoever asked.</summary>
+    private sealed class Notices(TextWriter output) : ILogger<MinutesRewording>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => output.WriteLine(formatter(state, exception));
     }
 }

@@ -7,6 +7,8 @@ namespace AllianceBot.CommandLine;
 /// <summary>What the verb <c>minutes</c> was asked for.</summary>
 internal sealed record MinutesOptions
 {
+    private const string RewordFlag = "--reword";
+
     private static readonly string[] Names = ["--transcript", "--chat", "--notes", "--agenda", "--attendance", "--start", "--language", "--docx", "--json"];
 
     /// <summary>In the order they were given.</summary>
@@ -28,6 +30,9 @@ internal sealed record MinutesOptions
 
     public string? Json { get; init; }
 
+    /// <summary>Whether the language model of the settings puts the proposals into words.</summary>
+    public bool Reword { get; init; }
+
     /// <summary>What the document is called: the first source.</summary>
     public string Title => Path.GetFileNameWithoutExtension(Sources[0].Path);
 
@@ -35,6 +40,8 @@ internal sealed record MinutesOptions
     public static MinutesOptions Read(string[] arguments)
     {
         var given = new List<(string Option, string Value)>();
+        var isReworded = arguments.Contains(RewordFlag);
+        arguments = [.. arguments.Where(argument => argument != RewordFlag)];
         for (var at = 0; at < arguments.Length; at += 2)
         {
             if (!Names.Contains(arguments[at]))
@@ -59,6 +66,7 @@ internal sealed record MinutesOptions
                 : TextLanguage.English,
             Word = Single("--docx"),
             Json = Single("--json"),
+            Reword = isReworded,
         };
 
         string? Single(string name) => given.Where(option => option.Option == name).ToList() switch

@@ -7,7 +7,11 @@ namespace AllianceBot.Conversation;
 
 /// <summary>A card to show: which template, with what model, in whose language.</summary>
 /// <param name="Summary">One line for notifications and for clients that cannot show cards.</param>
-public sealed record CardView(string Template, JsonElement Model, TextLanguage Language, string Summary);
+public sealed record CardView(string Template, JsonElement Model, TextLanguage Language, string Summary)
+{
+    /// <summary>A language model wrote something of what it shows; the message that brings it then says so.</summary>
+    public bool IsAiGenerated { get; init; }
+}
 
 /// <summary>One message of a reply: a sentence, a card or the offer of a file.</summary>
 public abstract record ReplyMessage

@@ -24,7 +24,7 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
         var card = reply.Replacement!;
         return context.Activity.ReplyToId is { Length: > 0 } pressed
             ? sharedCards.UpdateAsync(context, pressed, reply.Reread ?? (_ => Task.FromResult<CardView?>(card)))
-            : TryAsync(ct => context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), ct), cancellationToken);
+            : TryAsync(ct => context.SendAsync(Write(renderer, card), ct), cancellationToken);
     }
 
     /// <summary>Shows a file that was stored where the person agreed to.</summary>
@@ -46,10 +46,13 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
     {
         // "plain" is what keeps people's text from being read as Markdown.
         ReplyMessage.Text text => OutgoingActivity.Message(text.Sentence) with { TextFormat = "plain" },
-        ReplyMessage.Card { View: var view } => OutgoingActivity.Card(renderer.Render(view), view.Summary),
+        ReplyMessage.Card { View: var view } => Write(renderer, view),
         ReplyMessage.File { Offer: var offer } => Write(offer),
         _ => throw new InvalidOperationException($"Unforeseen message {message}."),
     };
+
+    /// <summary>A card as it goes out, for the first time or in the place of another.</summary>
+    public static OutgoingActivity Write(CardRenderer renderer, CardView view) => OutgoingActivity.Card(renderer.Render(view), view.Summary) with { IsAiGenerated = view.IsAiGenerated };
 
     /// <summary>By now the effect is committed; a reply that cannot be delivered is noted, and the rest still goes out.</summary>
     /// <returns>False when the message is larger than Teams takes, so that something else may be said instead.</returns>

@@ -1,7 +1,6 @@
 using System.Net;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Hosting;
-using AllianceBot.Protocol.Schema;
 
 namespace AllianceBot.Conversation;
 
@@ -78,7 +77,7 @@ internal sealed class SharedCards(CardRenderer renderer, TimeProvider time, ILog
             try
             {
                 if (await request.Read(CancellationToken.None) is { } card)
-                    await request.Context.UpdateAsync(cardId, OutgoingActivity.Card(renderer.Render(card), card.Summary), CancellationToken.None);
+                    await request.Context.UpdateAsync(cardId, ReplySender.Write(renderer, card), CancellationToken.None);
                 return;
             }
             catch (ConnectorException problem) when (IsPassing(problem) && attempt < MostAttempts)

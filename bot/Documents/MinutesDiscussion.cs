@@ -88,6 +88,11 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             pieces.AddRange([WordPiece.Dot, WordPiece.Own(address, WordStyles.Quiet)]);
         }
 
+        if (WordText.Line(note.Footnote) is { Length: > 0 } footnote)
+        {
+            pieces.AddRange([WordPiece.LineBreak, new WordPiece(footnote, WordStyles.Quiet)]);
+        }
+
         return WordParagraph.Of(WordStyles.Note, [.. pieces]);
     }
 

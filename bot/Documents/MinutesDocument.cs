@@ -100,6 +100,9 @@ public sealed record MinutesNote
 
     /// <summary>For what was not agreed: the vote, if there was one.</summary>
     public MinutesVote? Vote { get; init; }
+
+    /// <summary>Printed small on a line of its own below; blank for none.</summary>
+    public string Footnote { get; init; } = "";
 }
 
 /// <param name="Number">Such as "2026-03/D1".</param>

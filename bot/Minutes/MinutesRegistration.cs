@@ -3,6 +3,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
+using AllianceBot.Minutes.Wording;
 
 namespace AllianceBot.Minutes;
 
@@ -11,6 +12,7 @@ public static class MinutesRegistration
     public static IServiceCollection AddMinutes(this IServiceCollection services)
     {
         services.AddPhrases("AllianceBot.Minutes.MinutesWords").AddPhrases(SourcePhrases.Resources).AddPhrases(DraftDocument.Resources);
+        services.AddWording();
         services.AddSingleton<MinutesToArchive>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());

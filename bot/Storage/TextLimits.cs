@@ -6,6 +6,9 @@ public static class TextLimits
     public const int Name = 200;
     public const int Title = 200;
     public const int Note = 4000;
+    /// <summary>A sentence that a language model words for the minutes.</summary>
+    public const int Wording = 400;
+
     public const int Identifier = 400;
     public const int Longest = 4000;
 

@@ -6,6 +6,7 @@ using AllianceBot.Archive;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Minutes.Wording;
 using AllianceBot.Protocol.Auth;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Storage;
@@ -54,6 +55,7 @@ public sealed partial class GuideTests
     [InlineData("Files", typeof(FilesOptions))]
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("Archive", typeof(ArchiveOptions))]
+    [InlineData("Ai", typeof(AiOptions))]
     public void Operations_lists_the_settings_that_the_program_reads_and_no_others(string section, Type options, params string[] others)
     {
         var read = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)

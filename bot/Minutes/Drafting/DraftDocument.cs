@@ -61,10 +61,10 @@ public static class DraftDocument
 
         private IEnumerable<MinutesNote> Notes(int? topic) =>
         [
-            .. draft.Proposals.Where(p => p.Topic == topic).Select(p => Note(p.Kind is DraftedKind.Task ? "draftProposedTask" : "draftProposedDecision", p.Text, p.Owner, Due(p.Due, p.DuePhrase), p.Sentence)),
+            .. draft.Proposals.Where(p => p.Topic == topic).Select(p => Note(p.Kind is DraftedKind.Task ? "draftProposedTask" : "draftProposedDecision", p.Text, p.Owner, Due(p.Due, p.DuePhrase), p.Sentence, p.Wording)),
             .. draft.Facts.Where(f => f.Topic == topic && f.Kind is DraftedKind.Task && !IsTask(f)).Select(f => Note("draftTask", f.Text, f.Owner, Due(f.Due, f.DuePhrase), f.Evidence)),
             .. draft.Facts.Where(f => f.Topic == topic && f.IsRejected).Select(f => Note("draftRejected", f.Text, null, null, f.Evidence)),
-            .. draft.Questions.Where(q => q.Topic == topic).Select(q => Note("draftQuestion", q.Text, null, null, q.Evidence)),
+            .. draft.Questions.Where(q => q.Topic == topic).Select(q => Note("draftQuestion", q.Text, null, null, q.Evidence, q.Wording)),
         ];
 
         /// <summary>What was written before the start has a time of its own only where the clock is known.</summary>
@@ -77,11 +77,19 @@ public static class DraftDocument
 
         private string? Due(DateOnly? due, string phrase) => due?.ToString(meeting.Language is TextLanguage.Spanish ? "d 'de' MMMM 'de' yyyy" : "d MMMM yyyy", meeting.Language.Culture()) ?? (phrase.Length > 0 ? phrase : null);
 
-        private MinutesNote Note(string key, string text, string? owner, string? due, Evidence evidence)
+        private MinutesNote Note(string key, string text, string? owner, string? due, Evidence evidence, DraftedWording? wording = null)
         {
-            var said = phrases.Say(meeting.Language, key, text);
+            var generated = wording is { IsGenerated: true } ? wording.Text : null;
+            // The asterisk leads to the footnote, which has the words of the draft.
+            var said = phrases.Say(meeting.Language, key, generated is null ? text : generated + "*");
             var (by, until) = (owner is null ? "" : phrases.Say(meeting.Language, "draftOwner", owner), due is null ? "" : phrases.Say(meeting.Language, "draftDue", due));
-            return new MinutesNote { At = TimeOf(evidence), Author = evidence.Speaker, Text = string.Join(' ', new[] { said, by, until }.Where(part => part.Length > 0)) };
+            return new MinutesNote
+            {
+                At = TimeOf(evidence),
+                Author = evidence.Speaker,
+                Text = string.Join(' ', new[] { said, by, until }.Where(part => part.Length > 0)),
+                Footnote = generated is null ? "" : phrases.Say(meeting.Language, "draftGenerated", text),
+            };
         }
     }
 }

@@ -27,8 +27,8 @@ public static class DraftJson
         [.. draft.Facts.Where(fact => fact.Kind is DraftedKind.Task).Select(fact => new JsonTask(fact.Text, fact.Owner, fact.Due, Phrase(fact.DuePhrase), Number(fact.Topic), [Of(fact.Evidence)]))],
         [.. draft.Proposals.Select(proposal => new JsonProposal(
             proposal.Kind is DraftedKind.Task ? "task" : "decision", proposal.Text, proposal.Score, proposal.Owner, proposal.Due, Phrase(proposal.DuePhrase), Number(proposal.Topic),
-            [.. proposal.Evidence.Select(Of)]))],
-        [.. draft.Questions.Select(question => new JsonQuestion(question.Text, Number(question.Topic), [Of(question.Evidence)]))]);
+            [.. proposal.Evidence.Select(Of)], proposal.Wording?.Text, proposal.Wording?.IsGenerated))],
+        [.. draft.Questions.Select(question => new JsonQuestion(question.Text, Number(question.Topic), [Of(question.Evidence)], question.Wording?.Text, question.Wording?.IsGenerated))]);
 
     private static JsonEvidence Of(Evidence quote) => new(Seconds(quote.Start), Seconds(quote.End), quote.Speaker, quote.Text, quote.Link?.ToString());
 
@@ -59,9 +59,15 @@ internal sealed record JsonDecision(string Text, bool Rejected, int? Topic, IRea
 
 internal sealed record JsonTask(string Text, string? Owner, DateOnly? Due, string? DuePhrase, int? Topic, IReadOnlyList<JsonEvidence> Evidence);
 
-internal sealed record JsonProposal(string Kind, string Text, double Score, string? Owner, DateOnly? Due, string? DuePhrase, int? Topic, IReadOnlyList<JsonEvidence> Evidence);
+internal sealed record JsonProposal(
+    string Kind, string Text, double Score, string? Owner, DateOnly? Due, string? DuePhrase, int? Topic, IReadOnlyList<JsonEvidence> Evidence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Wording,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Generated);
 
-internal sealed record JsonQuestion(string Text, int? Topic, IReadOnlyList<JsonEvidence> Evidence);
+internal sealed record JsonQuestion(
+    string Text, int? Topic, IReadOnlyList<JsonEvidence> Evidence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Wording,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Generated);
 
 internal sealed record JsonEvidence(double? Start, double? End, string Speaker, string Text, string? Link);
 

@@ -64,10 +64,21 @@ public sealed record Proposal
 
     /// <summary>In the order of time, the sentence itself among them; at most five.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>Null while nobody has put it into words.</summary>
+    public DraftedWording? Wording { get; init; }
 }
 
 /// <summary>What was asked or left open, and not settled.</summary>
-public sealed record OpenQuestion(string Text, int? Topic, Evidence Evidence);
+public sealed record OpenQuestion(string Text, int? Topic, Evidence Evidence)
+{
+    /// <inheritdoc cref="Proposal.Wording"/>
+    public DraftedWording? Wording { get; init; }
+}
+
+/// <summary>How the minutes would say it.</summary>
+/// <param name="IsGenerated">A language model worded it and it was held against the evidence; otherwise it is the text as it was drafted.</param>
+public sealed record DraftedWording(string Text, bool IsGenerated);
 
 /// <summary>A stretch of the meeting, by the first and the last thing said in it.</summary>
 public sealed record TopicStretch(TimeSpan? Start, TimeSpan? End, int Utterances);

@@ -26,6 +26,12 @@ public sealed record OutgoingActivity
     /// <summary>People mentioned in <see cref="Text"/>. Mentions inside a card live in the card.</summary>
     public IReadOnlyList<OutgoingMention> Mentions { get; init; } = [];
 
+    /// <summary>
+    /// Whether a language model wrote something of it: Teams then shows "AI generated" beside the name of the bot
+    /// (learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content).
+    /// </summary>
+    public bool IsAiGenerated { get; init; }
+
     /// <summary>The activity this one answers.</summary>
     public string? ReplyToId { get; init; }
 

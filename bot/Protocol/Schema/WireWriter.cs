@@ -30,7 +30,7 @@ internal static class WireWriter
         WriteText(writer, "textFormat"u8, activity.TextFormat);
         WriteText(writer, "summary"u8, activity.Summary);
         WriteAttachments(writer, activity.Attachments);
-        WriteMentions(writer, activity.Mentions);
+        WriteEntities(writer, activity);
         if (activity.Alert)
         {
             writer.WriteStartObject("channelData"u8);
@@ -100,12 +100,12 @@ internal static class WireWriter
         writer.WriteEndArray();
     }
 
-    private static void WriteMentions(Utf8JsonWriter writer, IReadOnlyList<OutgoingMention> mentions)
+    private static void WriteEntities(Utf8JsonWriter writer, OutgoingActivity activity)
     {
-        if (mentions.Count == 0)
+        if (activity is { Mentions.Count: 0, IsAiGenerated: false })
             return;
         writer.WriteStartArray("entities"u8);
-        foreach (var mention in mentions)
+        foreach (var mention in activity.Mentions)
         {
             writer.WriteStartObject();
             writer.WriteString("type"u8, "mention"u8);
@@ -117,6 +117,21 @@ internal static class WireWriter
             writer.WriteEndObject();
         }
 
+        if (activity.IsAiGenerated)
+            WriteAiLabel(writer);
         writer.WriteEndArray();
+    }
+
+    // Of this entity an activity may hold one alone, or Teams answers 400.
+    private static void WriteAiLabel(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "https://schema.org/Message"u8);
+        writer.WriteString("@type"u8, "Message"u8);
+        writer.WriteString("@context"u8, "https://schema.org"u8);
+        writer.WriteStartArray("additionalType"u8);
+        writer.WriteStringValue("AIGeneratedContent"u8);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 }

@@ -5,6 +5,7 @@ using AllianceBot.Minutes.Drafting;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Microsoft.Extensions.Configuration;
 using NJsonSchema;
 
 namespace AllianceBot.Tests.Minutes.Drafting;
@@ -60,6 +61,7 @@ public sealed class MinutesCommandTests : IDisposable
     [InlineData(2, "--transcript needs a value.", "--transcript")]
     [InlineData(2, "There is no file 'nowhere.vtt'.", "--transcript", "nowhere.vtt")]
     [InlineData(2, "'fr' is no language of mine: en or es.", "--transcript", "x", "--language", "fr")]
+    [InlineData(2, "--reword needs a language model: set Ai__Endpoint and Ai__Model in the environment.", "--transcript", "x", "--reword")]
     [InlineData(2, "--json can be given once.", "--transcript", "x", "--json", "a", "--json", "b")]
     [InlineData(2, "'yesterday' is no start I understand: write it as 2026-03-24 or 2026-03-24T15:00-05:00.", "--transcript", "x", "--start", "yesterday")]
     public async Task What_is_wrong_is_said_in_one_sentence(int exitCode, string sentence, params string[] arguments)
@@ -89,7 +91,7 @@ public sealed class MinutesCommandTests : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var code = await MinutesCommand.RunAsync(arguments, () => output, error);
+        var code = await MinutesCommand.RunAsync(arguments, () => output, error, new ConfigurationBuilder().Build());
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 

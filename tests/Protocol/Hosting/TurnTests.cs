@@ -74,6 +74,27 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_model_wrote_is_labelled_as_teams_reads_it_beside_any_mentions()
+    {
+        var ana = new OutgoingMention("29:ana", "Ana");
+        await using var bot = await TestBot.StartAsync(async (turn, stop) =>
+        {
+            await turn.SendAsync(OutgoingActivity.Card("{}"u8.ToArray(), "Proposals") with { IsAiGenerated = true }, stop);
+            await turn.UpdateAsync("act-1", OutgoingActivity.Message($"For {ana.Text}") with { Mentions = [ana], IsAiGenerated = true }, stop);
+            return null;
+        });
+
+        (await bot.PostAsync(ActivityCorpus.Message(connector.ServiceUrl))).Dispose();
+
+        (await connector.NextAsync()).Body.ShouldEndWith("""
+            "attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{}}],"entities":[{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org","additionalType":["AIGeneratedContent"]}]}
+            """.Trim());
+        (await connector.NextAsync()).Body.ShouldEndWith("""
+            "entities":[{"type":"mention","mentioned":{"id":"29:ana","name":"Ana"},"text":"<at>Ana</at>"},{"type":"https://schema.org/Message","@type":"Message","@context":"https://schema.org","additionalType":["AIGeneratedContent"]}]}
+            """.Trim());
+    }
+
+    [Fact]
     public async Task What_was_sent_can_be_updated_and_deleted()
     {
         await using var bot = await TestBot.StartAsync(async (turn, stop) =>
