@@ -45,6 +45,20 @@ internal abstract record OrganisationTable
     public static string Write(IEnumerable<Organisation> organisations) =>
         CsvTable.Write(organisations.Select(Cells).Prepend(Columns).Select(row => row.Select(FormulaGuard.Add).ToList()));
 
+    /// <summary>Whether the first line names the columns of such a table, and at least two.</summary>
+    public static bool HasHeading(string text)
+    {
+        try
+        {
+            var known = CsvTable.Read(text.Split('\n')[0]) is [var heading, ..] ? heading.Cells.Select(cell => Headings.GetValueOrDefault(Key(cell))).OfType<string>().ToList() : [];
+            return known.Contains("name") && known.Count > 1;
+        }
+        catch (UnclosedQuoteException)
+        {
+            return false;
+        }
+    }
+
     public static OrganisationTable Read(string text)
     {
         try

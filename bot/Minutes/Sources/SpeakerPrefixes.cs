@@ -21,8 +21,16 @@ internal sealed class SpeakerPrefixes
         "http", "https", "mailto", "re", "fw", "rv", "ps", "pd");
 
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _people;
     private int _lines;
     private int _named;
+
+    /// <param name="people">Names that need not come twice: whole ones, and of each first name that only one of them has.</param>
+    public SpeakerPrefixes(IReadOnlyList<string>? people = null)
+    {
+        var names = (people ?? []).Select(TextFolding.Fold).Distinct().ToList();
+        _people = names.GroupBy(name => name.Split(' ')[0]).Where(same => same.Count() == 1).Select(same => same.Key).Concat(names).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>First, every line once.</summary>
     public void Count(string line)
@@ -52,7 +60,7 @@ internal sealed class SpeakerPrefixes
             return ("", line);
         var name = Name(line, colon);
         var isFull = name.Split(' ').Count(word => word.Length > 0 && char.IsUpper(word, 0)) > 1;
-        return isFull && _names.GetValueOrDefault(name) > 1 ? (name, line[(colon + 1)..]) : ("", line);
+        return (isFull && _names.GetValueOrDefault(name) > 1) || _people.Contains(TextFolding.Fold(name)) ? (name, line[(colon + 1)..]) : ("", line);
     }
 
     /// <summary>What could be a name before the first colon; null when nothing could.</summary>
