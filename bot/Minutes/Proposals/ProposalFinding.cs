@@ -49,7 +49,17 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
 
     private readonly List<int> _positions = [.. material.Meeting.Items.Select(item => item.Position).OfType<int>()];
 
-    public IReadOnlyList<ProposalFinding> All => [.. Facts().Concat(Proposals()).Concat(Questions()).DistinctBy(finding => finding.Key)];
+    public IReadOnlyList<ProposalFinding> All
+    {
+        get
+        {
+            var questions = Questions().ToList();
+            var open = questions.Select(question => question.Key).ToHashSet(StringComparer.Ordinal);
+            // What says of itself that it is not decided is no decision, however much it sounds like one.
+            var proposals = Proposals().Where(proposal => proposal.Kind is not ProposalKind.Decision || !open.Contains(proposal.Key));
+            return [.. Facts().Concat(proposals).Concat(questions).DistinctBy(finding => finding.Key)];
+        }
+    }
 
     /// <summary>Tags of a chat that nobody wrote to the bot: as sure as a tag is, and still for a person to take into the record.</summary>
     private IEnumerable<ProposalFinding> Facts() =>

@@ -19,7 +19,7 @@ internal sealed class ProposalStage(RunningBot bot, [CallerMemberName] string te
     public const string WholeTask = "Luis Rojas will send the letter to the ministry by Friday.";
     public const string BareTask = "Somebody called Teodora Huamán will translate the whole report into Quechua.";
 
-    private static readonly string[] Said = [$"Ana Quispe: {Decision}", $"Ana Quispe: {WholeTask}", "Luis Rojas: It is still open who will speak at the press conference."];
+    private static readonly string[] Said = [$"Ana Quispe: {Decision}", $"Ana Quispe: {WholeTask}", "Luis Rojas: It remains to be decided who will speak at the press conference."];
 
     public Room Room { get; } = new(bot, team: team);
 
