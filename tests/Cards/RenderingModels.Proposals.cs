@@ -42,7 +42,7 @@ internal static partial class RenderingModels
         var hostile = Long(Hostile, 200);
         var meeting = Record(hostile, [.. Enumerable.Range(0, OpenTopic.MostItems).Select(i => hostile)]);
         MinutesProposal[] open = [.. Enumerable.Range(1, ListProposals.PageSize).Select(i => Proposed(i * 100, ProposalKind.Task, Long(Hostile, 4_000), 1, hostile, quote: Long(Hostile, 1_000)))];
-        yield return ProgressCards.Reading(turn, Hostile);
+        yield return ProgressCards.Of(turn.Language, Hostile, Hostile);
         yield return ProposalCards.List(turn, Proposals(meeting, open, settled: false), turn.Say("proposalDone.Dropped", "x", Hostile));
         yield return ProposalForms.Form(turn, open[0], meeting, [.. Enumerable.Range(0, 100).Select(i => new Choice(hostile, Guid.NewGuid().ToString()))], "1");
         yield return SourceCards.List(turn, Sources(meeting, [.. Enumerable.Range(0, MeetingSource.Most).Select(_ => hostile)]), [Hostile], movable: Guid.Empty);
@@ -70,7 +70,7 @@ internal static partial class RenderingModels
         DuePhrase = due is null ? "para el viernes" : "",
         AgendaPosition = 1,
         SaidIn = EntrySource.Transcript,
-        Quotes = [.. Enumerable.Range(0, quote.Length > 0 ? 5 : 2).Select(i => new ProposalQuote(754 + i, owner ?? "Ana Quispe", quote.Length > 0 ? quote : text, i == 1 ? "https://teams.example/m/1" : null))],
+        Quotes = [.. Enumerable.Range(0, quote.Length > 0 ? 5 : 2).Select(i => new ProposalQuote(754 + i, owner ?? "Ana Quispe", quote.Length > 0 ? quote : text, i == 1 ? "https://example.org/ley" : null))],
     }, new DateTimeOffset(Evening, TimeSpan.Zero));
 
     private static SourceList Sources(MeetingRecord meeting, string[] names) => new()

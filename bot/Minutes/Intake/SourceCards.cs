@@ -52,7 +52,7 @@ internal static class SourceCards
 
     private static SourceModel Row(Turn turn, SourceRow source, int number) => new(
         source.Id.ToString(),
-        $"{number}. {Name(turn, source.Name)}",
+        $"{number}. {(source.Name.Length > 0 ? Name(turn, source.Name) : turn.Say("sourcePastedTitle"))}",
         turn.Say("sourceDetails", turn.Say($"sourceFormat.{source.Format}"), source.Utterances, source.AddedByName),
         turn.Say("sourceRemoveButton", number));
 

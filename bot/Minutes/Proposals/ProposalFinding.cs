@@ -40,6 +40,9 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     private const double SameText = 0.8;
     private const int FewestWords = 3;
 
+    /// <summary>Of a word: "pedimos" and "pedir" are one.</summary>
+    private const int Stem = 4;
+
     private readonly List<HashSet<string>> _recorded = [.. material.Meeting.Items.SelectMany(item => item.Entries)
         .Where(entry => entry.Kind is EntryKind.Decision or EntryKind.Action or EntryKind.Rejected)
         .Select(entry => Content(entry.Text))];
@@ -107,11 +110,18 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     private bool IsRecorded(string text)
     {
         var words = Content(text);
-        return _recorded.Exists(entry => Math.Min(entry.Count, words.Count) >= FewestWords
+        return _recorded.Exists(entry => HaveSameNumbers(entry, words) && (Math.Min(entry.Count, words.Count) >= FewestWords
             ? entry.Count(words.Contains) >= SameText * Math.Min(entry.Count, words.Count)
-            : entry.SetEquals(words) && words.Count > 0);
+            : entry.SetEquals(words) && words.Count > 0));
     }
 
-    /// <summary>The words that carry a sentence: longer than articles and the like.</summary>
-    private static HashSet<string> Content(string text) => [.. MinutesProposal.Words(text).Where(word => word.Length > 3)];
+    /// <summary>Two decisions of the same words about 3 % and 5 % are two.</summary>
+    private static bool HaveSameNumbers(HashSet<string> one, HashSet<string> other) =>
+        one.Where(IsNumber).ToHashSet(StringComparer.Ordinal) is var numbers && (numbers.Count == 0 || !other.Any(IsNumber) || numbers.SetEquals(other.Where(IsNumber)));
+
+    /// <summary>The beginnings of the words that carry a sentence, longer than articles and the like, and the numbers in it.</summary>
+    private static HashSet<string> Content(string text) =>
+        [.. MinutesProposal.Words(text).Where(word => word.Length >= Stem || IsNumber(word)).Select(word => IsNumber(word) || word.Length <= Stem ? word : word[..Stem])];
+
+    private static bool IsNumber(string word) => word.Any(char.IsDigit);
 }
