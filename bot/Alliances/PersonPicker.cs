@@ -101,6 +101,9 @@ internal static class PersonPicker
         return new([.. rows.Select(r => new NameablePerson(r.Id, r.UserId, r.Name, r.Email, r.Short.Length > 0 ? r.Short : r.Full, r.Full))]);
     }
 
+    /// <summary>The people of the alliance, for other features.</summary>
+    public static Task<PersonRoster> ReadAsync(AllianceDb db, CancellationToken cancellationToken) => ReadAsync(db, AlliancePeople.Members(db), cancellationToken);
+
     /// <param name="db">The alliance's rows.</param>
     /// <param name="among">Who can be meant.</param>
     /// <param name="given">An id from a choice, which is looked up alone, or what somebody typed.</param>

@@ -32,6 +32,9 @@ public sealed record Command(string Key, Answer Handler)
     /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
     public bool IsTag { get; init; }
 
+    /// <summary>What follows is a text of many lines, whatever they begin with: even a line with a tag is part of it.</summary>
+    public bool TakesWholeMessage { get; init; }
+
     public bool IsFor(PlaceKind place) => Scopes.HasFlag(place switch
     {
         PlaceKind.Channel => CommandScopes.Channel,
@@ -62,7 +65,7 @@ public sealed class ConversationRegistry
     private readonly List<Command> _commands = [];
     private readonly Dictionary<string, Answer> _verbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileHandler> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Answer> _sentFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SentFileTaker>> _sentFiles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _fileHints = new(StringComparer.Ordinal);
     private readonly Dictionary<Happening, Answer> _happenings = [];
     private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
@@ -76,7 +79,7 @@ public sealed class ConversationRegistry
 
     public IReadOnlyDictionary<string, FileHandler> Files => _files;
 
-    public IReadOnlyDictionary<string, Answer> SentFiles => _sentFiles;
+    public IEnumerable<string> SentFileExtensions => _sentFiles.Keys;
 
     /// <summary>By extension: the phrase that says what to do with a file that nothing takes in.</summary>
     public IReadOnlyDictionary<string, string> FileHints => _fileHints;
@@ -110,7 +113,18 @@ public sealed class ConversationRegistry
     public void ListenWhile(Func<Turn, CancellationToken, Task<bool>> isUnderWay) => _listening.Add(isUnderWay);
 
     /// <summary>Takes in the files with this extension that people send in their personal chat; <see cref="Turn.SentFile"/> is one.</summary>
-    public void AddSentFile(string extension, Answer handler) => _sentFiles.Add(extension, handler);
+    public void AddSentFile(string extension, SentFileTaker taker)
+    {
+        if (!_sentFiles.TryGetValue(extension, out var takers))
+            _sentFiles[extension] = takers = [];
+        if (taker.Recognises is null && takers.Exists(other => other.Recognises is null))
+            throw new InvalidOperationException($"Two take in every .{extension}; at least one must tell which files are its own.");
+        takers.Add(taker);
+    }
+
+    /// <summary>Who takes in files with this extension: those first who tell by the content which are theirs.</summary>
+    public IReadOnlyList<SentFileTaker> TakersOf(string extension) =>
+        [.. _sentFiles.GetValueOrDefault(extension, []).OrderBy(taker => taker.Recognises is null)];
 
     /// <summary>Says more than that nothing can be done with the files with this extension.</summary>
     public void HintAtFile(string extension, string phrase) => _fileHints.Add(extension, phrase);

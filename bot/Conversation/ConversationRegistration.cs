@@ -1,6 +1,7 @@
 using System.Resources;
 using AllianceBot.Cards;
 using AllianceBot.Conversation.Files;
+using AllianceBot.Conversation.Progress;
 using AllianceBot.Protocol.Hosting;
 
 namespace AllianceBot.Conversation;
@@ -24,6 +25,9 @@ public static class ConversationRegistration
         services.AddSingleton<CardRenderer>();
         services.AddSingleton<TurnReader>();
         services.AddSingleton<SharedCards>();
+        services.AddSingleton<LongAnswers>();
+        services.AddHostedService(provider => provider.GetRequiredService<LongAnswers>());
+        services.AddHostedService<InterruptedAnswers>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<LateAnswers>();
         services.AddSingleton<SpokenLanguages>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Conversation.Progress;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
@@ -64,18 +65,22 @@ internal sealed class ConversationTurnHandler(
         if (context.Activity is { Value: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb)
             return OnSubmitAsync(context, verb, data, cancellationToken);
         // A file that nothing takes in does not stop what was said with it.
-        return sentFiles.Find(context.Activity) is var (file, handler) && (handler is not null || SpokenText.Of(context.Activity).Text.Length == 0)
-            ? OnFileSentAsync(context, file, handler, cancellationToken)
+        return sentFiles.Find(context.Activity) is var (file, takers) && (takers.Count > 0 || SpokenText.Of(context.Activity).Text.Length == 0)
+            ? OnFileSentAsync(context, file, takers, cancellationToken)
             : OnSpokenAsync(context, cancellationToken);
     }
 
-    private async Task OnFileSentAsync(TurnContext context, SentFile file, Answer? handler, CancellationToken cancellationToken)
+    private async Task OnFileSentAsync(TurnContext context, SentFile file, IReadOnlyList<SentFileTaker> takers, CancellationToken cancellationToken)
     {
         var whereabouts = await reader.FindAsync(context, cancellationToken);
         var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
-        var reply = handler is null
-            ? Reply.Say(phrases.Say(language, registry.FileHints.GetValueOrDefault(file.Kind, "fileKindUnknown"), TextLimits.Abridge(file.Name, 60), sentFiles.Kinds))
-            : await AnswerAsync(handler, reader.Read(context, whereabouts, language, file: file), context.Activity.Type, cancellationToken);
+        var turn = reader.Read(context, whereabouts, language, file: file);
+        var reply = takers switch
+        {
+            [] => Reply.Say(turn.Say(registry.FileHints.GetValueOrDefault(file.Kind, "fileKindUnknown"), TextLimits.Abridge(file.Name, 60), sentFiles.Kinds)),
+            _ when SentFiles.TakesLong(takers) => Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn, file.Name), ct => SentFiles.TakeAsync(turn, takers, ct)),
+            _ => await AnswerAsync((t, ct) => SentFiles.TakeAsync(t, takers, ct), turn, context.Activity.Type, cancellationToken),
+        };
         await sender.SendAsync(context, reply.Messages, cancellationToken);
     }
 
@@ -85,7 +90,7 @@ internal sealed class ConversationTurnHandler(
         var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
         var part = 0;
         var reply = Reply.Nothing;
-        var lines = spoken.SplitAtTags(commands.BeginsWithTag).ToList();
+        var lines = commands.Find(spoken.Text) is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
         foreach (var said in lines)
         {
             // A bare mention asks what the bot can do.

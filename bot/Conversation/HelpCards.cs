@@ -37,7 +37,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "notes", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),

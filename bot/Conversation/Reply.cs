@@ -25,6 +25,12 @@ public abstract record ReplyMessage
 
     /// <summary>For a personal chat alone: elsewhere Teams does not show it.</summary>
     public sealed record File(FileOffer Offer) : ReplyMessage;
+
+    /// <summary>An answer that takes long: the card is there at once, and what the work comes to takes its place.</summary>
+    /// <param name="AllianceId">Whose it is.</param>
+    /// <param name="View">Says what is being done.</param>
+    /// <param name="WorkAsync">Does it; not called more than once. It must not use the turn's cancellation, which ends with the request.</param>
+    public sealed record Later(Guid AllianceId, CardView View, Func<CancellationToken, Task<Reply>> WorkAsync) : ReplyMessage;
 }
 
 /// <summary>What a handler wants people to see.</summary>
@@ -53,6 +59,8 @@ public sealed record Reply
     public static Reply Show(CardView card) => new() { Messages = [new ReplyMessage.Card(card)] };
 
     public static Reply Offer(FileOffer file) => new() { Messages = [new ReplyMessage.File(file)] };
+
+    public static Reply Later(Guid allianceId, CardView card, Func<CancellationToken, Task<Reply>> workAsync) => new() { Messages = [new ReplyMessage.Later(allianceId, card, workAsync)] };
 
     public static Reply Replace(CardView card) => new() { Replacement = card };
 

@@ -1,4 +1,5 @@
 using AllianceBot.Conversation.Files;
+using AllianceBot.Conversation.Progress;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
@@ -6,12 +7,18 @@ using AllianceBot.Protocol.Schema;
 namespace AllianceBot.Conversation;
 
 /// <summary>Sends a reply into the conversation it belongs to.</summary>
-internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, Phrasebook phrases, ILogger<ReplySender> logger)
+internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, LongAnswers longAnswers, Phrasebook phrases, ILogger<ReplySender> logger)
 {
     public async Task SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
     {
         foreach (var message in messages)
         {
+            if (message is ReplyMessage.Later later)
+            {
+                await longAnswers.BeginAsync(context, later, (rest, ct) => SendAsync(context, rest, ct), cancellationToken);
+                continue;
+            }
+
             var isTooLarge = !await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
             if (isTooLarge && message is ReplyMessage.Card { View.Language: var language })
                 await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);

@@ -79,6 +79,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             .. words.Label(note.Kind) is { } label ? [WordPiece.Own(label, WordStyles.DecisionLabel), WordPiece.Own(" ")] : Array.Empty<WordPiece>(),
             links.IdOf(target) is { } link ? new WordPiece(text, WordStyles.Hyperlink, Link: link) : text,
             .. Vote(note.Vote),
+            .. Origin(note.Origin),
             WordPiece.LineBreak,
             new(WordText.Line(note.Author), WordStyles.Quiet),
         ];
@@ -103,6 +104,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             WordPiece.LineBreak,
             decision.Text,
             .. Vote(decision.Vote),
+            .. Origin(decision.Origin),
         ]).Indented(WordStyles.BarIndent);
 
     private IEnumerable<WordPiece> Vote(MinutesVote? vote)
@@ -113,15 +115,26 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         yield return new(WordText.Line(words.VoteOf(vote)), WordStyles.Quiet);
     }
 
+    private IEnumerable<WordPiece> Origin(MinutesOrigin? origin)
+    {
+        if (origin is null)
+            yield break;
+        yield return WordPiece.LineBreak;
+        yield return new(words.OriginOf(origin), WordStyles.Quiet);
+    }
+
     private Paragraph Task(MinutesTask task) => WordParagraph.Of(
         WordStyles.TaskItem,
-        WordPiece.Own(words.TaskNumbered(WordText.Line(task.Number)), WordStyles.DecisionLabel),
-        WordPiece.LineBreak,
-        task.Text,
-        WordPiece.LineBreak,
-        new(WordText.Line(task.Owner), WordStyles.Quiet),
-        WordPiece.Dot,
-        WordPiece.Own(words.Due(task.DueDate), WordStyles.Quiet)).Indented(WordStyles.BarIndent);
+        [
+            WordPiece.Own(words.TaskNumbered(WordText.Line(task.Number)), WordStyles.DecisionLabel),
+            WordPiece.LineBreak,
+            task.Text,
+            WordPiece.LineBreak,
+            new(WordText.Line(task.Owner), WordStyles.Quiet),
+            WordPiece.Dot,
+            WordPiece.Own(words.Due(task.DueDate), WordStyles.Quiet),
+            .. Origin(task.Origin),
+        ]).Indented(WordStyles.BarIndent);
 
     private Paragraph Bookmarked(Paragraph paragraph, string name) => paragraph.WithBookmark(name, ++_bookmarks);
 }

@@ -47,6 +47,9 @@ public sealed record MinutesDocument
 
     /// <summary>Null while the minutes are a draft; every page then says so.</summary>
     public MinutesApproval? Approval { get; init; }
+
+    /// <summary>Of a draft: how many proposals wait for an answer. Approved minutes do not tell.</summary>
+    public int OpenProposals { get; init; }
 }
 
 public sealed record MinutesAttendee(string Name, string? Organisation = null);
@@ -103,6 +106,9 @@ public sealed record MinutesNote
 
     /// <summary>Printed small on a line of its own below; blank for none.</summary>
     public string Footnote { get; init; } = "";
+
+    /// <summary>Where it was found; null for what was recorded in the meeting.</summary>
+    public MinutesOrigin? Origin { get; init; }
 }
 
 /// <param name="Number">Such as "2026-03/D1".</param>
@@ -111,7 +117,23 @@ public sealed record MinutesDecision(string Number, string Text)
 {
     /// <summary>Null when it was agreed without a vote.</summary>
     public MinutesVote? Vote { get; init; }
+
+    /// <summary>Where it was found; null for what was recorded in the meeting.</summary>
+    public MinutesOrigin? Origin { get; init; }
 }
+
+public enum MinutesSourceKind
+{
+    Transcript,
+    Chat,
+    Notes,
+}
+
+/// <summary>Where something was found that nobody recorded in the meeting, and that a person accepted.</summary>
+/// <param name="In">In what.</param>
+/// <param name="Speaker">Who said it; blank where nobody knows.</param>
+/// <param name="After">How long after the start; null where nobody knows.</param>
+public sealed record MinutesOrigin(MinutesSourceKind In, string Speaker, TimeSpan? After);
 
 /// <summary>How a motion was voted on, by the names of those who voted.</summary>
 /// <param name="For">In the order they are printed, as are the others.</param>
@@ -152,6 +174,10 @@ public enum MinutesVoteResult
 /// <param name="Text">What is to be done.</param>
 /// <param name="Owner">Name of the one accountable person.</param>
 /// <param name="DueDate">By the alliance's calendar.</param>
-public sealed record MinutesTask(string Number, string Text, string Owner, DateOnly DueDate);
+public sealed record MinutesTask(string Number, string Text, string Owner, DateOnly DueDate)
+{
+    /// <summary>Where it was found; null for what was recorded in the meeting.</summary>
+    public MinutesOrigin? Origin { get; init; }
+}
 
 public sealed record MinutesApproval(string ApprovedBy, DateTime ApprovedAt);

@@ -55,12 +55,19 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
         }
 
         AddFact(words.Present, WordPiece.Own(AttendanceCount()));
-        AddFact(words.Status, WordPiece.Own(minutes.Approval is { } approval ? words.ApprovedBy(approval) : words.DraftStatus));
+        AddFact(words.Status, WordPiece.Own(Status()));
         return table;
 
         void AddFact(string label, WordPiece value) =>
             table.WithRow(false, WordTable.Heading(label), WordTable.Name(value));
     }
+
+    private string Status() => minutes switch
+    {
+        { Approval: { } approval } => words.ApprovedBy(approval),
+        { OpenProposals: > 0 } => $"{words.DraftStatus}. {words.ProposalsWaiting(minutes.OpenProposals)}",
+        _ => words.DraftStatus,
+    };
 
     private string AttendanceCount()
     {

@@ -91,6 +91,17 @@ internal sealed class MinutesWords
     /// <summary>Whether a motion was carried, and if not why.</summary>
     public string ResultOf(MinutesVote vote) => Word($"VoteResult{vote.Result}");
 
+    /// <summary>Where something was found that was accepted later, in one line.</summary>
+    public string OriginOf(MinutesOrigin origin)
+    {
+        var source = Word($"Origin{origin.In}");
+        var after = origin.After is { } time ? $"{(time < TimeSpan.Zero ? "-" : "")}{time.Duration().ToString("h\\:mm\\:ss", CultureInfo.InvariantCulture)}" : "";
+        var who = string.Join(", ", new[] { WordText.Line(origin.Speaker), after }.Where(part => part.Length > 0));
+        return who.Length > 0 ? $"{source}: {who}" : source;
+    }
+
+    public string ProposalsWaiting(int count) => count == 1 ? Word("ProposalsWaitingOne") : Format(count);
+
     public string Due(DateOnly date) => Format(LongDate(date));
 
     public string MinutesNumbered(string number) => Format(number).Trim();

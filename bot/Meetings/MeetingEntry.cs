@@ -35,7 +35,13 @@ public sealed class MeetingEntry : AllianceRow
 
     public required string Text { get; init; }
 
-    /// <summary>For a topic: which item of the agenda it opens.</summary>
+    /// <summary>Stands for none of the agenda's items.</summary>
+    public const int NoItem = 0;
+
+    /// <summary>
+    /// For a topic: which item of the agenda it opens. For what was added later: under which it belongs, or <see cref="NoItem"/>.
+    /// Null for what belongs under the item that was open when it was recorded.
+    /// </summary>
     public int? AgendaPosition { get; init; }
 
     public string? Url { get; init; }
@@ -51,6 +57,15 @@ public sealed class MeetingEntry : AllianceRow
     public required string AuthorName { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of what was added later: in what it was found. Null for what was recorded in the meeting.</summary>
+    public EntrySource? SaidIn { get; init; }
+
+    /// <summary>Of what was added later: who said it, as the source names them; empty where it names nobody.</summary>
+    public string? SaidBy { get; init; }
+
+    /// <summary>Of what was added later: how long after the start of the meeting it was said; null where the source has no times.</summary>
+    public int? SaidAfterSeconds { get; init; }
 
     public DateTimeOffset? UndoneAt { get; private set; }
 
@@ -80,6 +95,7 @@ public sealed class MeetingEntry : AllianceRow
             builder.Property(e => e.Url).HasMaxLength(2000);
             builder.Property(e => e.OwnerName).HasMaxLength(TextLimits.Name);
             builder.Property(e => e.AuthorName).HasMaxLength(TextLimits.Name);
+            builder.Property(e => e.SaidBy).HasMaxLength(TextLimits.Name);
             builder.HasOne<Meeting>().WithMany().HasForeignKey(e => new { e.AllianceId, e.MeetingId }).OnDelete(DeleteBehavior.Cascade);
         }
     }

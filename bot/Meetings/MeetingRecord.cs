@@ -41,6 +41,9 @@ public sealed record MeetingRecord
 
     public required IReadOnlyList<string> Present { get; init; }
 
+    /// <summary>When each item of the agenda was opened, in that order; an item may be opened several times.</summary>
+    public IReadOnlyList<(DateTimeOffset At, int Position, string Title)> Topics { get; init; } = [];
+
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
     /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for.</summary>
@@ -58,6 +61,9 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
 
     /// <summary>The vote whose result it is.</summary>
     public RecordedVote? Vote { get; init; }
+
+    /// <summary>Where it was found, if it was added later; null for what was recorded in the meeting.</summary>
+    public EntryOrigin? Origin { get; init; }
 }
 
 /// <summary>How a motion was voted on, by the names of those who voted.</summary>
@@ -133,6 +139,7 @@ public static class MeetingRecords
             StartedByName = meeting.StartedByName,
             Chairs = [.. entries.Where(e => e.Kind is EntryKind.Chair).Select(e => e.OwnerName ?? e.Text)],
             Present = present,
+            Topics = [.. entries.Where(e => e is { Kind: EntryKind.Topic, AgendaPosition: not null }).Select(e => (e.At, e.AgendaPosition!.Value, e.Text))],
             Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
         };
     }
@@ -166,8 +173,8 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition ?? 0;
-            else if (entry.Kind is not EntryKind.Chair)
-                (byPosition.TryGetValue(open, out var list) ? list : byPosition[open] = []).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Sequence) });
+            else if (entry.Kind is not EntryKind.Chair && (entry.AgendaPosition ?? open) is var under)
+                (byPosition.TryGetValue(under, out var list) ? list : byPosition[under] = []).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Sequence) });
         }
 
         if (byPosition[0].Count > 0)
@@ -176,5 +183,9 @@ public static class MeetingRecords
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
     }
 
-    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) { Sequence = e.Sequence };
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) 
+    {
+        Sequence = e.Sequence,
+        Origin = e.SaidIn is { } source ? new(source, e.SaidBy ?? "", e.SaidAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null) : null,
+    };
 }

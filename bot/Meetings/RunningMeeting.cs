@@ -26,6 +26,20 @@ internal static class RunningMeeting
         await using var row = await update.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1)) : null;
     }
+
+    /// <summary>The same for a meeting by its id, whether it runs or has ended; null when this alliance has none of that id.</summary>
+    public static async Task<EntrySlot?> TakeSlotOfAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var update = db.Command(
+            """
+            UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
+            WHERE "AllianceId" = @p0 AND "Id" = @p1
+            RETURNING "Id", "EntryCount"
+            """,
+            db.AllianceId, meetingId);
+        await using var row = await update.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1)) : null;
+    }
 }
 
 /// <summary>A place in the order of a meeting's entries.</summary>

@@ -52,7 +52,7 @@ public static class ApproveMinutes
     }
 
     /// <summary>Until the rota names someone, the minutes are the duty of whoever started the meeting.</summary>
-    private static async Task<Refusal?> FindRefusalAsync(AllianceDb db, Actor actor, MeetingRecord meeting, CancellationToken cancellationToken)
+    internal static async Task<Refusal?> FindRefusalAsync(AllianceDb db, Actor actor, MeetingRecord meeting, CancellationToken cancellationToken)
     {
         if (meeting.StartedById == actor.Id)
             actor = actor with { Standing = actor.Standing with { Roles = actor.Standing.Roles | Role.DutyHolder } };

@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,10 +32,7 @@ public static class DraftMinutes
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var meetingId = input.Number.Length > 0
-            ? await FindByNumberAsync(db, input.Number, cancellationToken)
-            : await FindLatestAsync(db, input, cancellationToken);
-        if (meetingId is { } id && await MinutesView.ReadAsync(db, id, input.Alliance, cancellationToken) is { } minutes)
+        if (await FindMeetingAsync(db, input, cancellationToken) is { } id && await MinutesView.ReadAsync(db, id, input.Alliance, cancellationToken) is { } minutes)
         {
             return minutes switch
             {
@@ -47,6 +45,10 @@ public static class DraftMinutes
             return new Outcome.NumberUnknown(input.Number);
         return new Outcome.NoMeetingYet();
     }
+
+    /// <summary>The meeting meant; null when there is none.</summary>
+    internal static Task<Guid?> FindMeetingAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
+        input.Number.Length > 0 ? FindByNumberAsync(db, input.Number, cancellationToken) : FindLatestAsync(db, input, cancellationToken);
 
     private static async Task<Guid?> FindLatestAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
         await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken)
@@ -94,7 +96,8 @@ public sealed record MinutesView
         if (await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is not { } meeting)
             return null;
         var approved = await db.Set<ApprovedMinutes>().SingleOrDefaultAsync(m => m.MeetingId == meetingId, cancellationToken);
-        return Of(meeting, approved, alliance) with { ObjectUntil = approved is null ? await FindObjectUntilAsync(db, meeting, alliance, cancellationToken) : null };
+        var view = Of(meeting, approved, alliance) with { ObjectUntil = approved is null ? await FindObjectUntilAsync(db, meeting, alliance, cancellationToken) : null };
+        return approved is null ? view with { Document = view.Document with { OpenProposals = await ListProposals.CountOpenAsync(db, meetingId, cancellationToken) } } : view;
     }
 
     private static async Task<DateOnly?> FindObjectUntilAsync(AllianceDb db, MeetingRecord meeting, AllianceInfo alliance, CancellationToken cancellationToken) =>

@@ -50,6 +50,7 @@ internal static class MinutesCards
             IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
             Rule = minutes.ObjectUntil is { } day ? words.Say("minutesCharterRule", Date(words, day.ToDateTime(default))) : "",
+            Proposals = document.OpenProposals > 0 ? words.Say("proposalsWaiting", document.OpenProposals) : "",
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
         };
@@ -72,15 +73,18 @@ internal static class MinutesCards
         item.Number is { } number ? $"{number}. {item.Title}" : words.Say("otherMatters"),
         [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
             .Select(n => new NoteModel(Labelled(words, n), n.Author, Time(n.At), n.Url ?? ""))],
-        [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text + VoteOf(words, d.Vote)))],
-        [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text, words.Say("ownerAndDue", t.Owner, Date(words, t.DueDate.ToDateTime(default)))))]);
+        [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text + VoteOf(words, d.Vote) + OriginOf(words, d.Origin)))],
+        [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text + OriginOf(words, t.Origin), words.Say("ownerAndDue", t.Owner, Date(words, t.DueDate.ToDateTime(default)))))]);
 
     private static string Labelled(Words words, MinutesNote note) =>
         (note.Kind is MinutesNoteKind.Idea or MinutesNoteKind.Help or MinutesNoteKind.Rejected ? words.Say($"noteLabel.{note.Kind}") + " " : "")
-        + note.Text + VoteOf(words, note.Vote);
+        + note.Text + VoteOf(words, note.Vote) + OriginOf(words, note.Origin);
 
     private static string VoteOf(Words words, MinutesVote? vote) =>
         vote is null ? "" : $" ({words.Say("voteResult", vote.For.Count, vote.Against.Count, vote.Abstained.Count)}. {Documents.MinutesWords.For(words.Language.Code()).ResultOf(vote)})";
+
+    /// <summary>What nobody recorded in the meeting says where it was found.</summary>
+    private static string OriginOf(Words words, MinutesOrigin? origin) => origin is null ? "" : $" ({Documents.MinutesWords.For(words.Language.Code()).OriginOf(origin)})";
 
     private static string Date(Words words, DateTime local) => local.ToString(words.Say("longDate"), words.Language.Culture());
 
@@ -146,6 +150,9 @@ internal sealed record MinutesModel
 
     /// <summary>What the members agreed about approving; empty when there is nothing to approve, or no charter.</summary>
     public required string Rule { get; init; }
+
+    /// <summary>How many proposals wait for an answer; empty for none.</summary>
+    public required string Proposals { get; init; }
     public required string Sha256 { get; init; }
     public required string Location { get; init; }
 }

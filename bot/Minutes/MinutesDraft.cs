@@ -55,8 +55,8 @@ public static class MinutesDraft
         Number = item.Position,
         Title = item.Title,
         Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link or EntryKind.Idea or EntryKind.Help or EntryKind.Rejected).Select(e => WriteNote(e, alliance))],
-        Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text) { Vote = WriteVote(e.Vote) })],
-        Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default))],
+        Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text) { Vote = WriteVote(e.Vote), Origin = WriteOrigin(e) })],
+        Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default) { Origin = WriteOrigin(e) })],
     };
 
     private static MinutesNote WriteNote(RecordedEntry entry, AllianceInfo alliance) => new()
@@ -74,7 +74,18 @@ public static class MinutesDraft
         Text = entry.Text,
         Url = entry.Url,
         Vote = WriteVote(entry.Vote),
+        Origin = WriteOrigin(entry),
     };
+
+    private static MinutesOrigin? WriteOrigin(RecordedEntry entry) => entry.Origin is not { } origin ? null : new(
+        origin.In switch
+        {
+            EntrySource.Transcript => MinutesSourceKind.Transcript,
+            EntrySource.Chat => MinutesSourceKind.Chat,
+            _ => MinutesSourceKind.Notes,
+        },
+        origin.By,
+        origin.After);
 
     private static MinutesVote? WriteVote(RecordedVote? vote) => vote is null ? null : new(vote.For, vote.Against, vote.Abstained, vote.Voters)
     {

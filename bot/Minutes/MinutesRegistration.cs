@@ -2,6 +2,8 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Minutes.Sources;
 using AllianceBot.Minutes.Wording;
 
@@ -16,6 +18,8 @@ public static class MinutesRegistration
         services.AddSingleton<MinutesToArchive>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
-        return services.AddSingleton<IFeature, MinutesFeature>();
+        services.AddPhrases("AllianceBot.Minutes.Intake.IntakeWords").AddPhrases("AllianceBot.Minutes.Proposals.ProposalWords");
+        services.AddSingleton<DraftProposals>();
+        return services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<IFeature, SourcesFeature>().AddSingleton<IFeature, ProposalsFeature>();
     }
 }

@@ -91,6 +91,7 @@ public class TwoAlliances : IAsyncLifetime
         await SayAsync(who, chat, $"#info The {subject} is far.");
         await SayAsync(who, chat, $"#link https://{Slug.Of(subject)}.example/law The law of the {subject}");
         await SayAsync(who, chat, "@AllianceBot end meeting");
+        await SayAsync(who, chat, $"@AllianceBot notes\n{who.Name}: I will call the ministry of the {subject} by Friday.\n{who.Name}: We agreed to publish the report of the {subject}.");
         await SayAsync(who, chat, "@AllianceBot minutes");
         var meeting = Bot.Teams.Requests.Last(r => r.Method == "POST").Card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetString()!;
         await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting });

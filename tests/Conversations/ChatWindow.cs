@@ -13,8 +13,15 @@ internal sealed record CardOnScreen(string Id, string ConversationId, string Pla
 /// <summary>What people see: the messages the bot sent, and its cards as they stand now.</summary>
 internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
 {
+    /// <summary>Where the file lies that somebody sent last.</summary>
+    public const string FilePath = "/files/sent";
+
     private readonly List<CardOnScreen> _cards = [];
     private int _activities;
+    private string _file = "";
+
+    /// <summary>What lies at <see cref="FilePath"/> from now on.</summary>
+    public void Serve(string file) => _file = file;
 
     /// <summary>The paragraphs that an activity led to, in order.</summary>
     public IEnumerable<string> Read(IReadOnlyList<RecordedRequest> requests, JsonObject cause, string answer, Chat here)
@@ -65,12 +72,16 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
         throw new FormatException($"No card in {place.Label} has a button “{button}”.");
     }
 
-    /// <summary>The buttons, and the rows that can be pressed.</summary>
+    /// <summary>The buttons, those of single rows too, and the rows that can be pressed.</summary>
     private static IEnumerable<JsonElement> Actions(JsonElement card) =>
     [
         .. card.TryGetProperty("actions", out var actions) ? actions.EnumerateArray() : [],
         .. card.GetProperty("body").EnumerateArray().Where(e => e.TryGetProperty("selectAction", out _)).Select(e => e.GetProperty("selectAction")),
+        .. card.GetProperty("body").EnumerateArray().SelectMany(InsideToo).Where(e => e.GetProperty("type").GetString() == "ActionSet").SelectMany(e => e.GetProperty("actions").EnumerateArray()),
     ];
+
+    private static IEnumerable<JsonElement> InsideToo(JsonElement element) =>
+        element.TryGetProperty("items", out var items) ? items.EnumerateArray().SelectMany(InsideToo).Prepend(element) : [element];
 
 
     private string Describe(RecordedRequest request, string id, string conversation, bool isUpdate, string where)
@@ -113,6 +124,8 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
     {
         if (request.Method == "GET" && request.Path.Split('/', '?') is [_, "v3", "conversations", var id, "pagedmembers", ..])
             bot.Teams.Members = [.. cast.ChatOf(Uri.UnescapeDataString(id)).Members.Select(m => new RosterMember(m.UserId, m.Name, m.AadObjectId, m.Address))];
+        if (request is { Method: "GET", Path: FilePath })
+            return new ConnectorAnswer(200, _file);
         return request is { Method: "POST", Path: "/v3/conversations" }
             ? new ConnectorAnswer(201, $$"""{"id":"{{cast.Chat("private", cast.Speakers.Single(s => s.UserId == request.Json.GetProperty("members")[0].GetProperty("id").GetString())).ConversationId}}"}""")
             : null;

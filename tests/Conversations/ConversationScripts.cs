@@ -64,6 +64,8 @@ public sealed class ConversationScripts
                 return null;
             case Block.Spoken said:
                 return await stage.SayAsync(said);
+            case Block.Sent sent:
+                return await stage.SendAsync(sent);
             case Block.Direction direction:
                 return await stage.DoAsync(StageDirections.Read(direction.Text));
             case Block.Shown:

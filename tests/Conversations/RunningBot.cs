@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.CommandLine;
+using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
 using AllianceBot.Tests.Protocol;
 using Microsoft.AspNetCore.Builder;
@@ -55,6 +56,8 @@ public sealed class RunningBot : IAsyncDisposable
             [
                 "--environment=Development", "--urls=http://127.0.0.1:0", $"--Bot:PublicUrl={PublicUrl}",
                 $"--Storage:DataFolder={folder}", "--Storage:Durability=Normal", $"--Archive:Path={ArchiveIn(folder)}",
+                // People's files lie where Teams is.
+                "--Files:AllowedHosts:0=127.0.0.1",
                 // The limits of Teams would make a clock that stands still wait for ever.
                 "--Connector:RateLimits:Enabled=false", .. settings,
             ],
@@ -63,19 +66,21 @@ public sealed class RunningBot : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
-                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep)).ToList())
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep)).ToList())
                     builder.Services.Remove(service);
             });
         await app.StartAsync();
         return new RunningBot(app, await RecordingConnector.StartAsync(), time, log, folder);
     }
 
-    /// <summary>Posts an activity to the bot as Teams does.</summary>
+    /// <summary>Posts an activity to the bot as Teams does, and waits for what it goes on with by itself.</summary>
     public async Task<(int Status, string Body)> PostAsync(JsonObject activity)
     {
         using var body = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await Client.PostAsync(new Uri("/api/messages", UriKind.Relative), body);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var answer = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        await Services.GetRequiredService<LongAnswers>().WhenIdleAsync();
+        return answer;
     }
 
     /// <summary>Lets the bot say by itself all that is due now, to one person after the other.</summary>

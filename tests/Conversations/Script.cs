@@ -14,6 +14,9 @@ public abstract record Block(string Source)
     /// <summary><c>**Ana** (#general): what she writes</c>.</summary>
     public sealed record Spoken(string Source, string Who, string? Where, string Text) : Block(Source);
 
+    /// <summary><c>*Ana sends “plenary.vtt”:*</c> with the file in a fence: a file in her own chat with the bot.</summary>
+    public sealed record Sent(string Source, string Who, string Name, string Content) : Block(Source);
+
     /// <summary><c>*Ana presses “Present”*</c>: what somebody does, or what happens.</summary>
     public sealed record Direction(string Source, string Text) : Block(Source);
 
@@ -54,6 +57,8 @@ public sealed partial class Script
                 : new Block.Spoken(source, spoken.Groups["who"].Value, spoken.Groups["where"] is { Success: true } where ? where.Value : null, spoken.Groups["text"].Value);
         }
 
+        if (SentParagraph().Match(source) is { Success: true } sent)
+            return new Block.Sent(source, sent.Groups["who"].Value, sent.Groups["name"].Value, sent.Groups["content"].Value);
         if (text.StartsWith("**", StringComparison.Ordinal))
             throw new FormatException($"Bold begins something said, but this is not “**Name**: …” or “**Name** (place): …”: {source}");
         if (text.StartsWith('*') && text.EndsWith('*'))
@@ -92,4 +97,7 @@ public sealed partial class Script
 
     [GeneratedRegex(@"^\*\*(?<who>[^*]+)\*\*(?: \((?<where>[^)]+)\))?(?::(?: (?<text>.*))?| (?:shows|muestra|changes|cambia).*)$", RegexOptions.Singleline)]
     private static partial Regex SpokenParagraph();
+
+    [GeneratedRegex(@"^\*(?<who>[^“«]+?) (?:sends|envía) [“«](?<name>[^”»]+)[”»]:\*\n```\n(?<content>.*)\n```$", RegexOptions.Singleline)]
+    private static partial Regex SentParagraph();
 }

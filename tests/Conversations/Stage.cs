@@ -39,6 +39,15 @@ internal sealed partial class Stage
         return await PostAsync(_activities.Message(speaker, _here!, Repeated().Replace(said.Text, Repeat)));
     }
 
+    /// <summary>A file, as Teams tells of it: in the person's own chat, with an address to fetch it from.</summary>
+    public async Task<IReadOnlyList<string>> SendAsync(Block.Sent sent)
+    {
+        var speaker = _cast.Speaker(sent.Who);
+        Enter(_isSpanish ? "en privado" : "private", speaker);
+        _window.Serve(sent.Content);
+        return await PostAsync(_activities.File(speaker, _here!, sent.Name, $"{_bot.Teams.ServiceUrl}{ChatWindow.FilePath}"));
+    }
+
     /// <returns>Null when the deed is none that the bot could notice.</returns>
     public async Task<IReadOnlyList<string>?> DoAsync(Deed deed)
     {

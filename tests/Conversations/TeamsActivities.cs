@@ -27,6 +27,19 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
         return activity;
     }
 
+    /// <summary>A message that is a file and nothing else.</summary>
+    public JsonObject File(Speaker from, Chat chat, string name, string downloadUrl)
+    {
+        var activity = Common("message", NextId(), from, chat, null);
+        activity["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = name,
+            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = "u", ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+        });
+        return activity;
+    }
+
     /// <summary>A press of an Action.Execute button.</summary>
     public JsonObject Execute(Speaker from, Chat chat, string conversationId, string cardId, string title, string verb, JsonObject data)
     {

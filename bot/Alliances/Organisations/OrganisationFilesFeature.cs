@@ -9,6 +9,12 @@ namespace AllianceBot.Alliances.Organisations;
 /// <summary>Organisations as a table: taking one in after a preview, and giving one out.</summary>
 public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, SignedLinks links) : IFeature
 {
+    /// <summary>The largest file that is read, in bytes.</summary>
+    private const int LargestFile = 1024 * 1024;
+
+    /// <summary>Within which a table's first line ends, in bytes.</summary>
+    private const int LongestHeading = 4096;
+
     public void Register(ConversationRegistry registry)
     {
         registry.AddVerbInAlliance("organisations.askImport", AskImportAsync);
@@ -18,8 +24,11 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         registry.AddVerbInAlliance("organisations.cancelImport", CancelAsync);
         registry.AddVerbInAlliance("organisations.sendFile", OfferFileAsync);
         registry.AddFile("organisations", MakeFileAsync);
-        foreach (var extension in (string[])["csv", "tsv", "txt"])
-            registry.AddSentFile(extension, AllianceGate.Behind(TakeFileAsync));
+        var taker = new SentFileTaker(LargestFile, AllianceGate.Behind(TakeFileAsync));
+        foreach (var extension in (string[])["csv", "tsv"])
+            registry.AddSentFile(extension, taker);
+        // A text may be anything; a table begins with the names of its columns.
+        registry.AddSentFile("txt", taker with { Recognises = file => OrganisationTable.HasHeading(CsvTable.Decode(file.Span[..Math.Min(file.Length, LongestHeading)])) });
         foreach (var extension in (string[])["xlsx", "xlsm", "xls", "ods", "numbers"])
             registry.HintAtFile(extension, "importWorkbook");
     }
@@ -44,7 +53,7 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
     private Task<Reply> TakeFileAsync(Turn turn, CancellationToken cancellationToken) => OrganisationsFeature.IfAllowedAsync(turn, async () =>
     {
         var file = turn.SentFile ?? throw new InvalidOperationException("Nothing was sent.");
-        return await file.ReadAsync(cancellationToken) switch
+        return await file.ReadAsync(LargestFile, cancellationToken) switch
         {
             SentContent.Whole whole => Describe(turn, await PreviewAsync(turn, CsvTable.Decode(whole.Bytes), cancellationToken)),
             SentContent.TooLarge => Reply.Say(turn.Say("importTooLarge")),

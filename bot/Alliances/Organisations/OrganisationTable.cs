@@ -46,6 +46,20 @@ internal abstract record OrganisationTable
         CsvTable.Write(organisations.Select(o => Cells(o, vocabulary, language)).Prepend([.. Columns.Select(column => vocabulary.Column(language, column))])
             .Select(row => row.Select(FormulaGuard.Add).ToList()));
 
+    /// <summary>Whether the first line names the columns of such a table, and at least two.</summary>
+    public static bool HasHeading(string text)
+    {
+        try
+        {
+            var known = CsvTable.Read(text.Split('\n')[0]) is [var heading, ..] ? heading.Cells.Select(cell => Headings.GetValueOrDefault(Key(cell))).OfType<string>().ToList() : [];
+            return known.Contains("name") && known.Count > 1;
+        }
+        catch (UnclosedQuoteException)
+        {
+            return false;
+        }
+    }
+
     public static OrganisationTable Read(string text)
     {
         try

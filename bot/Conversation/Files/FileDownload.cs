@@ -19,7 +19,10 @@ internal sealed partial class FileDownload(IOptions<FilesOptions> options, Uploa
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     });
 
-    public async Task<SentContent> GetAsync(string downloadUrl, CancellationToken cancellationToken)
+    /// <param name="downloadUrl">As the client says.</param>
+    /// <param name="largest">In bytes; of a larger file at most one portion more is read.</param>
+    /// <param name="cancellationToken">Ends the fetching.</param>
+    public async Task<SentContent> GetAsync(string downloadUrl, int largest, CancellationToken cancellationToken)
     {
         if (hosts.Find(downloadUrl) is not { } address)
         {
@@ -34,7 +37,7 @@ internal sealed partial class FileDownload(IOptions<FilesOptions> options, Uploa
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             using var response = await _http.SendAsync(request, either.Token);
             if (response.StatusCode is HttpStatusCode.OK)
-                return await ReadAsync(response.Content, either.Token);
+                return await ReadAsync(response.Content, largest, either.Token);
             LogAnswered(logger, address.Host, response.StatusCode);
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException || (problem is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -47,9 +50,9 @@ internal sealed partial class FileDownload(IOptions<FilesOptions> options, Uploa
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<SentContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<SentContent> ReadAsync(HttpContent content, int largest, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > SentFile.LargestContent)
+        if (content.Headers.ContentLength > largest)
             return new SentContent.TooLarge();
         await using var source = await content.ReadAsStreamAsync(cancellationToken);
         using var read = new MemoryStream();
@@ -57,7 +60,7 @@ internal sealed partial class FileDownload(IOptions<FilesOptions> options, Uploa
         // What was announced is not believed: reading stops at the limit.
         for (int count; (count = await source.ReadAsync(portion, cancellationToken)) > 0;)
         {
-            if (read.Length + count > SentFile.LargestContent)
+            if (read.Length + count > largest)
                 return new SentContent.TooLarge();
             read.Write(portion, 0, count);
         }

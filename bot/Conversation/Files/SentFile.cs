@@ -5,11 +5,21 @@ namespace AllianceBot.Conversation.Files;
 /// <summary>A file that a person sent in their personal chat.</summary>
 /// <param name="Name">As Teams tells it.</param>
 /// <param name="Kind">Its extension in small letters.</param>
-/// <param name="ReadAsync">Fetches it: a network call, so never inside a transaction.</param>
-public sealed record SentFile(string Name, string Kind, Func<CancellationToken, Task<SentContent>> ReadAsync)
+/// <param name="ReadAsync">Fetches it, up to so many bytes: a network call, so never inside a transaction.</param>
+public sealed record SentFile(string Name, string Kind, Func<int, CancellationToken, Task<SentContent>> ReadAsync)
 {
-    /// <summary>In bytes.</summary>
-    public const int LargestContent = 1024 * 1024;
+    /// <summary>The same file when it is here already.</summary>
+    internal SentFile With(SentContent content) =>
+        this with { ReadAsync = (largest, _) => Task.FromResult(content is SentContent.Whole whole && whole.Bytes.Length > largest ? new SentContent.TooLarge() : content) };
+}
+
+/// <summary>Something that takes in the files that people send.</summary>
+/// <param name="LargestContent">The most it reads, in bytes.</param>
+/// <param name="Handler">Reads the file and answers.</param>
+public sealed record SentFileTaker(int LargestContent, Answer Handler)
+{
+    /// <summary>Whether a file is one of its own, by its content; null for one that takes whatever no other recognises.</summary>
+    public Func<ReadOnlyMemory<byte>, bool>? Recognises { get; init; }
 }
 
 /// <summary>What came of fetching a file.</summary>
@@ -25,11 +35,14 @@ public abstract record SentContent
     public sealed record Unreachable : SentContent;
 }
 
-/// <summary>Finds the file in a message, and what takes in files of its kind.</summary>
+/// <summary>Finds the file in a message, and gives it to whatever takes in files of its kind.</summary>
 internal sealed class SentFiles(ConversationRegistry registry, FileDownload download)
 {
-    /// <summary>The first file of a personal chat's message, with its handler if there is one; null when there is no file.</summary>
-    public (SentFile File, Answer? Handler)? Find(Activity activity)
+    /// <summary>A file up to this size is fetched and answered within the time that Teams waits; for a larger one a card says that it is being read.</summary>
+    private const int LargestAtOnce = 1024 * 1024;
+
+    /// <summary>The first file of a personal chat's message, with those who may take it in; null when there is no file.</summary>
+    public (SentFile File, IReadOnlyList<SentFileTaker> Takers)? Find(Activity activity)
     {
         if (TurnReader.PlaceOf(activity).Kind is not PlaceKind.Personal)
             return null;
@@ -39,12 +52,25 @@ internal sealed class SentFiles(ConversationRegistry registry, FileDownload down
                 continue;
             var name = attachment.Name ?? $"file.{info.FileType}";
             var kind = (info.FileType is { Length: > 0 } type ? type : Path.GetExtension(name).TrimStart('.')).ToLowerInvariant();
-            return (new SentFile(name, kind, ct => download.GetAsync(info.DownloadUrl, ct)), registry.SentFiles.GetValueOrDefault(kind));
+            return (new SentFile(name, kind, (largest, ct) => download.GetAsync(info.DownloadUrl, largest, ct)), registry.TakersOf(kind));
         }
 
         return null;
     }
 
     /// <summary>The kinds that are taken in, such as <c>csv, txt</c>.</summary>
-    public string Kinds => string.Join(", ", registry.SentFiles.Keys.Order(StringComparer.Ordinal));
+    public string Kinds => string.Join(", ", registry.SentFileExtensions.Order(StringComparer.Ordinal));
+
+    /// <summary>Whether reading such a file may take longer than Teams waits.</summary>
+    public static bool TakesLong(IReadOnlyList<SentFileTaker> takers) => takers.Any(taker => taker.LargestContent > LargestAtOnce);
+
+    /// <summary>The answer of the one whose file it is; where several take in the kind, the content decides.</summary>
+    public static async Task<Reply> TakeAsync(Turn turn, IReadOnlyList<SentFileTaker> takers, CancellationToken cancellationToken)
+    {
+        if (takers is [var only])
+            return await only.Handler(turn, cancellationToken);
+        var content = await turn.SentFile!.ReadAsync(takers.Max(taker => taker.LargestContent), cancellationToken);
+        var taker = takers.FirstOrDefault(t => t.Recognises is null || (content is SentContent.Whole whole && t.Recognises(whole.Bytes))) ?? takers[^1];
+        return await taker.Handler(turn with { SentFile = turn.SentFile.With(content) }, cancellationToken);
+    }
 }

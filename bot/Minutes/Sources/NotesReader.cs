@@ -3,10 +3,10 @@ namespace AllianceBot.Minutes.Sources;
 /// <summary>Notes as people type them: each line one utterance without a time. Marks of bullets and headings are dropped, all other Markdown is text.</summary>
 internal static class NotesReader
 {
-    public static SourceReading Read(SourceText text, SourceLimits limits)
+    public static SourceReading Read(SourceText text, SourceContext context)
     {
-        var list = new UtteranceList(limits);
-        var names = new SpeakerPrefixes();
+        var list = new UtteranceList(context.Limits);
+        var names = new SpeakerPrefixes(context.People);
         text.Rewind();
         while (text.Next() is { } line)
             if (WithoutMarks(line) is { Length: > 0 } said)

@@ -11,5 +11,8 @@ public sealed record SourceContext
     /// <summary>Null where nobody knows when the meeting was: then times count from the first message, and none is left out.</summary>
     public MeetingClock? Clock { get; init; }
 
+    /// <summary>Who may be named in it, by their whole names: in notes these are speakers even where they are named once.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
     internal bool IsNamed(string extension) => FileName.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 }

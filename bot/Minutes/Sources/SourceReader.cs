@@ -40,7 +40,7 @@ public static class SourceReader
             return GraphCues.Read(text, context);
         if (IsOtherMarkup(first, context))
             return new SourceReading.Refused(SourceRefusal.WrongKind);
-        return ChatReader.TryRead(text, context) ?? NotesReader.Read(text, context.Limits);
+        return ChatReader.TryRead(text, context) ?? NotesReader.Read(text, context);
     }
 
     /// <summary>The first line with anything in it.</summary>

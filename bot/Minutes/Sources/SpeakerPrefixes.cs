@@ -24,9 +24,17 @@ internal sealed class SpeakerPrefixes
     private const int Recurring = 3;
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _beginnings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _people;
     private int _lines;
     private int _named;
     private bool? _mostNamed;
+
+    /// <param name="people">Names that need not come twice: whole ones, and of each first name that only one of them has.</param>
+    public SpeakerPrefixes(IReadOnlyList<string>? people = null)
+    {
+        var names = (people ?? []).Select(TextFolding.Fold).Distinct().ToList();
+        _people = names.GroupBy(name => name.Split(' ')[0]).Where(same => same.Count() == 1).Select(same => same.Key).Concat(names).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>First, every line once.</summary>
     public void Count(string line)
@@ -57,7 +65,7 @@ internal sealed class SpeakerPrefixes
         if (Beginning(line, out var colon) is not { } name || !IsName(name))
             return ("", line);
         var isFull = name.Split(' ').Count(word => word.Length > 0 && char.IsUpper(word, 0)) > 1;
-        return isFull && _names.GetValueOrDefault(name) > 1 ? (name, line[(colon + 1)..]) : ("", line);
+        return (isFull && _names.GetValueOrDefault(name) > 1) || _people.Contains(TextFolding.Fold(name)) ? (name, line[(colon + 1)..]) : ("", line);
     }
 
     /// <summary>What could be a name before the first colon; null when nothing could.</summary>

@@ -71,11 +71,24 @@ public sealed class SentTableTests(FilesBot bot) : IClassFixture<FilesBot>
     }
 
     [Fact]
+    public async Task A_text_is_a_table_when_its_first_line_names_the_columns()
+    {
+        var chat = await ChatAsync("paola");
+        Serve(Encoding.UTF8.GetBytes(Table));
+        await chat.SendFileAsync("socias.txt", "txt", Address);
+        CardListing.Of(chat.Answers[^1].Card).ShouldContain("# Lo que se importaría");
+
+        Serve("Nombre: Fundación Ñandú\nSe acuerda invitarla a la alianza."u8.ToArray());
+        await chat.SendFileAsync("apuntes.txt", "txt", Address);
+        CardListing.Of(chat.Answers[^1].Card).ShouldContain("Todavía no hay ninguna reunión a la que esto pueda servir. Inicie una con «iniciar reunión» y envíelo entonces.");
+    }
+
+    [Fact]
     public async Task A_file_of_another_kind_is_named()
     {
         var chat = await ChatAsync("perla");
         await chat.SendFileAsync("socias.pdf", "pdf", Address);
-        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.pdf». Archivos que recibo aquí: csv, tsv, txt."]);
+        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.pdf». Archivos que recibo aquí: csv, docx, json, md, srt, tsv, txt, vtt."]);
     }
 
     [Theory]

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AllianceBot.CommandLine;
+using AllianceBot.Conversation.Progress;
 using AllianceBot.Tests.Protocol;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Conversation.Files;
 
@@ -37,6 +39,9 @@ public sealed class FilesBot : IAsyncLifetime
         Connector = await RecordingConnector.StartAsync();
         Drive = await UploadServer.StartAsync();
     }
+
+    /// <summary>Done when the bot has ended what it goes on with by itself.</summary>
+    public Task WhenIdleAsync() => app.Services.GetRequiredService<LongAnswers>().WhenIdleAsync();
 
     /// <summary>The chat of one person with the bot, or one person's words in a channel.</summary>
     public Chat Chat(string user, string locale = "en-GB", string kind = "personal") => new(this, user, locale, kind);
@@ -156,6 +161,8 @@ public sealed class Chat(FilesBot bot, string user, string locale, string kind)
         if (kind == "channel")
             activity["channelData"] = new JsonObject { ["team"] = new JsonObject { ["id"] = "19:team@thread.tacv2" }, ["channel"] = new JsonObject { ["id"] = "19:channel@thread.tacv2" } };
         using var response = await bot.Client.PostAsync("/api/messages", new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json"));
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var answer = ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        await bot.WhenIdleAsync();
+        return answer;
     }
 }

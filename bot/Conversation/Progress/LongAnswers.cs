@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using AllianceBot.Protocol.Connector;
+using AllianceBot.Protocol.Hosting;
+using AllianceBot.Protocol.Schema;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Conversation.Progress;
+
+/// <summary>
+/// Answers that take longer than Teams waits. A card is there at once, the work goes on behind it, a few at a time, and the
+/// same card then shows what came of it. At shutdown what is under way may end for a while; what does not is told on its card
+/// by <see cref="InterruptedAnswers"/>.
+/// </summary>
+internal sealed partial class LongAnswers(AllianceStore store, CardRenderer renderer, Phrasebook phrases, TimeProvider time, ILogger<LongAnswers> logger) : IHostedService, IDisposable
+{
+    /// <summary>From the card to the answer, the wait for a place included; then the work is given up.</summary>
+    public static readonly TimeSpan LongestAnswer = TimeSpan.FromMinutes(5);
+
+    // Each may hold a file of the largest size in memory.
+    private const int MostAtOnce = 3;
+    private const int MostWaiting = 60;
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(15);
+
+    private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
+    private readonly SemaphoreSlim _places = new(MostAtOnce);
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Shows the card and begins the work.</summary>
+    /// <param name="context">What is answered.</param>
+    /// <param name="later">The card and the work.</param>
+    /// <param name="sendAsync">Sends what the answer has besides its card.</param>
+    /// <param name="cancellationToken">Of the sending of the card; the work does not end with it.</param>
+    public async Task BeginAsync(TurnContext context, ReplyMessage.Later later, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task> sendAsync, CancellationToken cancellationToken)
+    {
+        if (_underWay.Count >= MostWaiting || _stopping.IsCancellationRequested)
+        {
+            await sendAsync([new ReplyMessage.Text(phrases.Say(later.View.Language, "progressBusy"))], cancellationToken);
+            return;
+        }
+
+        var cardId = await ShowAsync(context, later.View, cancellationToken);
+        var answer = new LongAnswer(Guid.CreateVersion7(time.GetUtcNow()), context, later, cardId, sendAsync);
+        if (cardId is not null && UnfinishedAnswer.Of(answer.Id, context.Reference, cardId, later.View, time.GetUtcNow()) is { } row)
+            await store.WriteAsync(later.AllianceId, (db, _) => Task.FromResult(db.Add(row).Entity), CancellationToken.None);
+        _underWay[answer.Id] = Task.Run(() => RunAsync(answer), CancellationToken.None);
+        // It may have ended before it was written down.
+        if (_underWay.TryGetValue(answer.Id, out var work) && work.IsCompleted)
+            _underWay.TryRemove(answer.Id, out _);
+    }
+
+    /// <summary>Done when nothing is under way.</summary>
+    public async Task WhenIdleAsync()
+    {
+        while (_underWay.Values.ToList() is { Count: > 0 } underWay)
+        {
+            await Task.WhenAll(underWay);
+            foreach (var (id, work) in _underWay)
+            {
+                if (work.IsCompleted)
+                    _underWay.TryRemove(id, out _);
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var farewell = WhenIdleAsync();
+        try
+        {
+            await farewell.WaitAsync(LongestFarewell, time, cancellationToken);
+        }
+        catch (Exception problem) when (problem is TimeoutException or OperationCanceledException)
+        {
+            LogLeft(logger, _underWay.Count);
+        }
+
+        await _stopping.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _places.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync(LongAnswer answer)
+    {
+        var language = answer.Later.View.Language;
+        using var limit = new CancellationTokenSource(LongestAnswer, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
+        try
+        {
+            await _places.WaitAsync(either.Token);
+            try
+            {
+                await FinishAsync(answer, await answer.Later.WorkAsync(either.Token));
+            }
+            finally
+            {
+                _places.Release();
+            }
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            // The row stays, so that the next process says so on the card.
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            await TryFinishAsync(answer, phrases.Say(language, "progressTookTooLong"));
+        }
+        catch (ResentActivityException)
+        {
+            ConversationLog.Resent(logger);
+            await TryFinishAsync(answer, phrases.Say(language, "resent"));
+        }
+        catch (Exception problem)
+        {
+            LogFailed(logger, problem);
+            await TryFinishAsync(answer, phrases.Say(language, "somethingWrong"));
+        }
+        finally
+        {
+            _underWay.TryRemove(answer.Id, out _);
+        }
+    }
+
+    private async Task TryFinishAsync(LongAnswer answer, string sentence)
+    {
+        try
+        {
+            await FinishAsync(answer, Reply.Say(sentence));
+        }
+        catch (Exception problem)
+        {
+            // The row is there yet, and its card will be told.
+            LogFailed(logger, problem);
+        }
+    }
+
+    /// <summary>The answer's card takes the place of the one that was waiting; a sentence is put on that one; the rest follows.</summary>
+    private async Task FinishAsync(LongAnswer answer, Reply reply)
+    {
+        var (card, rest) = Part(answer.Later.View, reply);
+        if (answer.CardId is null || !await TryAsync(() => answer.Context.UpdateAsync(answer.CardId, OutgoingActivity.Card(renderer.Render(card), card.Summary), CancellationToken.None)))
+            rest = [new ReplyMessage.Card(card), .. rest];
+        await answer.SendAsync(rest, CancellationToken.None);
+        await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
+    }
+
+    private static (CardView Card, IReadOnlyList<ReplyMessage> Others) Part(CardView waiting, Reply reply) => reply switch
+    {
+        { Replacement: { } replacement } => (replacement, reply.Messages),
+        { Messages: [ReplyMessage.Card { View: var view }, ..] } => (view, [.. reply.Messages.Skip(1)]),
+        { Messages: [ReplyMessage.Text { Sentence: var sentence }, ..] } => (ProgressCards.Of(waiting.Language, waiting.Summary, sentence), [.. reply.Messages.Skip(1)]),
+        _ => (waiting, reply.Messages),
+    };
+
+    private async Task<string?> ShowAsync(TurnContext context, CardView card, CancellationToken cancellationToken)
+    {
+        string? id = null;
+        await TryAsync(async () => id = (await context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), cancellationToken)).Id);
+        return id is { Length: > 0 } ? id : null;
+    }
+
+    private async Task<bool> TryAsync(Func<Task> send)
+    {
+        try
+        {
+            await send();
+            return true;
+        }
+        catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
+        {
+            ConversationLog.ReplyNotSent(logger, problem);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An answer that takes long failed")]
+    private static partial void LogFailed(ILogger logger, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} answers were still under way when the process had to end; their cards will say so")]
+    private static partial void LogLeft(ILogger logger, int count);
+
+    /// <param name="CardId">Null when the card could not be shown.</param>
+    private sealed record LongAnswer(Guid Id, TurnContext Context, ReplyMessage.Later Later, string? CardId, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task> SendAsync);
+}

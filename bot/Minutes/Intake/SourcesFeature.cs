@@ -1,0 +1,134 @@
+using System.Text;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Files;
+using AllianceBot.Conversation.Progress;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Proposals;
+using AllianceBot.Minutes.Sources;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Minutes.Intake;
+
+/// <summary>What people give for the minutes of a meeting: files in their personal chat, notes in its place; shown, taken out, given to another meeting.</summary>
+internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
+{
+    private static readonly string[] Extensions = ["vtt", "srt", "docx", "txt", "md", "json"];
+
+    public void Register(ConversationRegistry registry)
+    {
+        registry.AddInAlliance(new Command("notes", GiveNotesAsync) { TakesWholeMessage = true });
+        registry.AddVerbInAlliance("sources.show", (turn, ct) => ShowAsync(turn, turn.Data.Id("meeting"), [], movable: null, Reply.Show, ct));
+        registry.AddVerbInAlliance("sources.remove", (turn, ct) => RemoveAsync(turn, moveTo: null, ct));
+        registry.AddVerbInAlliance("sources.move", (turn, ct) => RemoveAsync(turn, turn.Data.Id("target") ?? Guid.Empty, ct));
+        foreach (var extension in Extensions)
+            registry.AddSentFile(extension, new SentFileTaker(SourceLimits.Usual.File, AllianceGate.Behind(TakeFileAsync)));
+    }
+
+    /// <summary>"notes" and what was noted; alone, it shows what is there and says how to give more.</summary>
+    private async Task<Reply> GiveNotesAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Text.Length > 0)
+            return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("sourcePasted")), ct => TakeAsync(turn, "", Encoding.UTF8.GetBytes(turn.Text), ct));
+        return await turn.ReadAsync((db, ct) => ShowSources.FindMeetingAsync(db, turn.Place, ct), cancellationToken) is { } meetingId
+            ? await ShowAsync(turn, meetingId, [], movable: null, Reply.Show, cancellationToken)
+            : Reply.Say(turn.Say("sourceNoMeeting"));
+    }
+
+    private async Task<Reply> TakeFileAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var file = turn.SentFile ?? throw new InvalidOperationException("Nothing was sent.");
+        return await file.ReadAsync(SourceLimits.Usual.File, cancellationToken) switch
+        {
+            SentContent.Whole whole => await TakeAsync(turn, file.Name, whole.Bytes, cancellationToken),
+            SentContent.TooLarge => Refuse(turn, SourceRefusal.TooLarge, file.Name),
+            _ => Reply.Say(turn.Say("sourceUnreachable", SourceCards.Name(turn, file.Name))),
+        };
+    }
+
+    private async Task<Reply> TakeAsync(Turn turn, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        if (await turn.ReadAsync((db, ct) => FindAsync(db, turn, ct), cancellationToken) is not var (meeting, context))
+            return Reply.Say(turn.Say("sourceNoMeeting"));
+        var reading = SourceReader.Read(content, context with { FileName = name });
+        if (reading is SourceReading.Refused refused)
+            return Refuse(turn, refused.Reason, name);
+        var read = (SourceReading.Read)reading;
+        var input = new KeepSource.Input(meeting.Id, GivenSource.Of(name, content, read), turn.Place.ConversationId, turn.Actor, turn.Now);
+        return await turn.WriteAsync((db, ct) => KeepSource.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            KeepSource.Outcome.Kept kept => await ShowKeptAsync(turn, meeting.Id, kept.SourceId, name, read, cancellationToken),
+            KeepSource.Outcome.AlreadyThere there => await ShowAsync(
+                turn, there.MeetingId, [turn.ForThePlace.Say("sourceAlreadyThere", SourceCards.Name(turn.ForThePlace, name))], movable: null, Reply.Show, cancellationToken),
+            var problem => Reply.Say(Explain(turn, problem)),
+        };
+    }
+
+    /// <summary>The meeting that a source given here is for, and what is known for reading it; null when there is none.</summary>
+    private static async Task<(MeetingRecord Meeting, SourceContext Context)?> FindAsync(AllianceDb db, Turn turn, CancellationToken cancellationToken) =>
+        await ShowSources.FindMeetingAsync(db, turn.Place, cancellationToken) is { } id && await MeetingRecords.ReadAsync(db, id, cancellationToken) is { } meeting
+            ? (meeting, await MeetingMaterial.ContextAsync(db, meeting, turn.Alliance, cancellationToken))
+            : null;
+
+    private async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
+    {
+        var proposals = await drafts.HandleAsync(turn, meetingId, cancellationToken);
+        var (place, speakers) = (turn.ForThePlace, read.Utterances.Select(said => said.Speaker).Where(speaker => speaker.Length > 0).Distinct().Count());
+        List<string> notices =
+        [
+            speakers > 0
+                ? place.Say("sourceKept", SourceCards.Name(place, name), read.Utterances.Count, speakers)
+                : place.Say("sourceKeptUnnamed", SourceCards.Name(place, name), read.Utterances.Count),
+            .. read.Notices.Select(notice => place.Say(SourcePhrases.KeyOf(notice.Kind), notice.Count)),
+            proposals is { Total: > 0 } ? place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions) : place.Say("sourceProposedNothing"),
+        ];
+        return await ShowAsync(turn, meetingId, notices, movable: sourceId, Reply.Show, cancellationToken);
+    }
+
+    private async Task<Reply> RemoveAsync(Turn turn, Guid? moveTo, CancellationToken cancellationToken)
+    {
+        var input = new RemoveSource.Input(turn.Data.Id("source"), moveTo, turn.Place.ConversationId, turn.Actor, turn.Now);
+        switch (await turn.WriteAsync((db, ct) => RemoveSource.HandleAsync(db, input, ct), cancellationToken))
+        {
+            case RemoveSource.Outcome.Removed removed:
+                await drafts.HandleAsync(turn, removed.MeetingId, cancellationToken);
+                return await ShowAsync(turn, removed.MeetingId, [turn.ForThePlace.Say("sourceRemoved", SourceCards.Name(turn.ForThePlace, removed.Name))], movable: null, Reply.Replace, cancellationToken);
+            case RemoveSource.Outcome.Moved moved:
+                await drafts.HandleAsync(turn, moved.From, cancellationToken);
+                await drafts.HandleAsync(turn, moved.To, cancellationToken);
+                return await ShowAsync(turn, moved.To, [turn.ForThePlace.Say("sourceMoved", SourceCards.Name(turn.ForThePlace, moved.Name))], movable: input.SourceId, Reply.Replace, cancellationToken);
+            // Somebody was quicker, or the card is old: it shows what there is.
+            case RemoveSource.Outcome.SourceUnknown:
+                return Reply.Say(turn.Say("sourceUnknown"));
+            case RemoveSource.Outcome.NoRoom:
+                return Reply.Say(turn.Say("sourceNoRoom"));
+            case RemoveSource.Outcome.NotAllowed not:
+                return Reply.Say(Explain(turn, not.Reason));
+            case var outcome:
+                throw new InvalidOperationException($"No reply was foreseen for {outcome}.");
+        }
+    }
+
+    private static async Task<Reply> ShowAsync(Turn turn, Guid? meetingId, IReadOnlyList<string> notices, Guid? movable, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        var input = new ShowSources.Input(meetingId, turn.Place.ConversationId, turn.Place.Kind is PlaceKind.Personal);
+        return await turn.ReadAsync((db, ct) => ShowSources.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            ShowSources.Outcome.Listed listed => reply(SourceCards.List(turn, listed.List, notices, movable)),
+            ShowSources.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
+            _ => Reply.Say(turn.Say("meetingUnknown")),
+        };
+    }
+
+    private static Reply Refuse(Turn turn, SourceRefusal reason, string name) =>
+        Reply.Say(turn.Say(SourcePhrases.KeyOf(reason), SourceCards.Name(turn, name), SourceLimits.Usual.File / (1024 * 1024)));
+
+    private static string Explain(Turn turn, KeepSource.Outcome problem) => problem switch
+    {
+        KeepSource.Outcome.MinutesApproved approved => turn.Say("sourceMinutesApproved", approved.Number),
+        KeepSource.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
+        KeepSource.Outcome.Refused refused => refused.Refusal.Describe(turn),
+        KeepSource.Outcome.Full => turn.Say("sourceFull", MeetingSource.Most, MeetingSource.MostBytes / (1024 * 1024)),
+        KeepSource.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
+        _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
+    };
+}

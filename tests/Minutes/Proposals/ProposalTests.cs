@@ -1,0 +1,255 @@
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Proposals;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tests.Minutes.Proposals;
+
+public sealed class SqliteProposalTests(SqliteDatabase database) : ProposalContract<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresProposalTests(PostgresDatabase database) : ProposalContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>What becomes of proposals, through the whole bot.</summary>
+public abstract class ProposalContract<TDatabase> : IAsyncLifetime
+    where TDatabase : TestDatabase
+{
+    private readonly TDatabase _database;
+    private RunningBot? _bot;
+
+    protected ProposalContract(TDatabase database)
+    {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
+        _database = database;
+    }
+
+    private RunningBot Bot => _bot!;
+
+    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync(settings: _database.Settings);
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_bot is null)
+            return;
+        _bot.Log.Errors.ShouldBeEmpty();
+        await _bot.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_accepted_stands_under_its_item_with_its_origin_and_breaks_no_number()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", decision.Text, position: "1");
+
+        var record = await stage.RecordAsync();
+        var entries = record.Items.Single(item => item.Position == 1).Entries;
+        entries.Select(e => e.Text).ShouldBe(["Meet every two months.", ProposalStage.Decision]);
+        entries[1].Origin.ShouldBe(new EntryOrigin(EntrySource.Notes, "Ana Quispe", null));
+        entries[0].Origin.ShouldBeNull();
+        var minutes = string.Join('\n', CardListing.Of((await stage.Room.SayAsync(stage.Room.Luis, stage.Room.Word("minutes"))).Card));
+        minutes.ShouldContain($"2026-01/D2  {ProposalStage.Decision} (Proposed from the notes: Ana Quispe)");
+    }
+
+    [Fact]
+    public async Task A_task_that_names_a_member_and_a_day_is_accepted_with_one_press()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var task = await stage.FindAsync("send the letter");
+        (task.OwnerName, task.DueDate).ShouldBe(("Luis Rojas", new DateOnly(2026, 3, 6)));
+
+        await stage.PressAsync(stage.Room.Ana, "proposals.accept", task);
+
+        var entry = (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).Single(e => e.Kind is EntryKind.Action);
+        (entry.OwnerName, entry.DueDate, entry.OwnerId).ShouldBe(("Luis Rojas", new DateOnly(2026, 3, 6), task.OwnerId));
+    }
+
+    [Fact]
+    public async Task A_task_without_member_and_day_leads_to_the_form_and_says_why()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync($"Ana Quispe: {ProposalStage.BareTask}");
+        var task = await stage.FindAsync("translate");
+        if (task.Kind is not ProposalKind.Task)
+            await stage.SaveAsync(stage.Room.Ana, "proposals.save", task, "Task", task.Text);
+
+        var form = (await stage.PressAsync(stage.Room.Ana, "proposals.accept", task)).Card;
+
+        CardListing.Of(form).ShouldContain("A task needs a member who answers for it and a date; give both here.");
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).ShouldAllBe(e => e.Kind != EntryKind.Action);
+        var seen = await stage.FindAsync("translate");
+        foreach (var (owner, due, why) in new[] { ("Nobody Known", "2026-04-01", "Nobody Known"), ("Luis Rojas", "31/04", "That is no date"), ("Luis Rojas", "2025-01-01", "before the meeting"), ("Luis Rojas", "2126-01-01", "more than ten years"), ("", "2026-04-01", "needs a member") })
+        {
+            var again = await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", seen, "Task", seen.Text, owner, due);
+            string.Join('\n', CardListing.Of(again.Card)).ShouldContain(why);
+            seen = await stage.FindAsync("translate");
+        }
+
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", seen, "Task", seen.Text, "Luis Rojas", "2026-04-01", "2");
+        var record = await stage.RecordAsync();
+        record.Items.Single(i => i.Position == 2).Entries.Single().OwnerName.ShouldBe("Luis Rojas");
+    }
+
+    [Fact]
+    public async Task Two_who_press_at_once_make_one_entry_and_the_second_reads_who_was_first()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => stage.PressAsync(stage.Room.Ana, "proposals.accept", decision)));
+
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).Count(e => e.Text == ProposalStage.Decision).ShouldBe(1);
+        var second = await stage.PressAsync(stage.Room.Ana, "proposals.drop", decision);
+        CardListing.Of(System.Text.Json.JsonElement.Parse(second.Response).GetProperty("value")).ShouldContain($"Ana Quispe had accepted this before. Proposed decision {decision.Number}: {ProposalStage.Decision}");
+        (await stage.FindAsync("publish the report")).State.ShouldBe(ProposalState.Accepted);
+    }
+
+    [Fact]
+    public async Task Whoever_saves_second_sees_what_the_first_wrote()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var seen = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.save", seen, "Decision", "We publish it in May.");
+
+        var form = (await stage.SaveAsync(stage.Room.Ana, "proposals.save", seen, "Decision", "We publish it in June.")).Card;
+
+        var shown = string.Join('\n', CardListing.Of(form));
+        shown.ShouldContain("it says now: “We publish it in May.”");
+        shown.ShouldContain("We publish it in June.");
+        (await stage.ProposalsAsync()).ShouldContain(p => p.Text == "We publish it in May.");
+    }
+
+    [Fact]
+    public async Task What_people_settled_or_edited_outlasts_every_later_draft()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        await stage.PressAsync(stage.Room.Ana, "proposals.drop", await stage.FindAsync("publish the report"));
+        await stage.PressAsync(stage.Room.Ana, "proposals.accept", await stage.FindAsync("send the letter"));
+        var question = await stage.FindAsync("press conference");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.save", question, "Question", "Who speaks to the press?");
+
+        await stage.GiveAsync($"Luis Rojas: {ProposalStage.Decision}\nLuis Rojas: We agreed to invite the ministry of health to the next meeting.");
+
+        var all = await stage.ProposalsAsync();
+        all.Count(p => p.Text == ProposalStage.Decision).ShouldBe(1);
+        all.Single(p => p.Text == ProposalStage.Decision).State.ShouldBe(ProposalState.Dropped);
+        all.ShouldContain(p => p.Text == "Who speaks to the press?" && p.State == ProposalState.Open);
+        all.ShouldContain(p => p.Text.Contains("invite the ministry") && p.State == ProposalState.Open);
+        all.Where(p => p.State == ProposalState.Open).ShouldAllBe(p => !p.Text.Contains("send the letter"));
+    }
+
+    [Fact]
+    public async Task A_source_taken_out_takes_along_what_nobody_touched_and_leaves_the_record()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        await stage.PressAsync(stage.Room.Ana, "proposals.accept", await stage.FindAsync("publish the report"));
+        var source = await stage.ReadAsync(db => db.Set<MeetingSource>().Select(s => s.Id).SingleAsync());
+
+        await stage.Room.PressAsync(stage.Room.Ana, "sources.remove", new() { ["source"] = source.ToString() });
+
+        (await stage.ProposalsAsync()).Select(p => p.Text).ShouldBe([ProposalStage.Decision]);
+        (await stage.ReadAsync(db => db.Set<MeetingSource>().CountAsync())).ShouldBe(0);
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).ShouldContain(e => e.Text == ProposalStage.Decision);
+        (await stage.Room.PressAsync(stage.Room.Ana, "sources.remove", new() { ["source"] = source.ToString() })).Sentences.ShouldBe([stage.Room.Phrase("sourceUnknown")]);
+    }
+
+    [Fact]
+    public async Task The_same_notes_twice_change_nothing_and_are_said_to_be_there()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync($"Ana Quispe: {ProposalStage.Decision}");
+        var before = (await stage.ProposalsAsync()).Select(p => (p.Id, p.Number)).ToList();
+
+        var heard = await stage.GiveAsync($"Ana Quispe: {ProposalStage.Decision}");
+
+        CardListing.Of(heard.Cards[^1]).ShouldContain(stage.Room.Phrase("sourceAlreadyThere", stage.Room.Phrase("sourcePasted")));
+        (await stage.ReadAsync(db => db.Set<MeetingSource>().CountAsync())).ShouldBe(1);
+        (await stage.ProposalsAsync()).Select(p => (p.Id, p.Number)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_was_accepted_by_mistake_is_taken_out_of_the_record_again()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.PressAsync(stage.Room.Ana, "proposals.accept", decision);
+        await stage.PressAsync(stage.Room.Ana, "proposals.undo", decision);
+
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).ShouldAllBe(e => e.Text != ProposalStage.Decision);
+        (await stage.FindAsync("publish the report")).State.ShouldBe(ProposalState.Open);
+        await stage.PressAsync(stage.Room.Ana, "proposals.drop", decision);
+        await stage.PressAsync(stage.Room.Ana, "proposals.undo", decision);
+        (await stage.FindAsync("publish the report")).State.ShouldBe(ProposalState.Open);
+    }
+
+    [Fact]
+    public async Task Approved_minutes_take_no_proposal_and_no_source()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.Room.PressAsync(stage.Room.Ana, "minutes.approve", new() { ["meeting"] = stage.MeetingId.ToString() });
+
+        foreach (var verb in new[] { "proposals.accept", "proposals.drop", "proposals.undo", "proposals.edit" })
+            (await stage.PressAsync(stage.Room.Ana, verb, decision)).Sentences.ShouldBe([stage.Room.Phrase("proposalMinutesApproved", "2026-01")], verb);
+        (await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", "Something else.")).Sentences.ShouldBe([stage.Room.Phrase("proposalMinutesApproved", "2026-01")]);
+        CardListing.Of((await stage.GiveAsync("Ana Quispe: We agreed to meet in June.")).Cards[^1]).ShouldContain(stage.Room.Phrase("sourceMinutesApproved", "2026-01"));
+        CardListing.Of(await stage.ListAsync()).ShouldContain(stage.Room.Phrase("proposalsApproved"));
+        string.Join('\n', CardListing.Of((await stage.Room.SayAsync(stage.Room.Luis, stage.Room.Word("minutes"))).Card)).ShouldNotContain("Proposals");
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_approve_may_look_and_is_told_who_may()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        // Ana started the meeting; Luis has no role as soon as somebody leads.
+        await new Props(Bot).NameCoChairAsync(stage.Room.General, stage.Room.Ana);
+
+        foreach (var verb in new[] { "proposals.accept", "proposals.drop", "proposals.undo", "proposals.edit", "proposals.save" })
+            (await stage.PressAsync(stage.Room.Luis, verb, decision)).Sentences.ShouldHaveSingleItem(verb).ShouldContain("Ana Quispe", customMessage: verb);
+        (await stage.FindAsync("publish the report")).State.ShouldBe(ProposalState.Open);
+        CardListing.Of(await stage.ListAsync(stage.Room.Luis)).ShouldContain($"Proposed decision {decision.Number}  {ProposalStage.Decision}");
+    }
+
+    [Fact]
+    public async Task Two_sources_given_at_once_are_both_drafted_from()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+
+        await Task.WhenAll(
+            stage.GiveAsync("Ana Quispe: We agreed to rent a bus for the assembly."),
+            stage.GiveAsync("Luis Rojas: We agreed to invite the ministry of health to the assembly."));
+
+        (await stage.FindAsync("rent a bus")).State.ShouldBe(ProposalState.Open);
+        (await stage.FindAsync("invite the ministry")).State.ShouldBe(ProposalState.Open);
+        (await stage.ProposalsAsync()).Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task In_a_running_meeting_what_is_accepted_belongs_to_its_own_item_and_undo_leaves_it()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        await stage.RunAnotherAsync($"Ana Quispe: {ProposalStage.Decision}");
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", decision.Text, position: "1");
+        await stage.Room.SayAsync(stage.Room.Ana, "#decision Buy a projector.");
+        await stage.Room.SayAsync(stage.Room.Ana, "#undo");
+        await stage.Room.SayAsync(stage.Room.Ana, "#undo");
+        await stage.Room.SayAsync(stage.Room.Ana, "#info The rest comes later.");
+
+        var record = await stage.RecordAsync();
+        record.Items.Single(i => i.Position == 1).Entries.Select(e => e.Text).ShouldBe([ProposalStage.Decision]);
+        // The second undo took back the item that was open.
+        record.Items.Single(i => i.Position is null).Entries.Select(e => e.Text).ShouldBe(["The rest comes later."]);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_with_a_tag_is_never_proposed()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync("Ana Quispe: We agreed to meet every two months.\nAna Quispe: #decision Meet every two months.\nLuis Rojas: #decision Buy a projector for the office.");
+
+        var texts = (await stage.ProposalsAsync()).Select(p => p.Text).ToList();
+        texts.ShouldNotContain(t => t.Contains("two months"));
+        texts.ShouldContain("Buy a projector for the office.");
+    }
+}
