@@ -21,9 +21,18 @@ public enum EntryKind
 
     /// <summary>Somebody takes the chair; several may hold it.</summary>
     Chair,
+
+    /// <summary>Another name for the meeting than it was started with.</summary>
+    Title,
+
+    /// <summary>What is to be put right about who was present.</summary>
+    Attendance,
 }
 
-/// <summary>Something recorded during a meeting. Entries are only ever added; undoing marks one.</summary>
+/// <summary>
+/// Something recorded of a meeting. Entries are only ever added; undoing marks one. An entry that is amended is marked too, and
+/// another is added that stands at its place.
+/// </summary>
 public sealed class MeetingEntry : AllianceRow
 {
     public required Guid MeetingId { get; init; }
@@ -35,8 +44,11 @@ public sealed class MeetingEntry : AllianceRow
 
     public required string Text { get; init; }
 
-    /// <summary>For a topic: which item of the agenda it opens.</summary>
+    /// <summary>For a topic: which item of the agenda it opens. For what was added afterwards: which item it belongs to.</summary>
     public int? AgendaPosition { get; init; }
+
+    /// <summary>For an entry that took another one's place: the sequence of the first that stood there.</summary>
+    public int? Place { get; init; }
 
     public string? Url { get; init; }
 

@@ -19,6 +19,9 @@ public sealed record MeetingRecord
     /// <summary>Empty when the meeting has no name of its own.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The entry that gave it this name after the meeting; 0 for the name it was started with.</summary>
+    public int TitleSequence { get; init; }
+
     /// <summary>The working group that met; null when the alliance as a whole did.</summary>
     public Guid? GroupId { get; init; }
 
@@ -39,6 +42,9 @@ public sealed record MeetingRecord
 
     public required IReadOnlyList<string> Present { get; init; }
 
+    /// <summary>What was put right about who was present, after the meeting.</summary>
+    public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
+
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
     /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for.</summary>
@@ -54,6 +60,9 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
     /// <summary>Names it within its meeting.</summary>
     public int Sequence { get; init; }
 
+    /// <summary>Where it stands, which stays the same when another entry takes the place.</summary>
+    public int Place { get; init; }
+
     /// <summary>The vote whose result it is.</summary>
     public RecordedVote? Vote { get; init; }
 }
@@ -64,7 +73,11 @@ public sealed record RecordedVote(IReadOnlyList<string> For, IReadOnlyList<strin
 
 /// <summary>Something that a meeting agreed on.</summary>
 /// <param name="Sequence">Names it within its meeting.</param>
-public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text);
+public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text)
+{
+    /// <summary>Where it stands, which stays the same when another entry takes the place.</summary>
+    public int Place { get; init; }
+}
 
 /// <summary>A meeting that is going on.</summary>
 public sealed record MeetingUnderWay(string Number, string Title);
@@ -100,9 +113,9 @@ public static class MeetingRecords
             join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
             where entry.Kind == EntryKind.Decision && entry.UndoneAt == null && meeting.Status == MeetingStatus.Ended
                 && (!meeting.IsPrivate || meeting.ConversationId == conversationId)
-            orderby meeting.StartedAt descending, entry.Sequence
-            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
-        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text))];
+            orderby meeting.StartedAt descending, entry.Place ?? entry.Sequence
+            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, Place = entry.Place ?? entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text) { Place = e.Place })];
     }
 
     /// <summary>Null when this alliance has no such meeting.</summary>
@@ -111,14 +124,15 @@ public static class MeetingRecords
         var meeting = await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position)).SingleOrDefaultAsync(m => m.Id == meetingId, cancellationToken);
         if (meeting is null)
             return null;
-        var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Place ?? e.Sequence).ToListAsync(cancellationToken);
         var present = await db.Set<Attendance>().Where(a => a.MeetingId == meetingId).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken);
         return new MeetingRecord
         {
             Id = meeting.Id,
             Number = meeting.Number,
             OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null,
-            Title = meeting.Title,
+            Title = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Text ?? meeting.Title,
+            TitleSequence = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Sequence ?? 0,
             GroupId = meeting.GroupId,
             GroupName = meeting.GroupName ?? "",
             StartedAt = meeting.StartedAt,
@@ -127,6 +141,7 @@ public static class MeetingRecords
             StartedByName = meeting.StartedByName,
             Chairs = [.. entries.Where(e => e.Kind is EntryKind.Chair).Select(e => e.OwnerName ?? e.Text)],
             Present = present,
+            AttendanceNotes = [.. entries.Where(e => e.Kind is EntryKind.Attendance).Select(e => e.Text)],
             Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
         };
     }
@@ -160,15 +175,17 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition ?? 0;
-            else if (entry.Kind is not EntryKind.Chair)
-                (byPosition.TryGetValue(open, out var list) ? list : byPosition[open] = []).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Sequence) });
+            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance))
+                ListOf(entry.AgendaPosition ?? open).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
         }
 
         if (byPosition[0].Count > 0)
             yield return new RecordedItem(null, "", null, byPosition[0]);
         foreach (var item in meeting.Agenda)
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
+
+        List<RecordedEntry> ListOf(int position) => byPosition.TryGetValue(position, out var list) ? list : byPosition[position] = [];
     }
 
-    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) { Sequence = e.Sequence };
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) { Sequence = e.Sequence, Place = e.Place ?? e.Sequence };
 }

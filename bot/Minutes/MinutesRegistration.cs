@@ -1,7 +1,9 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Errata;
 using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.Minutes;
@@ -14,6 +16,6 @@ public static class MinutesRegistration
         services.AddSingleton<MinutesToArchive>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
-        return services.AddSingleton<IFeature, MinutesFeature>();
+        return services.AddSingleton<IFeature, MinutesFeature>().AddCirculation().AddErrata();
     }
 }
