@@ -4,6 +4,7 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Errata;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;
 
@@ -20,6 +21,10 @@ internal static class MinutesCards
 
     private const int NamesShown = 60;
 
+    /// <summary>Corrections shown, the latest, and how much of each; every one has a document of its own.</summary>
+    private const int MostErrata = 5;
+    private const int ErratumLength = 400;
+
     // Characters of JSON around the texts of one entry, as in minutes.json.
     private const int ItemFrame = 380;
     private const int NoteFrame = 250;
@@ -35,7 +40,7 @@ internal static class MinutesCards
         var words = new Words(turn.Phrases, minutes.Alliance.Language);
         var budget = new Budget(TextBudget);
         var (names, moreNames) = budget.Card.Names([.. document.Present.Select(p => p.Name)], NamesShown);
-        var errata = minutes.Errata.Select(e => Erratum(words, e, minutes)).Where(e => budget.Allows(ErratumFrame, e.Heading, e.Text, e.Record)).ToList();
+        var errata = Errata(words, minutes, budget.Card).ToList();
         var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
         var heading = words.Say("minutesHeading", document.MeetingNumber);
@@ -80,11 +85,20 @@ internal static class MinutesCards
         _ => "",
     };
 
+    private static IEnumerable<ErratumModel> Errata(Words words, MinutesView minutes, CardBudget budget)
+    {
+        if (minutes.Errata.Count > MostErrata)
+            yield return new(words.Say("errataEarlier", minutes.Errata.Count - MostErrata), "", "");
+        foreach (var erratum in minutes.Errata.TakeLast(MostErrata).Select(e => Erratum(words, e, minutes)))
+            if (budget.Allows(ErratumFrame, erratum.Heading, erratum.Text, erratum.Record))
+                yield return erratum;
+    }
+
     private static ErratumModel Erratum(Words words, MinutesErratum erratum, MinutesView minutes)
     {
         var issued = minutes.Alliance.ToLocal(erratum.IssuedAt);
         var heading = words.Say("erratumLine", erratum.Number, erratum.IssuedByName, Date(words, issued));
-        return new(heading, erratum.Text, erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
+        return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
     }
 
     private static string Status(Words words, MinutesView minutes) => minutes.Document.Approval is { } approval

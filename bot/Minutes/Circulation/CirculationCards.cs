@@ -27,6 +27,8 @@ internal static class CirculationCards
         var circulation = view.Circulation;
         var heading = turn.SayToAll("circulationHeading", view.Meeting.Number);
         var parts = Parts(turn, view);
+        string[] status = [.. CirculationText.Status(view, turn.Phrases, turn.Alliance.Language)];
+        budget.Allows(LineFrame * status.Length, [view.Meeting.Title, .. status]);
         // What waits for an answer comes first when there is not room for all.
         var amendments = view.Amendments.OrderBy(a => a.State is not AmendmentState.Open).Select(a => Line(turn, a, parts))
             .TakeWhile(line => budget.Allows(AmendmentFrame, line.Name, line.Text, line.Who, line.Answer)).ToList();
@@ -39,7 +41,7 @@ internal static class CirculationCards
             Meeting = view.Meeting.Id.ToString(),
             Heading = heading,
             Title = view.Meeting.Title,
-            Status = [.. CirculationText.Status(view, turn.Phrases, turn.Alliance.Language)],
+            Status = status,
             NoChanges = view.NoChanges.Count > 0 ? Names(turn, view.NoChanges, budget) : "",
             Silent = circulation.IsOpen && view.Silent.Count > 0 ? Names(turn, view.Silent, budget) : "",
             Amendments = amendments,
@@ -64,6 +66,7 @@ internal static class CirculationCards
         var isOpen = view.Circulation.IsOpen && amendment.State is AmendmentState.Open;
         var (current, seen) = (parts.Current(amendment.Part), parts.SequenceOf(amendment.Part));
         var hasChanged = isOpen && seen != amendment.SeenSequence;
+        var budget = new CardBudget();
         var heading = turn.SayToAll("amendmentHeading", amendment.Number, view.Meeting.Number, parts.Name(amendment.Part));
         var model = new AmendmentModel
         {
@@ -74,16 +77,19 @@ internal static class CirculationCards
             Heading = heading,
             State = State(turn, amendment),
             Problem = problem.Length > 0 || !hasChanged ? problem : turn.SayToAll("amendmentOvertaken"),
-            Current = isOpen ? TextLimits.Abridge(current, LongQuote) : "",
-            Before = hasChanged || !isOpen ? TextLimits.Abridge(amendment.Before, LongQuote) : "",
-            Text = TextLimits.Abridge(parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate), LongQuote),
-            Reason = amendment.Reason,
+            // In the order of what somebody who decides cannot do without.
+            Text = Quote(parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)),
+            Current = isOpen ? Quote(current) : "",
+            Reason = Quote(amendment.Reason),
+            DeclineReason = budget.Beginning(TextLimits.Cut(reason, MinutesAmendment.LongestReason)),
+            Before = hasChanged || !isOpen ? Quote(amendment.Before) : "",
             Who = CirculationText.Who(amendment),
-            Answer = amendment.Answer,
-            DeclineReason = new CardBudget().Beginning(TextLimits.Cut(reason, MinutesAmendment.LongestReason)),
+            Answer = Quote(amendment.Answer),
             CanAnswer = isOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
         };
         return new("minutes/amendment.json", CardModel.Of(model, CirculationJson.Default.AmendmentModel), turn.Alliance.Language, heading);
+
+        string Quote(string text) => budget.Beginning(TextLimits.Abridge(text, LongQuote));
     }
 
     public static MinutesParts Parts(Turn turn, CirculationView view) => new(view.Meeting, turn.Phrases, turn.Alliance.Language);

@@ -24,20 +24,19 @@ internal static class CirculationForms
     {
         var parts = new MinutesParts(view.Meeting, turn.Phrases, turn.Language);
         var heading = turn.Say("amendHeading", view.Meeting.Number);
-        var (choices, omitted) = Choices(parts, Additions, withTexts: parts.All.OrderBy(p => !p.IsNumbered));
+        var (choices, omitted) = Choices(parts, Additions, parts.All.OrderBy(p => !p.IsNumbered), new CardBudget());
         var model = new AmendChooseModel(
             turn.Alliance.Id.ToString(), view.Meeting.Id.ToString(), heading, problem, choices.Any(c => c.Value == chosen) ? chosen : "", choices, omitted > 0 ? turn.Say("amendOmitted", omitted) : "");
         return new("minutes/amend-choose.json", CardModel.Of(model, CirculationFormsJson.Default.AmendChooseModel), turn.Language, heading);
     }
 
     /// <summary>What can be chosen: decisions and tasks before notes, then what can be missing; and how many do not fit.</summary>
-    public static (IReadOnlyList<Choice> Choices, int Omitted) Choices(MinutesParts parts, IReadOnlyList<EntryKind> additions, IEnumerable<MinutesPart> withTexts)
+    public static (IReadOnlyList<Choice> Choices, int Omitted) Choices(MinutesParts parts, IReadOnlyList<EntryKind> additions, IEnumerable<MinutesPart> among, CardBudget budget)
     {
-        var budget = new CardBudget();
         List<Choice> added = [.. additions.Select(kind => new AmendedPart(kind, null)).Select(part => new Choice(parts.Name(part), part.Key))];
         foreach (var choice in added)
             budget.Allows(ChoiceFrame, choice.Title);
-        List<Choice> entries = [.. withTexts.Select(p => (p.Entry, Part: new AmendedPart(p.Entry.Kind, p.Entry.Place)))
+        List<Choice> entries = [.. among.Select(p => (p.Entry, Part: new AmendedPart(p.Entry.Kind, p.Entry.Place)))
             .Select(p => new Choice($"{parts.Name(p.Part)}: {TextLimits.Abridge(p.Entry.Text.ReplaceLineEndings(" "), ChoiceLength)}", p.Part.Key))];
         var shown = entries.TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList();
         return ([.. shown, .. added], entries.Count - shown.Count);
@@ -56,6 +55,7 @@ internal static class CirculationForms
         var now = entry is null ? parts.Current(part) : entry.Kind is EntryKind.Action ? entry.Text : parts.Text(entry);
         var budget = new CardBudget();
         var heading = turn.Say("amendPartHeading", view.Meeting.Number, parts.Name(part));
+        var current = budget.Beginning(TextLimits.Abridge(parts.Current(part), QuoteLength));
         var text = budget.Beginning(TextLimits.Cut(filled?.Text ?? now, TextLimits.Note));
         // An agenda has no more than a hundred items; their beginnings fit beside a text at its longest, save for the rarest signs.
         var items = part is { Place: null, Kind: EntryKind.Decision or EntryKind.Action or EntryKind.Info }
@@ -70,7 +70,7 @@ internal static class CirculationForms
             Seen = parts.SequenceOf(part)?.ToString(CultureInfo.InvariantCulture) ?? "",
             Heading = heading,
             Problem = filled?.Problem ?? "",
-            Current = TextLimits.Abridge(parts.Current(part), QuoteLength),
+            Current = current,
             TextLabel = turn.Say(part.Kind is EntryKind.Attendance ? "amendAttendanceLabel" : "amendTextLabel"),
             Text = text,
             IsTask = part.Kind is EntryKind.Action,

@@ -2,12 +2,16 @@ using System.Text.Json.Serialization;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Circulation;
 
 /// <summary>The cards about minutes in circulation that come unasked, in the reader's language.</summary>
 internal static class CirculationNoticeCards
 {
+    /// <summary>The card of the amendment, and the draft, have all of it.</summary>
+    private const int QuoteLength = 1_000;
+
     public static CardView Circulated(NoticeTurn turn, CirculationView circulation, string voter)
     {
         var (heading, last) = (turn.Say("circulatedNoticeTitle", circulation.Meeting.Number), circulation.Circulation);
@@ -58,7 +62,7 @@ internal static class CirculationNoticeCards
 
     private static MinutesParts Parts(NoticeTurn turn, CirculationView circulation) => new(circulation.Meeting, turn.Phrases, turn.Language);
 
-    private static NoticeSection Section(NoticeTurn turn, string title, string line) => NoticeCards.Section(Voice.Of(turn), turn.Say(title), [line], new CardBudget());
+    private static NoticeSection Section(NoticeTurn turn, string title, string line) => NoticeCards.Section(Voice.Of(turn), turn.Say(title), [TextLimits.Abridge(line, QuoteLength)], new CardBudget());
 
     private static CardView Card(NoticeTurn turn, CirculationView circulation, string heading, string subject, string what, IReadOnlyList<NoticeSection> sections, bool canAmend = false)
     {

@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.Json.Serialization;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
-using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Errata;
@@ -40,7 +37,7 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
     private static async Task<Reply> AskAsync(Turn turn, Guid? meetingId, string text, CancellationToken cancellationToken)
     {
         var (meeting, errata, stop) = await turn.ReadAsync((db, ct) => FindAsync(db, meetingId, turn, ct), cancellationToken);
-        return meeting is null ? Reply.Say(Explain(turn, stop!)) : Reply.Show(Form(turn, meeting, errata, new(text, Part: "", Problem: "")));
+        return meeting is null ? Reply.Say(Explain(turn, stop!)) : Reply.Show(ErratumForm.Of(turn, meeting, errata, new(text, Part: "", Problem: "")));
     }
 
     private async Task<Reply> IssueAsync(Turn turn, CancellationToken cancellationToken)
@@ -54,7 +51,7 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
         var (meeting, errata, stop) = await turn.ReadAsync((db, ct) => FindAsync(db, input.MeetingId, turn, ct), cancellationToken);
         return meeting is null
             ? Reply.Say(Explain(turn, stop!))
-            : Reply.Replace(Form(turn, meeting, errata, new(input.Text, input.Part, Explain(turn, outcome))));
+            : Reply.Replace(ErratumForm.Of(turn, meeting, errata, new(input.Text, input.Part, Explain(turn, outcome))));
     }
 
     /// <summary>The erratum stands by now: what follows from it does not stop because the caller hung up.</summary>
@@ -78,19 +75,6 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
         return stop is null ? (meeting, await IssueErratum.CountAsync(db, id, cancellationToken), null) : (null, 0, stop);
     }
 
-    private static CardView Form(Turn turn, MeetingRecord meeting, int errata, Filling filled)
-    {
-        var parts = new MinutesParts(meeting, turn.Phrases, turn.Language);
-        var heading = turn.Say("erratumHeading", meeting.Number);
-        var (entries, _) = CirculationForms.Choices(parts, [], parts.All.Where(p => p.IsNumbered));
-        IReadOnlyList<Choice> choices = [new(turn.Say("erratumWhole"), IssueErratum.WholeMinutes), .. entries];
-        var model = new ErratumFormModel(
-            turn.Alliance.Id.ToString(), meeting.Id.ToString(), heading, filled.Problem, choices,
-            choices.FirstOrDefault(c => c.Value == filled.Part)?.Value ?? IssueErratum.WholeMinutes,
-            new CardBudget().Beginning(TextLimits.Cut(filled.Text, MinutesErratum.LongestText)), errata.ToString(CultureInfo.InvariantCulture));
-        return new("minutes/erratum.json", CardModel.Of(model, ErrataJson.Default.ErratumFormModel), turn.Language, heading);
-    }
-
     private static string Explain(Turn turn, IssueErratum.Outcome outcome) => outcome switch
     {
         IssueErratum.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
@@ -104,13 +88,4 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
         IssueErratum.Outcome.TooMany many => turn.Say("erratumTooMany", many.Number),
         _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
     };
-
-    private sealed record Filling(string Text, string Part, string Problem);
 }
-
-internal sealed record ErratumFormModel(
-    string Alliance, string Meeting, string Heading, string Problem, IReadOnlyList<Choice> Parts, string Part, string Text, string Count);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ErratumFormModel))]
-internal sealed partial class ErrataJson : JsonSerializerContext;
