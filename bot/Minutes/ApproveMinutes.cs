@@ -73,7 +73,7 @@ public static class ApproveMinutes
         var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases);
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
-        MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation));
+        MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
         return new Outcome.Approved(id, IsNew: true);
     }
 
@@ -100,6 +100,10 @@ public static class ApproveMinutes
         return await CirculationFacts.ReadAsync(db, circulation, cancellationToken);
     }
 
-    private static IReadOnlyList<FieldChange> Describe(MinutesCirculation circulation) =>
-        [new("circulationLastDay", MinutesTrail.Day(circulation.LastDay), ""), new("minutesVote", "", circulation.VotedAs)];
+    /// <summary>A window that is cut short, and what was voted.</summary>
+    private static IReadOnlyList<FieldChange> Describe(MinutesCirculation circulation, DateTimeOffset now) =>
+    [
+        new("circulationLastDay", MinutesTrail.Day(circulation.LastDay), MinutesTrail.Day(circulation.IsPast(now) ? circulation.LastDay : circulation.LastDayHeld)),
+        new("minutesVote", "", circulation.VotedAs),
+    ];
 }

@@ -57,7 +57,8 @@ internal static partial class RenderingModels
         yield return CirculationNoticeCards.Suggested(notice, view, amendment);
         yield return CirculationNoticeCards.VoteAsked(notice, view);
         yield return CirculationNoticeCards.Waiting(notice, view);
-        yield return CirculationNoticeCards.Answered(notice, view, view.Amendments[^1]);
+        if (view.Amendments is [.., { State: not AmendmentState.Open } answered])
+            yield return CirculationNoticeCards.Answered(notice, view, answered);
     }
 
     private static CirculationView ViewOf(Turn turn, string title, string text, string person, string organisation, int amendments, bool isVoteAsked)

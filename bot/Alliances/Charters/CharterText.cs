@@ -39,7 +39,7 @@ public enum DecisionRule
 
 /// <summary>
 /// How the members work together. By the rule and the quorum changes of the charter are decided here; its language becomes the
-/// alliance's when it is adopted; drafts of minutes quote the days for objections. The rest the members see to themselves.
+/// alliance's when it is adopted; drafts of minutes circulate for its days. The rest the members see to themselves.
 /// </summary>
 public sealed record WaysOfWorking
 {

@@ -53,6 +53,8 @@ public sealed class AmendmentsFeature : IFeature
         var outcome = await turn.WriteAsync((db, ct) => SuggestAmendment.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         if (outcome is SuggestAmendment.Outcome.Suggested suggested)
             return await CirculationFeature.ReplaceAsync(turn, suggested.MeetingId);
+        if (outcome is SuggestAmendment.Outcome.Refused refused)
+            return Reply.Say(refused.Refusal.Describe(turn));
         if (outcome is SuggestAmendment.Outcome.Stopped stopped)
             return Reply.Say(CirculationReplies.Explain(turn, stopped.Stop));
         var view = await CirculationFeature.ViewAsync(turn, input.MeetingId, cancellationToken) ?? throw CirculationReplies.Unforeseen(outcome);
@@ -96,7 +98,7 @@ public sealed class AmendmentsFeature : IFeature
     /// <summary>Null when this alliance has no such amendment, or it belongs to a meeting that is seen elsewhere.</summary>
     private static Task<(CirculationView View, MinutesAmendment Amendment)?> FindAsync(Turn turn, Guid? id, CancellationToken cancellationToken) =>
         turn.ReadAsync(async (db, ct) => id is { } known && await db.Set<MinutesAmendment>().SingleOrDefaultAsync(a => a.Id == known, ct) is { } amendment
-            && await CirculationView.ReadAsync(db, amendment.MeetingId, turn.Alliance, turn.Now, ct) is { } view && view.Meeting.IsOpenTo(turn.Place.ConversationId)
+            && await CirculationView.ReadAsync(db, amendment.MeetingId, turn.Now, ct) is { } view && view.Meeting.IsOpenTo(turn.Place.ConversationId)
                 ? (view, amendment)
                 : ((CirculationView, MinutesAmendment)?)null, cancellationToken);
 }

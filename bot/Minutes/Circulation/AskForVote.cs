@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
@@ -11,7 +12,7 @@ namespace AllianceBot.Minutes.Circulation;
 /// </summary>
 public static class AskForVote
 {
-    public sealed record Input(Guid? MeetingId, string ConversationId, string Reason, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now);
+    public sealed record Input(Guid? MeetingId, string ConversationId, string Reason, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -26,12 +27,16 @@ public static class AskForVote
 
         public sealed record ReasonTooLong(int Length) : Outcome;
 
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
         public sealed record Stopped(CirculationStop Stop) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor, input.Alliance, input.Now, cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.AmendMinutes, groupId: null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor.Id, input.Now, cancellationToken);
         if (open is null || voter is null)
             return new Outcome.Stopped(stop!);
         var (meeting, circulation) = open;

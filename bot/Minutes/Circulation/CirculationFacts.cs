@@ -12,7 +12,7 @@ internal static class CirculationFacts
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<MinutesCirculated> ReadAsync(AllianceDb db, MinutesCirculation circulation, CancellationToken cancellationToken) => new(
         circulation.CirculatedOn,
-        circulation.LastDay,
+        circulation.LastDayHeld,
         IsUnopposed: circulation.End is CirculationEnd.Unopposed,
         circulation.VotedAs,
         await db.Set<MinutesAmendment>().CountAsync(a => a.MeetingId == circulation.MeetingId && a.State == AmendmentState.Accepted, cancellationToken));

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Links;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Minutes.Circulation;
@@ -57,10 +58,11 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
 
     private static async Task<Reply> SayNoChangesAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new SayNoChanges.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+        var input = new SayNoChanges.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Now);
         return await turn.WriteAsync((db, ct) => SayNoChanges.HandleAsync(db, input, ct), cancellationToken) switch
         {
             SayNoChanges.Outcome.Said said => await ReplaceAsync(turn, said.MeetingId),
+            SayNoChanges.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             SayNoChanges.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),
             var other => throw CirculationReplies.Unforeseen(other),
         };
@@ -74,13 +76,15 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
 
     private static async Task<Reply> CallForVoteAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new AskForVote.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Data.Text("reason"), turn.Actor, turn.Alliance, turn.Now);
+        var input = new AskForVote.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Data.Text("reason"), turn.Actor, turn.Now);
         switch (await turn.WriteAsync((db, ct) => AskForVote.HandleAsync(db, input, ct), cancellationToken))
         {
             case AskForVote.Outcome.Asked { IsNew: true } asked:
                 return await ReplaceAsync(turn, asked.MeetingId);
             case AskForVote.Outcome.Asked asked:
                 return (await ReplaceAsync(turn, asked.MeetingId)).AndSay(turn.Say("askVoteAlready", asked.AskedBy));
+            case AskForVote.Outcome.Refused refused:
+                return Reply.Say(refused.Refusal.Describe(turn));
             case AskForVote.Outcome.Stopped stopped:
                 return Reply.Say(CirculationReplies.Explain(turn, stopped.Stop));
             case var outcome:
@@ -93,13 +97,15 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     internal static async Task<(CirculationView? View, string? Problem)> FindOpenAsync(Turn turn, CancellationToken cancellationToken)
     {
         var (meetingId, conversationId) = (turn.Data.Id("meeting"), turn.Place.ConversationId);
-        var stop = await turn.ReadAsync(async (db, ct) => (await OpenCirculation.FindForMemberAsync(db, meetingId, conversationId, turn.Actor, turn.Alliance, turn.Now, ct)).Stop, cancellationToken);
+        if (await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.AmendMinutes, groupId: null, ct), cancellationToken) is { } refusal)
+            return (null, refusal.Describe(turn));
+        var stop = await turn.ReadAsync(async (db, ct) => (await OpenCirculation.FindForMemberAsync(db, meetingId, conversationId, turn.Person.Id, turn.Now, ct)).Stop, cancellationToken);
         return stop is null ? (await ViewAsync(turn, meetingId, cancellationToken), null) : (null, CirculationReplies.Explain(turn, stop));
     }
 
     // Ids come from the client: this query sees this alliance's minutes alone.
     internal static Task<CirculationView?> ViewAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken) =>
-        turn.ReadAsync((db, ct) => CirculationView.ReadAsync(db, meetingId, turn.Alliance, turn.Now, ct), cancellationToken);
+        turn.ReadAsync((db, ct) => CirculationView.ReadAsync(db, meetingId, turn.Now, ct), cancellationToken);
 
     internal static async Task<Reply> ReplaceAsync(Turn turn, Guid meetingId) =>
         Replace(turn, await ViewAsync(turn, meetingId, CancellationToken.None) ?? throw new InvalidOperationException("A circulation that was just written cannot be found."));

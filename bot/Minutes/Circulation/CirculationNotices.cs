@@ -16,7 +16,7 @@ internal static class CirculationNotices
 
     /// <summary>The circulation that a notice is about; null when there is none (any more).</summary>
     public static Task<CirculationView?> FindAsync(NoticeTurn turn, CancellationToken cancellationToken) => Guid.TryParse(turn.SubjectId, out var meetingId)
-        ? CirculationView.ReadAsync(turn.Db, meetingId, turn.Alliance, turn.Now, cancellationToken)
+        ? CirculationView.ReadAsync(turn.Db, meetingId, turn.Now, cancellationToken)
         : Task.FromResult<CirculationView?>(null);
 
     /// <summary>The amendment that a notice is about, in the circulation it belongs to.</summary>
@@ -24,7 +24,7 @@ internal static class CirculationNotices
     {
         if (!Guid.TryParse(turn.SubjectId, out var id) || await turn.Db.Set<MinutesAmendment>().SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } amendment)
             return null;
-        var circulation = await CirculationView.ReadAsync(turn.Db, amendment.MeetingId, turn.Alliance, turn.Now, cancellationToken);
+        var circulation = await CirculationView.ReadAsync(turn.Db, amendment.MeetingId, turn.Now, cancellationToken);
         return circulation is null ? null : (circulation, amendment);
     }
 }

@@ -15,7 +15,6 @@ internal static class CirculationReplies
         CirculationStop.NotCirculated draft => turn.Say("circulationNone", draft.Number),
         CirculationStop.Over over => turn.Say("circulationOver", over.Number),
         CirculationStop.WindowPast past => turn.Say("circulationPast", past.Number, CirculationText.Date(past.LastDay, turn.Phrases, turn.Language)),
-        CirculationStop.Refused refused => refused.Refusal.Describe(turn),
         CirculationStop.OrganisationMissing => turn.Say("circulationOrganisationMissing"),
         CirculationStop.NoVoice none => turn.Say("circulationNoVoice", none.Number),
         _ => throw Unforeseen(stop),

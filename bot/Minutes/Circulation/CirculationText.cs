@@ -19,13 +19,13 @@ internal static class CirculationText
         var last = Date(circulation.LastDay, phrases, language);
         if (circulation.End is { } end)
         {
-            yield return phrases.Say(language, $"circulationEnded.{end}", Date(circulation.CirculatedOn, phrases, language), last);
+            yield return phrases.Say(language, $"circulationEnded.{end}", Date(circulation.CirculatedOn, phrases, language), Date(circulation.LastDayHeld, phrases, language));
             if (circulation.VotedAs.Length > 0)
                 yield return phrases.Say(language, "circulationVotedAs", circulation.VotedAs);
             yield break;
         }
 
-        yield return phrases.Say(language, "circulationSince", circulation.CirculatedByName, Date(circulation.CirculatedOn, phrases, language), last, circulation.TimeZone);
+        yield return phrases.Say(language, view.IsPast ? "circulationSincePast" : "circulationSince", circulation.CirculatedByName, Date(circulation.CirculatedOn, phrases, language), last, circulation.TimeZone);
         yield return circulation.CharterVersion is { } version
             ? phrases.Say(language, "circulationByCharter", circulation.LastDay.DayNumber - circulation.CirculatedOn.DayNumber, version)
             : phrases.Say(language, "circulationWithoutCharter", circulation.LastDay.DayNumber - circulation.CirculatedOn.DayNumber);

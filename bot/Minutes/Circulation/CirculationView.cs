@@ -1,6 +1,5 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
-using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ internal sealed record CirculationView
     public bool TakesAmendments => Circulation.IsOpen && !IsPast;
 
     /// <summary>Null when these minutes were never circulated, or this alliance has no such meeting.</summary>
-    public static async Task<CirculationView?> ReadAsync(AllianceDb db, Guid? meetingId, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<CirculationView?> ReadAsync(AllianceDb db, Guid? meetingId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (meetingId is not { } id || await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id, cancellationToken) is not { } circulation
             || await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
@@ -51,7 +50,7 @@ internal sealed record CirculationView
         {
             Meeting = meeting,
             Circulation = circulation,
-            IsPast = circulation.IsPast(alliance, now),
+            IsPast = circulation.IsPast(now),
             Amendments = amendments,
             NoChanges = [.. assents.Select(a => a.VoterName)],
             Silent = [.. contacts.Voters.All.Where(v => !heard.Contains(v.Id) && !wishing.Contains(v.Name)).Select(v => v.Name)],

@@ -21,7 +21,7 @@ public static class CloseCirculation
         await db.TakeTurnAsync(cancellationToken);
         var approved = new List<Guid>();
         var waiting = await db.Set<MinutesCirculation>().Where(c => c.ClosedAt == null && c.VoteAskedAt == null).OrderBy(c => c.LastDay).ToListAsync(cancellationToken);
-        foreach (var circulation in waiting.Where(c => c.IsPast(alliance, now)))
+        foreach (var circulation in waiting.Where(c => c.IsPast(now)))
         {
             if (await MeetingRecords.ReadAsync(db, circulation.MeetingId, cancellationToken) is not { EndedAt: not null } meeting)
                 continue;

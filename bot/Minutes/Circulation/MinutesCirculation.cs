@@ -2,6 +2,8 @@ using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
+using NodaTime.Extensions;
 
 namespace AllianceBot.Minutes.Circulation;
 
@@ -73,7 +75,7 @@ public sealed class MinutesCirculation : AllianceRow
 
     public static MinutesCirculation Begin(Guid meetingId, Actor by, AllianceInfo alliance, int days, int? charterVersion, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(alliance.ToLocal(now));
+        var today = DayOf(now, alliance.TimeZone);
         return new()
         {
             MeetingId = meetingId,
@@ -88,7 +90,10 @@ public sealed class MinutesCirculation : AllianceRow
     }
 
     /// <summary>Whether the last day has ended where the days are counted.</summary>
-    public bool IsPast(AllianceInfo alliance, DateTimeOffset now) => DateOnly.FromDateTime((alliance with { TimeZone = TimeZone }).ToLocal(now)) > LastDay;
+    public bool IsPast(DateTimeOffset now) => DayOf(now) > LastDay;
+
+    /// <summary>The last day on which members could ask for anything: the end of the window, or the day it was cut short.</summary>
+    public DateOnly LastDayHeld => ClosedAt is { } closed && DayOf(closed) < LastDay ? DayOf(closed) : LastDay;
 
     public void AskForVote(string by, string organisation, string reason, DateTimeOffset now)
     {
@@ -107,6 +112,11 @@ public sealed class MinutesCirculation : AllianceRow
     }
 
     public void Announced(DateTimeOffset now) => AnnouncedAt ??= now;
+
+    private DateOnly DayOf(DateTimeOffset moment) => DayOf(moment, TimeZone);
+
+    private static DateOnly DayOf(DateTimeOffset moment, string timeZone) =>
+        moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc).Date.ToDateOnly();
 
     private void MustBeOpen()
     {
@@ -129,6 +139,7 @@ public sealed class MinutesCirculation : AllianceRow
             builder.Property(c => c.Revision).IsConcurrencyToken();
             builder.Ignore(c => c.IsOpen);
             builder.Ignore(c => c.WaitsForVote);
+            builder.Ignore(c => c.LastDayHeld);
             builder.HasIndex(c => c.LastDay).HasFilter("\"ClosedAt\" IS NULL").HasDatabaseName("IX_MinutesCirculations_Open");
         }
     }

@@ -1,6 +1,4 @@
 using AllianceBot.Alliances;
-using AllianceBot.Alliances.Roles;
-using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -24,8 +22,6 @@ public abstract record CirculationStop
 
     /// <summary>The last day has passed.</summary>
     public sealed record WindowPast(string Number, DateOnly LastDay) : CirculationStop;
-
-    public sealed record Refused(Refusal Refusal) : CirculationStop;
 
     /// <summary>Nobody has said yet which organisation the person represents.</summary>
     public sealed record OrganisationMissing : CirculationStop;
@@ -57,17 +53,15 @@ internal sealed record OpenCirculation(MeetingRecord Meeting, MinutesCirculation
 
     /// <summary>The same for a member who says something while there is time; and for whom they speak.</summary>
     public static async Task<(OpenCirculation? Open, Voter? Voter, CirculationStop? Stop)> FindForMemberAsync(
-        AllianceDb db, Guid? meetingId, string conversationId, Actor actor, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken)
+        AllianceDb db, Guid? meetingId, string conversationId, Guid personId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (open, stop) = await FindAsync(db, meetingId, conversationId, cancellationToken);
         if (open is null)
             return (null, null, stop);
-        if (await Refusal.FindAsync(db, actor, Right.AmendMinutes, open.Meeting.GroupId, cancellationToken) is { } refusal)
-            return (null, null, new CirculationStop.Refused(refusal));
-        if (open.Circulation.IsPast(alliance, now))
+        if (open.Circulation.IsPast(now))
             return (null, null, new CirculationStop.WindowPast(open.Meeting.Number, open.Circulation.LastDay));
         var voters = await Voters.ReadAsync(db, open.Meeting.GroupId, cancellationToken);
-        return await voters.FindAsync(db, actor.Id, cancellationToken) switch
+        return await voters.FindAsync(db, personId, cancellationToken) switch
         {
             { Voter: { } voter } => (open, voter, null),
             { OrganisationId: null } => (null, null, new CirculationStop.OrganisationMissing()),

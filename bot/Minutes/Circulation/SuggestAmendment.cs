@@ -1,6 +1,7 @@
 using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
@@ -73,12 +74,16 @@ public static class SuggestAmendment
         /// <summary>Another entry stands there by now than the one the form was made from.</summary>
         public sealed record Conflict : Outcome;
 
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
         public sealed record Stopped(CirculationStop Stop) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
     {
-        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor, input.Alliance, input.Now, cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.AmendMinutes, groupId: null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor.Id, input.Now, cancellationToken);
         if (open is null || voter is null)
             return new Outcome.Stopped(stop!);
         var meeting = open.Meeting;

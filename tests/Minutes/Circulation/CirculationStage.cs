@@ -100,13 +100,20 @@ public abstract class CirculationStage : IAsyncLifetime
     /// <summary>Moves the clock to a moment of Lima, and lets the bot do and say what is due.</summary>
     protected async Task AtAsync(int month, int day, int hour)
     {
-        Bot.Time.SetUtcNow(new DateTimeOffset(2026, month, day, hour, 0, 0, TimeSpan.FromHours(-5)));
+        Bot.Time.SetUtcNow(new DateTimeOffset(2026, month, day, hour, 0, 0, TimeSpan.FromHours(-5)).ToUniversalTime());
         await Bot.DeliverAsync();
     }
 
     protected IReadOnlyList<string> Told(string words) => [.. Bot.Teams.Requests.Where(r => r.Method == "POST" && r.Body.Contains(words, StringComparison.Ordinal)).Select(r => r.Body)];
 
     protected Task<ApprovedMinutes?> ApprovedAsync() => ReadAsync(db => db.Set<ApprovedMinutes>().SingleOrDefaultAsync(m => m.MeetingId == MeetingId, Cancel));
+
+    /// <summary>What lies in the archive of this alliance: tests of one class may share a database, and its other alliances their bot.</summary>
+    protected async Task<IReadOnlyList<string>> RecordsAsync()
+    {
+        var own = $"{await AllianceAsync():D}";
+        return [.. Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).Where(file => file.Contains(own, StringComparison.OrdinalIgnoreCase))];
+    }
 
     protected Task<MinutesCirculation> CirculationAsync() => ReadAsync(db => db.Set<MinutesCirculation>().SingleAsync(c => c.MeetingId == MeetingId, Cancel));
 

@@ -40,7 +40,7 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         var approved = (await ApprovedAsync()).ShouldNotBeNull();
         (approved.ApprovedByName, approved.ApprovedById).ShouldBe(("", Guid.Empty));
         approved.Sha256.ShouldNotBeNull();
-        using (var document = WordprocessingDocument.Open(Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).ShouldHaveSingleItem(), isEditable: false))
+        using (var document = WordprocessingDocument.Open((await RecordsAsync()).ShouldHaveSingleItem(), isEditable: false))
             PrintedText.Body(document.MainDocumentPart!).ShouldContain("Approved by lazy approval: circulated on 2 March 2026, no objections by 9 March 2026");
 
         await AtAsync(3, 10, 9);
@@ -71,7 +71,7 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         (await ReadAsync(db => db.Set<ApprovedMinutes>().CountAsync(Cancel))).ShouldBe(1);
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(1);
         (await ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == "minutesUnopposed", Cancel))).ShouldBe(2);
-        Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).Count().ShouldBe(1);
+        (await RecordsAsync()).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -87,6 +87,18 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
 
         (await ApprovedAsync()).ShouldNotBeNull().Sha256.ShouldNotBeNull();
         (await CirculationAsync()).LastDay.ShouldBe(new DateOnly(2026, 3, 9));
+    }
+
+    [Fact]
+    public async Task An_alliance_that_moves_to_another_time_zone_keeps_the_window_it_began()
+    {
+        await CirculateAsync();
+        await Room.PressAsync(Room.Ana, "alliance.setUp", new() { ["name"] = Room.General.TeamName, ["language"] = "en", ["timeZone"] = "Pacific/Auckland" });
+        // In Auckland it is the tenth already.
+        await AtAsync(3, 9, 20);
+        (await ApprovedAsync()).ShouldBeNull();
+        await AtAsync(3, 10, 0);
+        (await ApprovedAsync()).ShouldNotBeNull();
     }
 
     [Fact]
@@ -124,7 +136,7 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", "In favour 2, against 0."));
         (await ApprovedAsync()).ShouldNotBeNull().ApprovedByName.ShouldBe("Ana Quispe");
         (await CirculationAsync()).VotedAs.ShouldBe("In favour 2, against 0.");
-        using var document = WordprocessingDocument.Open(Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).ShouldHaveSingleItem(), isEditable: false);
+        using var document = WordprocessingDocument.Open((await RecordsAsync()).ShouldHaveSingleItem(), isEditable: false);
         PrintedText.Body(document.MainDocumentPart!).ShouldContain("As the meeting voted: In favour 2, against 0.");
     }
 
@@ -143,7 +155,7 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
 
         (await ApprovedAsync()).ShouldNotBeNull();
         Told("Your change was not answered").ShouldHaveSingleItem();
-        (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "minutesApproved", Cancel))).ReadFields().ShouldContain(new FieldChange("circulationLastDay", "2026-03-09", ""));
+        (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "minutesApproved", Cancel))).ReadFields().ShouldContain(new FieldChange("circulationLastDay", "2026-03-09", "2026-03-02"));
         // The end of the window finds them approved.
         await AtAsync(3, 12, 9);
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(0);
