@@ -76,6 +76,8 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
         if (minutes.Approval is { } approval)
         {
             yield return WordParagraph.Of(WordStyles.Approval, WordPiece.Own(words.ApprovedBy(approval)));
+            foreach (var sentence in approval.Circulation is { } circulated ? Circulation(circulated) : [])
+                yield return WordParagraph.Of(WordStyles.Normal, WordPiece.Own(sentence));
             yield break;
         }
 
@@ -90,6 +92,17 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
                 Signature(minutes.Secretary, words.Secretary));
         // Word wants a paragraph after the last table.
         yield return WordParagraph.Of(WordStyles.Signature);
+    }
+
+    /// <summary>What went before the approval, as far as the line above does not say it.</summary>
+    private IEnumerable<string> Circulation(MinutesCirculated circulated)
+    {
+        if (!circulated.IsUnopposed)
+            yield return words.Circulated(circulated);
+        if (circulated.Accepted > 0)
+            yield return words.AmendmentsAccepted(circulated.Accepted);
+        if (circulated.VotedAs.Length > 0)
+            yield return words.VotedAs(circulated.VotedAs);
     }
 
     private static TableCell Signature(string? name, string role) => WordTable.Cell(

@@ -43,6 +43,9 @@ public sealed record MinutesDocument
 
     public IReadOnlyList<MinutesAttendee> Present { get; init; } = [];
 
+    /// <summary>What was put right about who was present, each as a sentence.</summary>
+    public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
+
     public IReadOnlyList<MinutesAgendaItem> AgendaItems { get; init; } = [];
 
     /// <summary>Null while the minutes are a draft; every page then says so.</summary>
@@ -180,4 +183,18 @@ public sealed record MinutesTask(string Number, string Text, string Owner, DateO
     public MinutesOrigin? Origin { get; init; }
 }
 
-public sealed record MinutesApproval(string ApprovedBy, DateTime ApprovedAt);
+/// <param name="ApprovedBy">Empty for minutes that were approved because nobody objected.</param>
+/// <param name="ApprovedAt">Wall-clock time, as all in the document.</param>
+public sealed record MinutesApproval(string ApprovedBy, DateTime ApprovedAt)
+{
+    /// <summary>Null for minutes that were approved without having gone to the members.</summary>
+    public MinutesCirculated? Circulation { get; init; }
+}
+
+/// <summary>That a draft went to the members before it was approved.</summary>
+/// <param name="CirculatedOn">The first day.</param>
+/// <param name="LastDay">The last day to ask for amendments.</param>
+/// <param name="IsUnopposed">Approved by lazy approval: the last day ended and no objection stood.</param>
+/// <param name="VotedAs">What a meeting voted on the minutes; empty when none had to.</param>
+/// <param name="Accepted">How many amendments were accepted.</param>
+public sealed record MinutesCirculated(DateOnly CirculatedOn, DateOnly LastDay, bool IsUnopposed, string VotedAs, int Accepted);

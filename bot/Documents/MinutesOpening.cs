@@ -88,9 +88,10 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     private IEnumerable<OpenXmlElement> Attendance()
     {
         var heading = WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Attendance));
+        var notes = minutes.AttendanceNotes.Select(note => WordParagraph.Of(WordStyles.Normal, note)).ToList();
         if (minutes.Present.Count == 0)
         {
-            return [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone)];
+            return [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone), .. notes];
         }
 
         var list = minutes.Present.Select(Attendee).ToList();
@@ -100,7 +101,7 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
             EndSection(list[^1], WordPage.ContinuedSection(columns: 2));
         }
 
-        return [heading, .. list];
+        return [heading, .. list, .. notes];
     }
 
     private static Paragraph Attendee(MinutesAttendee attendee, int index)

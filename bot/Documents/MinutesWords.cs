@@ -45,6 +45,12 @@ internal sealed class MinutesWords
     public string Draft => Word();
     public string DraftStatus => Word();
     public string DueDate => Word();
+    public string ErratumConcerns => Word();
+    public string ErratumCorrection => Word();
+    public string ErratumFactsDescription => Word();
+    public string ErratumMinutes => Word();
+    public string ErratumUnchanged => Word();
+    public string ErratumWhole => Word();
     public string Facts => Word();
     public string FactsDescription => Word();
     public string ItemNothingRecorded => Word();
@@ -64,8 +70,21 @@ internal sealed class MinutesWords
     public string TasksNone => Word();
     public string Time => Word();
 
-    public string ApprovedBy(MinutesApproval approval) =>
-        Format(WordText.Line(approval.ApprovedBy), LongDate(approval.ApprovedAt), Clock(approval.ApprovedAt));
+    /// <summary>By whom and when; of minutes that nobody objected to, how long they were with the members.</summary>
+    public string ApprovedBy(MinutesApproval approval) => approval.Circulation is { IsUnopposed: true } circulated
+        ? Format(LongDate(circulated.CirculatedOn), LongDate(circulated.LastDay), key: "Unopposed")
+        : Format(WordText.Line(approval.ApprovedBy), LongDate(approval.ApprovedAt), Clock(approval.ApprovedAt));
+
+    public string AmendmentsAccepted(int count) => Format(count);
+
+    /// <summary>Of minutes that a person approved: since when and until when they were with the members.</summary>
+    public string Circulated(MinutesCirculated circulated) => Format(LongDate(circulated.CirculatedOn), LongDate(circulated.LastDay));
+
+    public string ErratumNumbered(int number, string meeting) => Format(number, meeting);
+
+    public string ErratumIssuedBy(string name, DateTime at) => Format(WordText.Line(name), LongDate(at), Clock(at));
+
+    public string VotedAs(string text) => Format(WordText.Line(text));
 
     public string DecisionNumbered(string number) => Format(number);
 

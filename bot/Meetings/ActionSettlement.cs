@@ -35,6 +35,9 @@ public sealed class ActionSettlement : AllianceRow
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>The same, of the entry that took the task's place in the record.</summary>
+    internal ActionSettlement For(int sequence) => new() { MeetingId = MeetingId, Sequence = sequence, Settlement = Settlement, Note = Note, ById = ById, ByName = ByName, At = At };
+
     internal sealed class Configuration : IEntityTypeConfiguration<ActionSettlement>
     {
         public void Configure(EntityTypeBuilder<ActionSettlement> builder)

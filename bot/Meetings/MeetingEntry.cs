@@ -21,9 +21,18 @@ public enum EntryKind
 
     /// <summary>Somebody takes the chair; several may hold it.</summary>
     Chair,
+
+    /// <summary>Another name for the meeting than it was started with.</summary>
+    Title,
+
+    /// <summary>What is to be put right about who was present.</summary>
+    Attendance,
 }
 
-/// <summary>Something recorded during a meeting. Entries are only ever added; undoing marks one.</summary>
+/// <summary>
+/// Something recorded of a meeting. Entries are only ever added; undoing marks one. An entry that is amended is marked too, and
+/// another is added that stands at its place.
+/// </summary>
 public sealed class MeetingEntry : AllianceRow
 {
     public required Guid MeetingId { get; init; }
@@ -43,6 +52,9 @@ public sealed class MeetingEntry : AllianceRow
     /// Null for what belongs under the item that was open when it was recorded.
     /// </summary>
     public int? AgendaPosition { get; init; }
+
+    /// <summary>For an entry that took another one's place: the sequence of the first that stood there.</summary>
+    public int? Place { get; init; }
 
     public string? Url { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record MeetingRecord
     /// <summary>Empty when the meeting has no name of its own.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The entry that gave it this name after the meeting; 0 for the name it was started with.</summary>
+    public int TitleSequence { get; init; }
+
     /// <summary>The working group that met; null when the alliance as a whole did.</summary>
     public Guid? GroupId { get; init; }
 
@@ -43,6 +46,8 @@ public sealed record MeetingRecord
 
     /// <summary>When each item of the agenda was opened, in that order; an item may be opened several times.</summary>
     public IReadOnlyList<(DateTimeOffset At, int Position, string Title)> Topics { get; init; } = [];
+    /// <summary>What was put right about who was present, after the meeting.</summary>
+    public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
 
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
@@ -58,6 +63,9 @@ public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Gui
 {
     /// <summary>Names it within its meeting.</summary>
     public int Sequence { get; init; }
+
+    /// <summary>Where it stands, which stays the same when another entry takes the place.</summary>
+    public int Place { get; init; }
 
     /// <summary>The vote whose result it is.</summary>
     public RecordedVote? Vote { get; init; }
@@ -76,7 +84,11 @@ public sealed record RecordedVote(
 
 /// <summary>Something that a meeting agreed on.</summary>
 /// <param name="Sequence">Names it within its meeting.</param>
-public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text);
+public sealed record DecisionEntry(Guid MeetingId, string MeetingNumber, DateTimeOffset StartedAt, int Sequence, string Text)
+{
+    /// <summary>Where it stands, which stays the same when another entry takes the place.</summary>
+    public int Place { get; init; }
+}
 
 /// <summary>A meeting that is going on.</summary>
 public sealed record MeetingUnderWay(string Number, string Title);
@@ -112,9 +124,9 @@ public static class MeetingRecords
             join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
             where entry.Kind == EntryKind.Decision && entry.UndoneAt == null && meeting.Status == MeetingStatus.Ended
                 && (!meeting.IsPrivate || meeting.ConversationId == conversationId)
-            orderby meeting.StartedAt descending, entry.Sequence
-            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
-        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text))];
+            orderby meeting.StartedAt descending, entry.Place ?? entry.Sequence
+            select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, Place = entry.Place ?? entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
+        return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text) { Place = e.Place })];
     }
 
     /// <summary>Null when this alliance has no such meeting.</summary>
@@ -123,14 +135,15 @@ public static class MeetingRecords
         var meeting = await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position)).SingleOrDefaultAsync(m => m.Id == meetingId, cancellationToken);
         if (meeting is null)
             return null;
-        var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+        var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Place ?? e.Sequence).ToListAsync(cancellationToken);
         var present = await db.Set<Attendance>().Where(a => a.MeetingId == meetingId).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken);
         return new MeetingRecord
         {
             Id = meeting.Id,
             Number = meeting.Number,
             OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null,
-            Title = meeting.Title,
+            Title = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Text ?? meeting.Title,
+            TitleSequence = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Sequence ?? 0,
             GroupId = meeting.GroupId,
             GroupName = meeting.GroupName ?? "",
             StartedAt = meeting.StartedAt,
@@ -140,6 +153,7 @@ public static class MeetingRecords
             Chairs = [.. entries.Where(e => e.Kind is EntryKind.Chair).Select(e => e.OwnerName ?? e.Text)],
             Present = present,
             Topics = [.. entries.Where(e => e is { Kind: EntryKind.Topic, AgendaPosition: not null }).Select(e => (e.At, e.AgendaPosition!.Value, e.Text))],
+            AttendanceNotes = [.. entries.Where(e => e.Kind is EntryKind.Attendance).Select(e => e.Text)],
             Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
         };
     }
@@ -173,19 +187,22 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition ?? 0;
-            else if (entry.Kind is not EntryKind.Chair && (entry.AgendaPosition ?? open) is var under)
-                (byPosition.TryGetValue(under, out var list) ? list : byPosition[under] = []).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Sequence) });
+            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance))
+                ListOf(entry.AgendaPosition ?? open).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
         }
 
         if (byPosition[0].Count > 0)
             yield return new RecordedItem(null, "", null, byPosition[0]);
         foreach (var item in meeting.Agenda)
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
+
+        List<RecordedEntry> ListOf(int position) => byPosition.TryGetValue(position, out var list) ? list : byPosition[position] = [];
     }
 
-    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At) 
+    private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At)
     {
         Sequence = e.Sequence,
+        Place = e.Place ?? e.Sequence,
         Origin = e.SaidIn is { } source ? new(source, e.SaidBy ?? "", e.SaidAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null) : null,
     };
 }

@@ -1,17 +1,32 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes;
 
-/// <summary>Locks the minutes of a meeting that has ended. Approving twice changes nothing: the first approval stands.</summary>
+/// <summary>
+/// Locks the minutes of a meeting that has ended. Approving twice changes nothing: the first approval stands. Minutes in
+/// circulation are approved only by somebody who saw what that cuts short; where a vote was asked for, with what was voted.
+/// </summary>
 public static class ApproveMinutes
 {
-    public sealed record Input(Guid? MeetingId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now);
+    /// <summary>What the form sends that says what would be cut short.</summary>
+    public const string Confirmation = "yes";
+
+    public sealed record Input(Guid? MeetingId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now)
+    {
+        /// <summary>Whoever approves has seen that the minutes are in circulation.</summary>
+        public bool IsConfirmed { get; init; }
+
+        /// <summary>What the meeting voted, where a vote was asked for.</summary>
+        public string VotedAs { get; init; } = "";
+    }
 
     public abstract record Outcome
     {
@@ -27,6 +42,13 @@ public static class ApproveMinutes
         public sealed record MeetingStillRunning(string Number) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
+
+        /// <summary>The minutes are in circulation, and nobody confirmed yet that this ends here.</summary>
+        public sealed record InCirculation(Guid MeetingId) : Outcome;
+
+        public sealed record VoteMissing(Guid MeetingId) : Outcome;
+
+        public sealed record VoteTooLong(Guid MeetingId, int Length) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
@@ -41,32 +63,47 @@ public static class ApproveMinutes
             return new Outcome.MeetingStillRunning(meeting.Number);
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken))
             return new Outcome.Approved(id, IsNew: false);
-        if (await FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
+        if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        var circulation = await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id && c.ClosedAt == null, cancellationToken);
+        if (circulation is not null && FindProblem(circulation, input) is { } problem)
+            return problem;
 
-        var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now));
+        var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, input, cancellationToken);
+        var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases);
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
-        WriteDown(db, meeting, input);
+        MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
         return new Outcome.Approved(id, IsNew: true);
     }
 
-    /// <summary>Until the rota names someone, the minutes are the duty of whoever started the meeting.</summary>
-    internal static async Task<Refusal?> FindRefusalAsync(AllianceDb db, Actor actor, MeetingRecord meeting, CancellationToken cancellationToken)
+    private static Outcome? FindProblem(MinutesCirculation circulation, Input input) => (circulation, input) switch
     {
-        if (meeting.StartedById == actor.Id)
-            actor = actor with { Standing = actor.Standing with { Roles = actor.Standing.Roles | Role.DutyHolder } };
-        var refusal = await Refusal.FindAsync(db, actor, Right.ApproveMinutes, meeting.GroupId, cancellationToken);
-        return refusal is null ? null : refusal with { Holders = [.. refusal.Holders.Append(meeting.StartedByName).Distinct()] };
+        (_, { IsConfirmed: false }) => new Outcome.InCirculation(circulation.MeetingId),
+        ({ WaitsForVote: true }, { VotedAs.Length: 0 }) => new Outcome.VoteMissing(circulation.MeetingId),
+        (_, { VotedAs.Length: > MinutesCirculation.LongestReason }) => new Outcome.VoteTooLong(circulation.MeetingId, input.VotedAs.Length),
+        _ => null,
+    };
+
+    /// <summary>What nobody answered lapses, and whoever suggested it is told.</summary>
+    private static async Task<MinutesCirculated> EndCirculationAsync(AllianceDb db, MinutesCirculation circulation, Input input, CancellationToken cancellationToken)
+    {
+        var open = await db.Set<MinutesAmendment>().Where(a => a.MeetingId == circulation.MeetingId && a.State == AmendmentState.Open).ToListAsync(cancellationToken);
+        foreach (var amendment in open)
+        {
+            amendment.Settle(AmendmentState.Lapsed, input.Actor.Name, answer: "", input.Now);
+            if (amendment.SuggestedById != input.Actor.Id)
+                await Notices.AddAsync(db, AmendmentAnsweredNotice.KindName, amendment.SuggestedById, amendment.Id.ToString(), input.Now, cancellationToken);
+        }
+
+        circulation.Close(CirculationEnd.ByHand, circulation.WaitsForVote ? input.VotedAs : "", input.Now);
+        return await CirculationFacts.ReadAsync(db, circulation, cancellationToken);
     }
 
-    private static void WriteDown(AllianceDb db, MeetingRecord meeting, Input input) => AuditTrail.Write(db, new Change
-    {
-        At = input.Now,
-        By = input.Actor,
-        Subject = ChangeSubject.Minutes,
-        SubjectId = meeting.Id,
-        SubjectName = meeting.Number,
-        Action = "minutesApproved",
-    });
+    /// <summary>A window that is cut short, and what was voted.</summary>
+    private static IReadOnlyList<FieldChange> Describe(MinutesCirculation circulation, DateTimeOffset now) =>
+    [
+        new("circulationLastDay", MinutesTrail.Day(circulation.LastDay), MinutesTrail.Day(circulation.IsPast(now) ? circulation.LastDay : circulation.LastDayHeld)),
+        new("minutesVote", "", circulation.VotedAs),
+    ];
 }

@@ -1,6 +1,7 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Errata;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,8 @@ public static class FindDecisions
     {
         var meetingIds = decisions.Select(d => d.MeetingId).Distinct().ToList();
         var approved = await db.Set<ApprovedMinutes>().Where(m => meetingIds.Contains(m.MeetingId)).Select(m => m.MeetingId).ToListAsync(cancellationToken);
+        var errata = (await db.Set<MinutesErratum>().Where(e => meetingIds.Contains(e.MeetingId) && e.Place != null).OrderBy(e => e.Number).ToListAsync(cancellationToken))
+            .ToLookup(e => (e.MeetingId, e.Place!.Value));
         var numbers = new Dictionary<(Guid, int), string>();
         foreach (var id in meetingIds)
         {
@@ -84,7 +87,10 @@ public static class FindDecisions
         }
 
         return [.. decisions.Select(d => new RegisteredDecision(
-            numbers.GetValueOrDefault((d.MeetingId, d.Sequence), d.MeetingNumber), d.Text, DateOnly.FromDateTime(alliance.ToLocal(d.StartedAt)), approved.Contains(d.MeetingId)))];
+            numbers.GetValueOrDefault((d.MeetingId, d.Sequence), d.MeetingNumber), d.Text, DateOnly.FromDateTime(alliance.ToLocal(d.StartedAt)), approved.Contains(d.MeetingId))
+        {
+            Errata = [.. errata[(d.MeetingId, d.Place)].Select(e => new DecisionErratum(e.Number, e.Text))],
+        })];
     }
 }
 
@@ -92,4 +98,12 @@ public static class FindDecisions
 /// <param name="Text">What was agreed.</param>
 /// <param name="On">The day of the meeting, by the alliance's calendar.</param>
 /// <param name="IsApproved">Whether the minutes it stands in are approved.</param>
-public sealed record RegisteredDecision(string Number, string Text, DateOnly On, bool IsApproved);
+public sealed record RegisteredDecision(string Number, string Text, DateOnly On, bool IsApproved)
+{
+    /// <summary>What was corrected of it after the approval.</summary>
+    public IReadOnlyList<DecisionErratum> Errata { get; init; } = [];
+}
+
+/// <param name="Number">Counts from 1 in the minutes.</param>
+/// <param name="Text">What is to be read instead.</param>
+public sealed record DecisionErratum(int Number, string Text);

@@ -2,6 +2,9 @@ using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
+using AllianceBot.Minutes.Circulation;
+using AllianceBot.Minutes.Errata;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;
 
@@ -18,12 +21,18 @@ internal static class MinutesCards
 
     private const int NamesShown = 60;
 
+    /// <summary>Corrections shown, the latest, and how much of each; every one has a document of its own.</summary>
+    private const int MostErrata = 5;
+    private const int ErratumLength = 400;
+
     // Characters of JSON around the texts of one entry, as in minutes.json.
     private const int ItemFrame = 380;
     private const int NoteFrame = 250;
     private const int LinkFrame = 80;
     private const int DecisionFrame = 280;
     private const int TaskFrame = 420;
+    private const int LineFrame = 130;
+    private const int ErratumFrame = 330;
 
     public static CardView Minutes(Turn turn, MinutesView minutes, string? link)
     {
@@ -31,8 +40,11 @@ internal static class MinutesCards
         var words = new Words(turn.Phrases, minutes.Alliance.Language);
         var budget = new Budget(TextBudget);
         var (names, moreNames) = budget.Card.Names([.. document.Present.Select(p => p.Name)], NamesShown);
+        var errata = Errata(words, minutes, budget.Card).ToList();
+        var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
         var heading = words.Say("minutesHeading", document.MeetingNumber);
+        var isHolders = MinutesHolder.IsOffered(turn, minutes.StartedById, minutes.GroupId);
         var model = new MinutesModel
         {
             Meeting = minutes.MeetingId.ToString(),
@@ -42,14 +54,21 @@ internal static class MinutesCards
             When = When(words, minutes),
             Count = words.Say("rollCallPresent", document.Present.Count),
             Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
+            // Corrections come before items when there is not room for all.
+            Errata = errata,
+            AttendanceNotes = notes,
             Items = items,
             Omitted = budget.Omitted > 0 ? words.Say("minutesOmitted", budget.Omitted) : "",
             Link = minutes.IsStillRunning ? "" : link ?? "",
             CanSendFile = turn.Place.Kind is PlaceKind.Personal && !minutes.IsStillRunning,
             IsDraft = !minutes.IsApproved,
+            CanApprove = isHolders && minutes is { IsApproved: false, IsStillRunning: false },
+            CanCirculate = isHolders && minutes is { IsApproved: false, IsStillRunning: false, OnlyIn: null, Circulation: null },
+            CanCorrect = isHolders && minutes.IsApproved,
+            IsInCirculation = minutes.Circulation is not null,
             IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
-            Rule = minutes.ObjectUntil is { } day ? words.Say("minutesCharterRule", Date(words, day.ToDateTime(default))) : "",
+            Rule = Rule(words, minutes),
             Proposals = document.OpenProposals > 0 ? words.Say("proposalsWaiting", document.OpenProposals) : "",
             Sha256 = minutes.Sha256 ?? "",
             Location = minutes.Location ?? "",
@@ -57,8 +76,34 @@ internal static class MinutesCards
         return new("minutes/minutes.json", CardModel.Of(model, MinutesJson.Default.MinutesModel), words.Language, heading);
     }
 
+    /// <summary>What becomes of a draft; empty where there is nothing to say.</summary>
+    private static string Rule(Words words, MinutesView minutes) => minutes switch
+    {
+        { IsApproved: true } => "",
+        { Circulation: { WaitsForVote: true } } => words.Say("minutesWaitForVote"),
+        { Circulation: { } circulation } => words.Say("minutesInCirculation", Date(words, circulation.LastDay.ToDateTime(default))),
+        { CharterDays: { } days } => words.Say("minutesCharterRule", days),
+        _ => "",
+    };
+
+    private static IEnumerable<ErratumModel> Errata(Words words, MinutesView minutes, CardBudget budget)
+    {
+        if (minutes.Errata.Count > MostErrata)
+            yield return new(words.Say("errataEarlier", minutes.Errata.Count - MostErrata), "", "");
+        foreach (var erratum in minutes.Errata.TakeLast(MostErrata).Select(e => Erratum(words, e, minutes)))
+            if (budget.Allows(ErratumFrame, erratum.Heading, erratum.Text, erratum.Record))
+                yield return erratum;
+    }
+
+    private static ErratumModel Erratum(Words words, MinutesErratum erratum, MinutesView minutes)
+    {
+        var issued = minutes.Alliance.ToLocal(erratum.IssuedAt);
+        var heading = words.Say("erratumLine", erratum.Number, erratum.IssuedByName, Date(words, issued));
+        return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
+    }
+
     private static string Status(Words words, MinutesView minutes) => minutes.Document.Approval is { } approval
-        ? words.Say("minutesApprovedBy", approval.ApprovedBy, Date(words, approval.ApprovedAt), Time(approval.ApprovedAt))
+        ? approval.Circulation is { } circulated && CirculationText.Approved(circulated, words.Phrases, words.Language) is { } unopposed ? unopposed : words.Say("minutesApprovedBy", approval.ApprovedBy, Date(words, approval.ApprovedAt), Time(approval.ApprovedAt))
         : words.Say(minutes.IsStillRunning ? "minutesUnderWay" : "minutesDraft");
 
     private static string When(Words words, MinutesView minutes)
@@ -143,6 +188,16 @@ internal sealed record MinutesModel
     public required string Link { get; init; }
     public required bool CanSendFile { get; init; }
     public required bool IsDraft { get; init; }
+    public required bool CanApprove { get; init; }
+    public required bool CanCirculate { get; init; }
+    public required bool CanCorrect { get; init; }
+
+    /// <summary>Or was, before it was approved.</summary>
+    public required bool IsInCirculation { get; init; }
+
+    /// <summary>People's text.</summary>
+    public required IReadOnlyList<string> AttendanceNotes { get; init; }
+    public required IReadOnlyList<ErratumModel> Errata { get; init; }
 
     /// <summary>The meeting goes on: nothing can be approved yet.</summary>
     public required bool IsRunning { get; init; }
@@ -158,6 +213,11 @@ internal sealed record MinutesModel
 }
 
 internal sealed record MinutesItemModel(string Heading, IReadOnlyList<NoteModel> Notes, IReadOnlyList<DecisionModel> Decisions, IReadOnlyList<TaskModel> Tasks);
+
+/// <param name="Heading">Which, by whom and when.</param>
+/// <param name="Text">People's text.</param>
+/// <param name="Record">Where its document is; empty until archived.</param>
+internal sealed record ErratumModel(string Heading, string Text, string Record);
 
 internal sealed record NoteModel(string Text, string Author, string Time, string Url);
 

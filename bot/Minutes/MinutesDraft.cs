@@ -27,6 +27,7 @@ public static class MinutesDraft
             StartedBy = meeting.StartedByName,
             Chair = meeting.Chairs.Count > 0 ? string.Join(", ", meeting.Chairs) : null,
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
+            AttendanceNotes = meeting.AttendanceNotes,
             AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
             Approval = approval,
         };
@@ -109,7 +110,7 @@ public static class MinutesDraft
     };
 
     /// <summary>Decisions and tasks are numbered through the meeting in the order of its agenda.</summary>
-    private sealed class Numbering(string meetingNumber)
+    internal sealed class Numbering(string meetingNumber)
     {
         private int _decisions;
         private int _tasks;

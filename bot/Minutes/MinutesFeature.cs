@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;
@@ -21,6 +22,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         registry.AddInAlliance(new Command("decisions", (turn, ct) => FindDecisionsAsync(turn, turn.Text, Reply.Show, ct)));
         registry.AddVerbInAlliance("decisions.turn", (turn, ct) => FindDecisionsAsync(turn, turn.Data.Text("words"), Reply.Replace, ct));
         registry.AddVerb("minutes.approve", ApproveAsync);
+        registry.AddVerbInAlliance("minutes.show", ShowFromCardAsync);
         registry.AddVerb("minutes.sendFile", OfferFileAsync);
         registry.AddFile("minutes", MakeFileAsync);
     }
@@ -29,15 +31,38 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     {
         var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
-        return outcome switch
+        return outcome is DraftMinutes.Outcome.Drafted drafted ? await ShowAsync(turn, drafted.Minutes, cancellationToken) : Reply.Say(Explain(turn, outcome));
+    }
+
+    private async Task<Reply> ShowFromCardAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        // The id comes from the client: the query sees this alliance's meetings alone.
+        var minutes = turn.Data.Id("meeting") is { } id ? await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, id, turn.Alliance, ct), cancellationToken) : null;
+        return minutes switch
         {
-            DraftMinutes.Outcome.Drafted drafted => Reply.Show(MinutesCards.Minutes(turn, drafted.Minutes, await LinkAsync(turn, drafted.Minutes.MeetingId, cancellationToken))),
-            DraftMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
-            DraftMinutes.Outcome.NoMeetingYet => Reply.Say(turn.Say("minutesNoMeeting")),
-            DraftMinutes.Outcome.NumberUnknown unknown => Reply.Say(turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength))),
-            _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+            null => Reply.Say(turn.Say("meetingUnknown")),
+            _ when !minutes.IsOpenTo(turn.Place.ConversationId) => Reply.Say(turn.Say("minutesHeldElsewhere", minutes.Document.MeetingNumber)),
+            _ => await ShowAsync(turn, minutes, cancellationToken),
         };
     }
+
+    /// <summary>Minutes that approved themselves are announced where somebody looks next; each once, and not in a chat of one's own, where a notice came.</summary>
+    private async Task<Reply> ShowAsync(Turn turn, MinutesView minutes, CancellationToken cancellationToken)
+    {
+        var reply = Reply.Show(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));
+        return minutes.Circulation is { End: CirculationEnd.Unopposed, AnnouncedAt: null } && !turn.Place.IsPrivate
+            && await turn.WriteAsync((db, ct) => AnnounceMinutes.HandleAsync(db, minutes.MeetingId, turn.Now, ct), cancellationToken)
+            ? reply.AndSay(AnnounceUnopposed(turn, minutes))
+            : reply;
+    }
+
+    internal static string Explain(Turn turn, DraftMinutes.Outcome outcome) => outcome switch
+    {
+        DraftMinutes.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
+        DraftMinutes.Outcome.NoMeetingYet => turn.Say("minutesNoMeeting"),
+        DraftMinutes.Outcome.NumberUnknown unknown => turn.Say("minutesNumberUnknown", TextLimits.Abridge(unknown.Typed, QuoteLength)),
+        _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
+    };
 
     private static async Task<Reply> FindDecisionsAsync(Turn turn, string words, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
@@ -52,11 +77,15 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     }
 
     /// <summary>What is typed after the command, if it can be a number; "minutes please" asks for the latest.</summary>
-    private static string NumberIn(string typed) => typed.Any(char.IsAsciiDigit) ? typed.Trim() : "";
+    internal static string NumberIn(string typed) => typed.Any(char.IsAsciiDigit) ? typed.Trim() : "";
 
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+        var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now)
+        {
+            IsConfirmed = turn.Data.Text("confirmed") == ApproveMinutes.Confirmation,
+            VotedAs = turn.Data.Text("voted"),
+        };
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch
         {
@@ -65,9 +94,19 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             ApproveMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             ApproveMinutes.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
+            ApproveMinutes.Outcome.InCirculation open => Reply.Show(await AskToConfirmAsync(turn, open.MeetingId, problem: "", cancellationToken)),
+            ApproveMinutes.Outcome.VoteMissing missing => Reply.Replace(await AskToConfirmAsync(turn, missing.MeetingId, turn.Say("votedMissing"), cancellationToken)),
+            ApproveMinutes.Outcome.VoteTooLong tooLong =>
+                Reply.Replace(await AskToConfirmAsync(turn, tooLong.MeetingId, turn.Say("amendTooLong", tooLong.Length, MinutesCirculation.LongestReason), cancellationToken)),
             _ => throw new InvalidOperationException($"No reply was foreseen for {outcome}."),
         };
     }
+
+    private static async Task<CardView> AskToConfirmAsync(Turn turn, Guid meetingId, string problem, CancellationToken cancellationToken) => CirculationForms.ApproveNow(
+        turn,
+        await CirculationFeature.ViewAsync(turn, meetingId, cancellationToken) ?? throw new InvalidOperationException("Minutes in circulation cannot be found."),
+        turn.Data.Text("voted"),
+        problem);
 
     /// <summary>The approval stands by now: what follows from it does not stop because the caller hung up.</summary>
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
@@ -125,6 +164,10 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     private static string Announcement(Turn turn, MinutesView minutes) => minutes is { Sha256: { } sha256, Location: { } location }
         ? turn.SayToAll("minutesArchived", minutes.Document.MeetingNumber, turn.Person.Name, location, sha256)
         : turn.SayToAll("minutesArchivePending", minutes.Document.MeetingNumber, turn.Person.Name);
+
+    private static string AnnounceUnopposed(Turn turn, MinutesView minutes) => minutes is { Sha256: { } sha256, Location: { } location }
+        ? turn.SayToAll("minutesUnopposedArchived", minutes.Document.MeetingNumber, location, sha256)
+        : turn.SayToAll("minutesUnopposedPending", minutes.Document.MeetingNumber);
 
     private Task<string?> LinkAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken) =>
         links.CreateAsync(turn, MinutesDownload.Links, meetingId, cancellationToken);

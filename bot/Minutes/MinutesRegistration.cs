@@ -1,7 +1,9 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
+using AllianceBot.Minutes.Errata;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Proposals;
 using AllianceBot.Minutes.Sources;
@@ -20,6 +22,7 @@ public static class MinutesRegistration
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         services.AddPhrases("AllianceBot.Minutes.Intake.IntakeWords").AddPhrases("AllianceBot.Minutes.Proposals.ProposalWords");
         services.AddSingleton<DraftProposals>();
-        return services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<IFeature, SourcesFeature>().AddSingleton<IFeature, ProposalsFeature>();
+        services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<IFeature, SourcesFeature>().AddSingleton<IFeature, ProposalsFeature>();
+        return services.AddCirculation().AddErrata();
     }
 }

@@ -25,7 +25,7 @@ public sealed class MinutesToArchive(TimeProvider time) : IRecordsToArchive
             Title = minutes.Title,
             ContentType = MinutesWordWriter.ContentType,
             Language = minutes.Language,
-            ArchivedBy = minutes.ApprovedByName,
+            ArchivedBy = minutes.ApprovedByName.Length > 0 ? minutes.ApprovedByName : null,
         });
     }
 
@@ -34,7 +34,8 @@ public sealed class MinutesToArchive(TimeProvider time) : IRecordsToArchive
         var minutes = await db.Set<ApprovedMinutes>().SingleAsync(m => m.MeetingId == id, cancellationToken);
         minutes.Archived(receipt.Address.Name, receipt.Sha256, receipt.Location);
         // Whoever approved was shown at once where the record is, unless the archive took its time.
-        if (time.GetUtcNow() - minutes.ApprovedAt > MinutesFeature.LongestWait)
+        // Of what nobody approved, because nobody objected, everyone was told anyway.
+        if (minutes.ApprovedById != Guid.Empty && time.GetUtcNow() - minutes.ApprovedAt > MinutesFeature.LongestWait)
             await Notices.AddAsync(db, LateRecordNotice.KindName, minutes.ApprovedById, id.ToString(), time.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AllianceBot.Alliances;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Protocol;
@@ -94,9 +96,22 @@ public class TwoAlliances : IAsyncLifetime
         await SayAsync(who, chat, $"@AllianceBot notes\n{who.Name}: I will call the ministry of the {subject} by Friday.\n{who.Name}: We agreed to publish the report of the {subject}.");
         await SayAsync(who, chat, "@AllianceBot minutes");
         var meeting = Bot.Teams.Requests.Last(r => r.Method == "POST").Card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetString()!;
-        await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting });
+        await PressAsync(who, chat, "minutes.circulate", new() { ["meeting"] = meeting });
+        await SuggestAsync(id, Guid.Parse(meeting), who, subject);
+        await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting, ["confirmed"] = "yes" });
+        await PressAsync(who, chat, "minutes.erratum", new() { ["meeting"] = meeting, ["part"] = "minutes", ["text"] = $"Read {subject} valley.", ["count"] = "0" });
         return id;
     }
+
+    /// <summary>A change suggested to minutes in circulation, and somebody who wants none.</summary>
+    private Task<bool> SuggestAsync(Guid alliance, Guid meeting, Speaker who, string subject) => Store.WriteAsync(alliance, (db, _) =>
+    {
+        var (by, now) = (new AllianceBot.Conversation.Actor(Guid.NewGuid(), who.Name, AllianceBot.Conversation.Standing.None), Bot.Time.GetUtcNow());
+        var wish = new AmendmentWish(new(EntryKind.Info, null), $"The {subject} is near.", $"The {subject} map says so.");
+        db.Add(MinutesAmendment.Suggest(meeting, 1, wish, by, $"{subject} Foundation", now));
+        db.Add(new MinutesAssent { MeetingId = meeting, VoterId = Guid.NewGuid(), VoterName = $"{subject} Cooperative", PersonId = by.Id, PersonName = by.Name, At = now });
+        return Task.FromResult(true);
+    }, TestContext.Current.CancellationToken);
 
     public Task<string> SayAsync(Speaker who, Chat chat, string text) => PostAsync(Activities.Message(who, chat, text));
 

@@ -30,7 +30,7 @@ internal static partial class RenderingModels
             yield return card;
         foreach (var card in CharterRenderingModels.Usual(turn))
             yield return card;
-        foreach (var view in UsualPeople(turn).Concat(UsualVotes(turn)).Concat(UsualProposals(turn)))
+        foreach (var view in UsualPeople(turn).Concat(UsualVotes(turn)).Concat(UsualProposals(turn)).Concat(UsualCirculation(turn)))
             yield return view;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
@@ -53,7 +53,7 @@ internal static partial class RenderingModels
         var turn = TurnIn(language, name: null, isSetUp: false);
         foreach (var card in CharterRenderingModels.Empty(turn))
             yield return card;
-        foreach (var view in EmptyPeople(turn).Concat(EmptyVotes(turn)).Concat(EmptyProposals(turn)))
+        foreach (var view in EmptyPeople(turn).Concat(EmptyVotes(turn)).Concat(EmptyProposals(turn)).Concat(EmptyCirculation(turn)))
             yield return view;
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
@@ -74,7 +74,7 @@ internal static partial class RenderingModels
     public static IEnumerable<CardView> Worst(TextLanguage language)
     {
         var turn = TurnIn(language, Long(Hostile, 200), isSetUp: true);
-        foreach (var view in WorstPeople(turn).Concat(WorstVotes(turn)).Concat(WorstProposals(turn)))
+        foreach (var view in WorstPeople(turn).Concat(WorstVotes(turn)).Concat(WorstProposals(turn)).Concat(WorstCirculation(turn)))
             yield return view;
         string[] names = [.. Enumerable.Range(0, 70).Select(i => Long(i % 3 == 0 ? "Ñandú" : i % 3 == 1 ? "شبكة المنظمات " : Hostile, 200))];
         string[] agenda = [.. Enumerable.Range(0, 50).Select(i => Long(i % 2 == 0 ? Hostile : "X", 200))];

@@ -39,8 +39,8 @@ public enum DecisionRule
 
 /// <summary>
 /// How the members work together. By the rule and the quorum votes in meetings and changes of the charter are decided here; its
-/// language becomes the alliance's when it is adopted; drafts of minutes quote the days for objections. The rhythm of meetings
-/// the members see to themselves.
+/// language becomes the alliance's when it is adopted; drafts of minutes circulate for its days. The rhythm of meetings the members
+/// see to themselves.
 /// </summary>
 public sealed record WaysOfWorking
 {

@@ -29,7 +29,7 @@ internal static class FieldWords
         "taskSettlement" when IsNameOf<Settlement>(value) => turn.Say($"settlement.{value}"),
         "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
         "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
-        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" => Date(turn, value),
+        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" or "circulationLastDay" => Date(turn, value),
         _ => value,
     };
 

@@ -18,6 +18,7 @@ public enum Right
     RunMeetings,
     RecordInMeetings,
     Vote,
+    AmendMinutes,
     ApproveMinutes,
 }
 
@@ -42,6 +43,8 @@ public static class Rights
         [Right.RunMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         [Right.RecordInMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         [Right.Vote] = Role.Member,
+        // For the organisation that the person represents, while the draft is in circulation.
+        [Right.AmendMinutes] = Role.Member,
         [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
     }.ToFrozenDictionary();
 

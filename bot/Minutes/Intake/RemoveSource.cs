@@ -36,7 +36,7 @@ internal static class RemoveSource
         var (meeting, problem) = await KeepSource.FindMeetingAsync(db, source.MeetingId, input.ConversationId, input.Actor, cancellationToken);
         if (meeting is null)
             return problem is KeepSource.Outcome.MeetingUnknown ? new Outcome.SourceUnknown() : new Outcome.NotAllowed(problem!);
-        if (source.AddedById != input.Actor.Id && await ApproveMinutes.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
+        if (source.AddedById != input.Actor.Id && await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
             return new Outcome.NotAllowed(new KeepSource.Outcome.Refused(refusal));
         if (input.MoveTo is { } to && to != source.MeetingId)
             return await MoveAsync(db, source, to, input, cancellationToken);

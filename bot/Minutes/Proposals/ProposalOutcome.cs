@@ -73,7 +73,7 @@ internal sealed record ProposalAtHand(MinutesProposal Proposal, MeetingRecord Me
             return (null, new ProposalOutcome.HeldElsewhere(meeting.Number));
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meeting.Id, cancellationToken))
             return (null, new ProposalOutcome.MinutesApproved(meeting.Number));
-        return await ApproveMinutes.FindRefusalAsync(db, actor, meeting, cancellationToken) is { } refusal
+        return await MinutesHolder.FindRefusalAsync(db, actor, meeting, cancellationToken) is { } refusal
             ? (null, new ProposalOutcome.Refused(refusal))
             : (new ProposalAtHand(proposal, meeting), null);
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AllianceBot.Alliances.Roles;
+using AllianceBot.Minutes;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversation;
 using Mono.Cecil;
@@ -18,6 +19,8 @@ public sealed partial class UseCaseRightsTests
         ["ListOrganisations"] = "Only reads.",
         ["ListGroups"] = "Only reads.",
         ["CloseCharter"] = "The calendar decides, or the last answer; neither is a person who might be refused.",
+        ["CloseCirculation"] = "The calendar decides.",
+        ["AnnounceMinutes"] = "Says once what the calendar decided, to whoever looks.",
         ["ShowCharter"] = "Closes what is over by the calendar, whoever looks; else only shows.",
         ["MeasureBalance"] = "Only reads; balance is for every member to see.",
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
@@ -62,9 +65,15 @@ public sealed partial class UseCaseRightsTests
         ForEveryone.Where(entry => entry.Value.StartsWith("Only reads", StringComparison.Ordinal)).Select(entry => entry.Key).Where(written.Contains).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_rule_that_several_use_cases_share_asks_the_table_itself() => Calls(Assembly.GetType(typeof(MinutesHolder).FullName)).ShouldContain(method => IsTheTable(method));
+
     /// <summary>By what is compiled, and in this class alone: a neighbour in the same file proves nothing.</summary>
     private static bool AsksTheTable(string useCase) => Calls(Assembly.GetType(UseCases.Single(type => type.Name == useCase).FullName))
-        .Any(method => (method.DeclaringType.Name, method.Name) is (nameof(Refusal), nameof(Refusal.FindAsync)) or (nameof(Rights), nameof(Rights.Allows)));
+        .Any(method => IsTheTable(method) || (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync)));
+
+    private static bool IsTheTable(MethodReference method) =>
+        (method.DeclaringType.Name, method.Name) is (nameof(Refusal), nameof(Refusal.FindAsync)) or (nameof(Rights), nameof(Rights.Allows));
 
     private static readonly ModuleDefinition Assembly = ModuleDefinition.ReadModule(typeof(AllianceRow).Assembly.Location);
 

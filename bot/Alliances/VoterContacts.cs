@@ -1,0 +1,33 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances;
+
+/// <summary>Who has a voice and how they are reached, for features that write to all of them.</summary>
+/// <param name="Voters">Who has a voice.</param>
+/// <param name="InTeams">Their representatives in Teams, to whom the bot can write.</param>
+/// <param name="Unreached">Those to whom it cannot.</param>
+public sealed record VoterContacts(Voters Voters, IReadOnlyList<Guid> InTeams, IReadOnlyList<UnreachedVoter> Unreached)
+{
+    /// <param name="db">The alliance.</param>
+    /// <param name="groupId">The working group it is about; null for the alliance as a whole.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<VoterContacts> ReadAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken)
+    {
+        var voters = await Voters.ReadAsync(db, groupId, cancellationToken);
+        var people = await AlliancePeople.Members(db).OrderBy(p => p.Name).ThenBy(p => p.Id)
+            .Select(p => new { p.Id, p.Name, p.OrganisationId, HasTeams = !p.UserId.StartsWith(Person.MailPrefix) }).ToListAsync(cancellationToken);
+        var speaking = people.Select(p => (Person: p, Voter: voters.Of(p.Id, p.OrganisationId))).Where(s => s.Voter is not null).ToList();
+        var byMail = speaking.Where(s => !s.Person.HasTeams).ToLookup(s => s.Voter!.Id, s => s.Person.Name);
+        var known = speaking.Select(s => s.Voter!.Id).ToHashSet();
+        return new(
+            voters,
+            [.. speaking.Where(s => s.Person.HasTeams).Select(s => s.Person.Id)],
+            [.. voters.All.Where(v => byMail.Contains(v.Id) || !known.Contains(v.Id)).Select(v => new UnreachedVoter(v.Name, [.. byMail[v.Id]]))]);
+    }
+}
+
+/// <summary>Somebody with a voice to whom, or to some of whose representatives, the bot cannot write.</summary>
+/// <param name="Name">Of the organisation; of the person while there are none.</param>
+/// <param name="People">Its representatives without Teams; empty when nobody is known to represent it.</param>
+public sealed record UnreachedVoter(string Name, IReadOnlyList<string> People);

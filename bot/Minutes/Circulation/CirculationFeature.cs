@@ -1,0 +1,120 @@
+using AllianceBot.Alliances.Links;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+
+namespace AllianceBot.Minutes.Circulation;
+
+/// <summary>Minutes in circulation: put before the members, and what those say of the draft as a whole.</summary>
+public sealed class CirculationFeature(SignedLinks links) : IFeature
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.AddInAlliance(new Command("circulateMinutes", CirculateByNameAsync));
+        registry.AddVerbInAlliance("minutes.circulate", CirculateFromCardAsync);
+        registry.AddVerbInAlliance("minutes.circulation", ShowAsync);
+        registry.AddVerbInAlliance("minutes.noChanges", SayNoChangesAsync);
+        registry.AddVerbInAlliance("minutes.askVote", AskForVoteAsync);
+        registry.AddVerbInAlliance("minutes.callForVote", CallForVoteAsync);
+    }
+
+    private static async Task<Reply> CirculateByNameAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var asked = new DraftMinutes.Input(MinutesFeature.NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
+        var found = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, asked, ct), cancellationToken);
+        if (found is not DraftMinutes.Outcome.Drafted { Minutes: var minutes })
+            return Reply.Say(MinutesFeature.Explain(turn, found));
+        return await CirculateAsync(turn, minutes.MeetingId, cancellationToken) switch
+        {
+            CirculateMinutes.Outcome.Circulated circulated => Reply.Show(await CardAsync(turn, circulated.MeetingId)),
+            var other => Reply.Say(CirculationReplies.Explain(turn, other)),
+        };
+    }
+
+    /// <summary>The draft stays where it is, and says that it is in circulation; how that stands is a card of its own, for everyone.</summary>
+    private async Task<Reply> CirculateFromCardAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var outcome = await CirculateAsync(turn, turn.Data.Id("meeting"), cancellationToken);
+        if (outcome is not CirculateMinutes.Outcome.Circulated circulated)
+            return Reply.Say(CirculationReplies.Explain(turn, outcome));
+        var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, circulated.MeetingId, turn.Alliance, ct), CancellationToken.None)
+            ?? throw CirculationReplies.Unforeseen(circulated);
+        var draft = MinutesCards.Minutes(turn, minutes, await links.CreateAsync(turn, MinutesDownload.Links, circulated.MeetingId, CancellationToken.None));
+        return Reply.Replace(draft).AndShow(await CardAsync(turn, circulated.MeetingId));
+    }
+
+    private static Task<CirculateMinutes.Outcome> CirculateAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken)
+    {
+        var input = new CirculateMinutes.Input(meetingId, turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+        return turn.WriteAsync((db, ct) => CirculateMinutes.HandleAsync(db, input, ct), cancellationToken);
+    }
+
+    private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        await ViewAsync(turn, turn.Data.Id("meeting"), cancellationToken) switch
+        {
+            null => Reply.Say(turn.Say("meetingUnknown")),
+            { Meeting: var meeting } when !meeting.IsOpenTo(turn.Place.ConversationId) => Reply.Say(turn.Say("minutesHeldElsewhere", meeting.Number)),
+            var view => Replace(turn, view),
+        };
+
+    private static async Task<Reply> SayNoChangesAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new SayNoChanges.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Now);
+        return await turn.WriteAsync((db, ct) => SayNoChanges.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            SayNoChanges.Outcome.Said said => await ReplaceAsync(turn, said.MeetingId),
+            SayNoChanges.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            SayNoChanges.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),
+            var other => throw CirculationReplies.Unforeseen(other),
+        };
+    }
+
+    private static async Task<Reply> AskForVoteAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (view, problem) = await FindOpenAsync(turn, cancellationToken);
+        return view is null ? Reply.Say(problem!) : Reply.Show(CirculationForms.AskForVote(turn, view, reason: "", problem: ""));
+    }
+
+    private static async Task<Reply> CallForVoteAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new AskForVote.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Data.Text("reason"), turn.Actor, turn.Now);
+        switch (await turn.WriteAsync((db, ct) => AskForVote.HandleAsync(db, input, ct), cancellationToken))
+        {
+            case AskForVote.Outcome.Asked { IsNew: true } asked:
+                return await ReplaceAsync(turn, asked.MeetingId);
+            case AskForVote.Outcome.Asked asked:
+                return (await ReplaceAsync(turn, asked.MeetingId)).AndSay(turn.Say("askVoteAlready", asked.AskedBy));
+            case AskForVote.Outcome.Refused refused:
+                return Reply.Say(refused.Refusal.Describe(turn));
+            case AskForVote.Outcome.Stopped stopped:
+                return Reply.Say(CirculationReplies.Explain(turn, stopped.Stop));
+            case var outcome:
+                var view = await ViewAsync(turn, input.MeetingId, cancellationToken) ?? throw CirculationReplies.Unforeseen(outcome);
+                return Reply.Replace(CirculationForms.AskForVote(turn, view, input.Reason, CirculationReplies.Explain(turn, outcome)));
+        }
+    }
+
+    /// <summary>The circulation that a form is asked for; or why there is nothing to fill in.</summary>
+    internal static async Task<(CirculationView? View, string? Problem)> FindOpenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var (meetingId, conversationId) = (turn.Data.Id("meeting"), turn.Place.ConversationId);
+        if (await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.AmendMinutes, groupId: null, ct), cancellationToken) is { } refusal)
+            return (null, refusal.Describe(turn));
+        var stop = await turn.ReadAsync(async (db, ct) => (await OpenCirculation.FindForMemberAsync(db, meetingId, conversationId, turn.Person.Id, turn.Now, ct)).Stop, cancellationToken);
+        return stop is null ? (await ViewAsync(turn, meetingId, cancellationToken), null) : (null, CirculationReplies.Explain(turn, stop));
+    }
+
+    // Ids come from the client: this query sees this alliance's minutes alone.
+    internal static Task<CirculationView?> ViewAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => CirculationView.ReadAsync(db, meetingId, turn.Now, ct), cancellationToken);
+
+    internal static async Task<Reply> ReplaceAsync(Turn turn, Guid meetingId) =>
+        Replace(turn, await ViewAsync(turn, meetingId, CancellationToken.None) ?? throw new InvalidOperationException("A circulation that was just written cannot be found."));
+
+    /// <summary>Many press at once: the card shows what is known by the time it is sent.</summary>
+    private static Reply Replace(Turn turn, CirculationView view) => Reply.Replace(
+        CirculationCards.Circulation(turn, view),
+        async ct => await ViewAsync(turn, view.Meeting.Id, ct) is { } now ? CirculationCards.Circulation(turn, now) : null);
+
+    private static async Task<CardView> CardAsync(Turn turn, Guid meetingId) =>
+        CirculationCards.Circulation(turn, await ViewAsync(turn, meetingId, CancellationToken.None) ?? throw new InvalidOperationException("A circulation that was just begun cannot be found."));
+}

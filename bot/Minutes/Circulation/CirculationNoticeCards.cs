@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Minutes.Circulation;
+
+/// <summary>The cards about minutes in circulation that come unasked, in the reader's language.</summary>
+internal static class CirculationNoticeCards
+{
+    /// <summary>The card of the amendment, and the draft, have all of it.</summary>
+    private const int QuoteLength = 1_000;
+
+    public static CardView Circulated(NoticeTurn turn, CirculationView circulation, string voter)
+    {
+        var (heading, last) = (turn.Say("circulatedNoticeTitle", circulation.Meeting.Number), circulation.Circulation);
+        var what = turn.Say("circulatedNoticeWhat", Voice.Of(turn).Date(last.LastDay), last.TimeZone);
+        return Card(turn, circulation, heading, voter, what, [Section(turn, "circulatedNoticeBy", last.CirculatedByName)], canAmend: true);
+    }
+
+    public static CardView Suggested(NoticeTurn turn, CirculationView circulation, MinutesAmendment amendment)
+    {
+        var parts = Parts(turn, circulation);
+        return Card(
+            turn, circulation, turn.Say("amendmentNoticeTitle", circulation.Meeting.Number), CirculationText.Who(amendment), turn.Say("amendmentNoticeWhat", amendment.Number, parts.Name(amendment.Part)),
+            [
+                Section(turn, "amendmentNoticeText", parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)),
+                Section(turn, "amendmentNoticeReason", amendment.Reason),
+            ]);
+    }
+
+    public static CardView Answered(NoticeTurn turn, CirculationView circulation, MinutesAmendment amendment)
+    {
+        var parts = Parts(turn, circulation);
+        List<NoticeSection> sections = [Section(turn, "amendmentNoticeText", parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate))];
+        if (amendment.Answer.Length > 0)
+            sections.Add(Section(turn, "amendmentNoticeAnswer", amendment.Answer));
+        return Card(
+            turn, circulation, turn.Say($"amendmentAnsweredTitle.{amendment.State}"), amendment.AnsweredByName,
+            turn.Say("amendmentAnsweredWhat", amendment.Number, circulation.Meeting.Number, parts.Name(amendment.Part)), sections);
+    }
+
+    public static CardView VoteAsked(NoticeTurn turn, CirculationView circulation)
+    {
+        var asked = circulation.Circulation;
+        return Card(
+            turn, circulation, turn.Say("voteAskedTitle", circulation.Meeting.Number), CirculationText.Who(asked.VoteAskedByName, asked.VoteAskedFor), turn.Say("voteAskedNoticeWhat"),
+            [Section(turn, "amendmentNoticeReason", asked.VoteReason)]);
+    }
+
+    public static CardView Waiting(NoticeTurn turn, CirculationView circulation) => Card(
+        turn, circulation, turn.Say("amendmentsWaitTitle", circulation.Meeting.Number), "",
+        turn.Say("amendmentsWaitWhat", Voice.Of(turn).Date(circulation.Circulation.LastDay), circulation.OpenAmendments), []);
+
+    public static CardView Unopposed(NoticeTurn turn, CirculationView circulation)
+    {
+        var voice = Voice.Of(turn);
+        var what = turn.Say("unopposedNoticeWhat", voice.Date(circulation.Circulation.CirculatedOn), voice.Date(circulation.Circulation.LastDay));
+        return Card(turn, circulation, turn.Say("unopposedNoticeTitle", circulation.Meeting.Number), "", what, []);
+    }
+
+    private static MinutesParts Parts(NoticeTurn turn, CirculationView circulation) => new(circulation.Meeting, turn.Phrases, turn.Language);
+
+    private static NoticeSection Section(NoticeTurn turn, string title, string line) => NoticeCards.Section(Voice.Of(turn), turn.Say(title), [TextLimits.Abridge(line, QuoteLength)], new CardBudget());
+
+    private static CardView Card(NoticeTurn turn, CirculationView circulation, string heading, string subject, string what, IReadOnlyList<NoticeSection> sections, bool canAmend = false)
+    {
+        var about = circulation.Meeting.Title.Length > 0 ? $"{turn.Alliance.Name} · {circulation.Meeting.Title}" : $"{turn.Alliance.Name}";
+        var model = new CirculationNoticeModel(
+            turn.Alliance.Id.ToString(), circulation.Meeting.Id.ToString(), heading, subject.Length > 0 ? $"{subject} · {about}" : about, what, sections, canAmend);
+        return new("minutes/circulation-notice.json", CardModel.Of(model, CirculationNoticeJson.Default.CirculationNoticeModel), turn.Language, $"{heading}: {turn.Alliance.Name}");
+    }
+}
+
+/// <param name="Subject">Whom or what it is about: people's text.</param>
+/// <param name="Text">Sentences of ours.</param>
+/// <param name="CanAmend">It asks the reader to read the draft and say something; otherwise it tells how things stand.</param>
+internal sealed record CirculationNoticeModel(string Alliance, string Meeting, string Heading, string Subject, string Text, IReadOnlyList<NoticeSection> Sections, bool CanAmend);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(CirculationNoticeModel))]
+internal sealed partial class CirculationNoticeJson : JsonSerializerContext;

@@ -1,0 +1,21 @@
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+
+namespace AllianceBot.Minutes.Circulation;
+
+public static class CirculationRegistration
+{
+    public static IServiceCollection AddCirculation(this IServiceCollection services)
+    {
+        services.AddPhrases("AllianceBot.Minutes.Circulation.CirculationWords");
+        services.AddHostedService<CirculationSweep>();
+        services.AddSingleton<INoticeWriter, MinutesCirculatedNotice>();
+        services.AddSingleton<INoticeWriter, AmendmentSuggestedNotice>();
+        services.AddSingleton<INoticeWriter, AmendmentAnsweredNotice>();
+        services.AddSingleton<INoticeWriter, VoteAskedNotice>();
+        services.AddSingleton<INoticeWriter, AmendmentsWaitNotice>();
+        services.AddSingleton<INoticeWriter, MinutesUnopposedNotice>();
+        services.AddSingleton<IFeature, CirculationFeature>();
+        return services.AddSingleton<IFeature, AmendmentsFeature>();
+    }
+}

@@ -1,0 +1,61 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Charters;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes.Circulation;
+
+/// <summary>How the circulation of minutes stands, as its card shows it.</summary>
+internal sealed record CirculationView
+{
+    public required MeetingRecord Meeting { get; init; }
+
+    public required MinutesCirculation Circulation { get; init; }
+
+    /// <summary>The last day has ended.</summary>
+    public required bool IsPast { get; init; }
+
+    /// <summary>In the order in which they were suggested.</summary>
+    public required IReadOnlyList<MinutesAmendment> Amendments { get; init; }
+
+    /// <summary>Those with a voice who want nothing changed, by name.</summary>
+    public required IReadOnlyList<string> NoChanges { get; init; }
+
+    /// <summary>Those with a voice of whom nothing was heard.</summary>
+    public required IReadOnlyList<string> Silent { get; init; }
+
+    public required IReadOnlyList<UnreachedVoter> Unreached { get; init; }
+
+    /// <summary>How the alliance decides now, for a vote that was asked for.</summary>
+    public required DecisionRule Rule { get; init; }
+
+    public int OpenAmendments => Amendments.Count(a => a.State is AmendmentState.Open);
+
+    /// <summary>Members may still say something.</summary>
+    public bool TakesAmendments => Circulation.IsOpen && !IsPast;
+
+    /// <summary>Null when these minutes were never circulated, or this alliance has no such meeting.</summary>
+    public static async Task<CirculationView?> ReadAsync(AllianceDb db, Guid? meetingId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (meetingId is not { } id || await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id, cancellationToken) is not { } circulation
+            || await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
+            return null;
+        var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
+        var amendments = await db.Set<MinutesAmendment>().Where(a => a.MeetingId == id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
+        var assents = await db.Set<MinutesAssent>().Where(a => a.MeetingId == id).OrderBy(a => a.VoterName).ToListAsync(cancellationToken);
+        var heard = assents.Select(a => a.VoterId).ToHashSet();
+        var wishing = amendments.Select(a => a.SuggestedFor).Append(circulation.VoteAskedFor).ToHashSet();
+        return new()
+        {
+            Meeting = meeting,
+            Circulation = circulation,
+            IsPast = circulation.IsPast(now),
+            Amendments = amendments,
+            NoChanges = [.. assents.Select(a => a.VoterName)],
+            Silent = [.. contacts.Voters.All.Where(v => !heard.Contains(v.Id) && !wishing.Contains(v.Name)).Select(v => v.Name)],
+            Unreached = contacts.Unreached,
+            Rule = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.DecisionRule,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Documents;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes.Circulation;
+
+/// <summary>
+/// Approves by themselves the minutes whose window has ended and to which no objection stands. Where an amendment is open, their
+/// holder is reminded once; where a vote was asked for, they wait for a person.
+/// </summary>
+public static class CloseCirculation
+{
+    /// <returns>The meetings whose minutes were approved just now.</returns>
+    public static async Task<IReadOnlyList<Guid>> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var approved = new List<Guid>();
+        var waiting = await db.Set<MinutesCirculation>().Where(c => c.ClosedAt == null && c.VoteAskedAt == null).OrderBy(c => c.LastDay).ToListAsync(cancellationToken);
+        foreach (var circulation in waiting.Where(c => c.IsPast(now)))
+        {
+            if (await MeetingRecords.ReadAsync(db, circulation.MeetingId, cancellationToken) is not { EndedAt: not null } meeting)
+                continue;
+            if (await CloseAsync(db, new(meeting, circulation), alliance, phrases, now, cancellationToken))
+                approved.Add(meeting.Id);
+        }
+
+        return approved;
+    }
+
+    private static async Task<bool> CloseAsync(AllianceDb db, OpenCirculation open, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (meeting, circulation) = open;
+        var subject = CirculationNotices.SubjectOf(meeting.Id);
+        if (await db.Set<MinutesAmendment>().AnyAsync(a => a.MeetingId == meeting.Id && a.State == AmendmentState.Open, cancellationToken))
+        {
+            await Notices.AddForAllAsync(db, AmendmentsWaitNotice.KindName, CirculationNotices.HoldersOf(open), subject, now, cancellationToken);
+            return false;
+        }
+
+        circulation.Close(CirculationEnd.Unopposed, votedAs: "", now);
+        var facts = await CirculationFacts.ReadAsync(db, circulation, cancellationToken);
+        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases);
+        db.Add(ApprovedMinutes.Approve(meeting.Id, Guid.Empty, "", now, alliance, record));
+        var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
+        await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.InTeams.Union(CirculationNotices.HoldersOf(open)), subject, now, cancellationToken);
+        MinutesTrail.Write(
+            db, meeting, by: null, "minutesUnopposed", now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
+        return true;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes.Circulation;
+
+/// <summary>
+/// A member suggests a change to minutes in circulation: what a part should say instead, or what is missing, and why. Somebody who
+/// wrote while that part was changed sees both texts before anything is sent.
+/// </summary>
+public static class SuggestAmendment
+{
+    /// <summary>In one set of minutes; a meeting of many members with much to say stays far below.</summary>
+    public const int MostAmendments = 200;
+
+    public sealed record Input
+    {
+        public required Guid? MeetingId { get; init; }
+        public required string ConversationId { get; init; }
+
+        /// <summary>As <see cref="AmendedPart.Key"/>.</summary>
+        public required string Part { get; init; }
+        public required string Text { get; init; }
+
+        /// <summary>For a task: who answers for it, as typed.</summary>
+        public required string Owner { get; init; }
+
+        /// <summary>For a task: by when, such as <c>2026-03-30</c>.</summary>
+        public required string Due { get; init; }
+
+        /// <summary>For what is missing: the item of the agenda; 0 for none.</summary>
+        public required int? AgendaPosition { get; init; }
+        public required string Reason { get; init; }
+
+        /// <summary>The entry that the form was made from.</summary>
+        public required int? SeenSequence { get; init; }
+        public required Actor Actor { get; init; }
+        public required AllianceInfo Alliance { get; init; }
+        public required DateTimeOffset Now { get; init; }
+    }
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Suggested(Guid MeetingId, int Number) : Outcome;
+
+        public sealed record PartUnknown : Outcome;
+
+        public sealed record TextMissing : Outcome;
+
+        public sealed record TextTooLong(int Length, int Longest) : Outcome;
+
+        public sealed record ReasonMissing : Outcome;
+
+        public sealed record ReasonTooLong(int Length) : Outcome;
+
+        /// <summary>It says already what it should.</summary>
+        public sealed record NothingChanged : Outcome;
+
+        public sealed record OwnerUnknown(string Typed, IReadOnlyList<string> Suggestions) : Outcome;
+
+        public sealed record DueMissing : Outcome;
+
+        public sealed record TooMany : Outcome;
+
+        /// <summary>Another entry stands there by now than the one the form was made from.</summary>
+        public sealed record Conflict : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+
+        public sealed record Stopped(CirculationStop Stop) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
+    {
+        if (await Refusal.FindAsync(db, input.Actor, Right.AmendMinutes, groupId: null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor.Id, input.Now, cancellationToken);
+        if (open is null || voter is null)
+            return new Outcome.Stopped(stop!);
+        var meeting = open.Meeting;
+        var parts = new MinutesParts(meeting, phrases, input.Alliance.Language);
+        if (ReadPart(input.Part, parts) is not { } part)
+            return new Outcome.PartUnknown();
+        var (wish, problem) = await ReadWishAsync(db, input, part, meeting, parts, cancellationToken);
+        if (wish is null)
+            return problem!;
+        var number = await db.Set<MinutesAmendment>().CountAsync(a => a.MeetingId == meeting.Id, cancellationToken) + 1;
+        if (number > MostAmendments)
+            return new Outcome.TooMany();
+
+        var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, input.Actor, voter.Name, input.Now);
+        db.Add(amendment);
+        await Notices.AddForAllAsync(
+            db, AmendmentSuggestedNotice.KindName, CirculationNotices.HoldersOf(open).Where(person => person != input.Actor.Id), amendment.Id.ToString(), input.Now, cancellationToken);
+        MinutesTrail.Write(
+            db, meeting, input.Actor, "amendmentSuggested", input.Now,
+            new FieldChange("minutesOrganisation", "", voter.Name),
+            new FieldChange("amendmentText", wish.Before, parts.Text(wish.Text, wish.OwnerName, wish.DueDate)),
+            new FieldChange("minutesReason", "", wish.Reason));
+        return new Outcome.Suggested(meeting.Id, number);
+    }
+
+    /// <summary>The part that a form names; null when the minutes have none by that name.</summary>
+    internal static AmendedPart? ReadPart(string key, MinutesParts parts)
+    {
+        if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
+            return parts.Find(place) is { } found ? new AmendedPart(found.Entry.Kind, place) : null;
+        return Enum.TryParse<EntryKind>(key, out var kind) && CirculationForms.Additions.Contains(kind) ? new AmendedPart(kind, null) : null;
+    }
+
+    private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadWishAsync(
+        AllianceDb db, Input input, AmendedPart part, MeetingRecord meeting, MinutesParts parts, CancellationToken cancellationToken)
+    {
+        var (text, reason) = (PrintableText.Clean(input.Text).Trim(), PrintableText.Clean(input.Reason).Trim());
+        var longest = part.Kind is EntryKind.Title ? TextLimits.Title : TextLimits.Note;
+        if (text.Length == 0)
+            return (null, new Outcome.TextMissing());
+        if (text.Length > longest)
+            return (null, new Outcome.TextTooLong(text.Length, longest));
+        if (reason.Length == 0)
+            return (null, new Outcome.ReasonMissing());
+        if (reason.Length > MinutesAmendment.LongestReason)
+            return (null, new Outcome.ReasonTooLong(reason.Length));
+        if (parts.SequenceOf(part) is { } now && now != input.SeenSequence)
+            return (null, new Outcome.Conflict());
+        var wish = new AmendmentWish(part, text, reason)
+        {
+            SeenSequence = parts.SequenceOf(part),
+            Before = TextLimits.Cut(parts.Current(part), TextLimits.Note),
+            AgendaPosition = part.Place is null && meeting.Items.Any(item => item.Position == input.AgendaPosition) ? input.AgendaPosition : null,
+        };
+        if (part.Kind is EntryKind.Action)
+        {
+            var (owned, problem) = await ReadTaskAsync(db, input, wish, cancellationToken);
+            if (owned is null)
+                return (null, problem);
+            wish = owned;
+        }
+
+        return parts.Text(wish.Text, wish.OwnerName, wish.DueDate) == wish.Before ? (null, new Outcome.NothingChanged()) : (wish, null);
+    }
+
+    /// <summary>Without a person who owns it and a date it is not a task.</summary>
+    private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadTaskAsync(AllianceDb db, Input input, AmendmentWish wish, CancellationToken cancellationToken)
+    {
+        if (!DateOnly.TryParseExact(input.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due))
+            return (null, new Outcome.DueMissing());
+        return await PersonPicker.FindAsync(db, input.Owner.Trim().TrimStart('@'), cancellationToken) switch
+        {
+            PersonSearch.Found found => (wish with { OwnerId = found.Person.Id, OwnerName = found.Person.Name, DueDate = due }, null),
+            PersonSearch.Ambiguous several => (null, new Outcome.OwnerUnknown(several.Typed, several.Names)),
+            PersonSearch.Unknown unknown => (null, new Outcome.OwnerUnknown(unknown.Typed, unknown.Suggestions)),
+            var other => throw new InvalidOperationException($"Unforeseen search {other}."),
+        };
+    }
+}

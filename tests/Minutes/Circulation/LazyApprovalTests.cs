@@ -1,0 +1,163 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Delivery;
+using AllianceBot.Minutes;
+using AllianceBot.Minutes.Circulation;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Documents;
+using AllianceBot.Tests.Storage;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Minutes.Circulation;
+
+public sealed class SqliteLazyApprovalTests(SqliteDatabase database) : LazyApprovalContract<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresLazyApprovalTests(PostgresDatabase database) : LazyApprovalContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>Minutes that approve themselves, or do not: the window ends with Monday 9 March.</summary>
+public abstract class LazyApprovalContract<TDatabase> : CirculationStage
+    where TDatabase : TestDatabase
+{
+    private readonly TDatabase _database;
+
+    protected LazyApprovalContract(TDatabase database)
+    {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
+        _database = database;
+    }
+
+    protected override string[] Settings => _database.Settings;
+
+    [Fact]
+    public async Task Without_an_objection_they_are_approved_archived_and_announced_when_the_day_has_ended()
+    {
+        await CirculateAsync();
+        await AtAsync(3, 9, 23);
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await AtAsync(3, 10, 0);
+        var approved = (await ApprovedAsync()).ShouldNotBeNull();
+        (approved.ApprovedByName, approved.ApprovedById).ShouldBe(("", Guid.Empty));
+        approved.Sha256.ShouldNotBeNull();
+        using (var document = WordprocessingDocument.Open((await RecordsAsync()).ShouldHaveSingleItem(), isEditable: false))
+            PrintedText.Body(document.MainDocumentPart!).ShouldContain("Approved by lazy approval: circulated on 2 March 2026, no objections by 9 March 2026");
+
+        await AtAsync(3, 10, 9);
+        Told("Minutes approved: meeting 2026-01").Count.ShouldBe(2, "Both who could have objected are told.");
+        (await Room.SayAsync(Room.Luis, "minutes")).Sentences.ShouldHaveSingleItem().ShouldContain("approved by lazy approval, are in the archive");
+        var again = await Room.SayAsync(Room.Luis, "minutes");
+        again.Sentences.ShouldBeEmpty();
+        Listing(again.Card).ShouldContain("Approved by lazy approval: circulated on 2 March 2026, no objections by 9 March 2026");
+    }
+
+    [Fact]
+    public async Task Two_instances_that_look_at_once_approve_once()
+    {
+        await CirculateAsync();
+        Bot.Time.SetUtcNow(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+        // SQLite has one process; PostgreSQL may have many.
+        var other = _database is PostgresDatabase ? await RunningBot.StartAsync(Bot.Time, Bot.Folder, Settings) : null;
+        var bots = other is null ? [Bot] : new[] { Bot, other };
+        var sweeps = Enumerable.Range(0, 8).Select(i => ActivatorUtilities.CreateInstance<CirculationSweep>(bots[i % bots.Length].Services)).ToList();
+
+        await Task.WhenAll(sweeps.Select(sweep => Task.Run(() => sweep.SweepAsync(Cancel), Cancel)));
+        if (other is not null)
+        {
+            other.Log.Errors.ShouldBeEmpty();
+            await other.StopAsync();
+        }
+
+        (await ReadAsync(db => db.Set<ApprovedMinutes>().CountAsync(Cancel))).ShouldBe(1);
+        (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(1);
+        (await ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == "minutesUnopposed", Cancel))).ShouldBe(2);
+        (await RecordsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_restart_in_the_middle_changes_nothing()
+    {
+        await CirculateAsync();
+        var (time, folder) = (Bot.Time, Bot.Folder);
+        await Bot.StopAsync();
+        time.SetUtcNow(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+        Bot = await RunningBot.StartAsync(time, folder, Settings);
+
+        await ActivatorUtilities.CreateInstance<CirculationSweep>(Bot.Services).SweepAsync(Cancel);
+
+        (await ApprovedAsync()).ShouldNotBeNull().Sha256.ShouldNotBeNull();
+        (await CirculationAsync()).LastDay.ShouldBe(new DateOnly(2026, 3, 9));
+    }
+
+    [Fact]
+    public async Task An_alliance_that_moves_to_another_time_zone_keeps_the_window_it_began()
+    {
+        await CirculateAsync();
+        await Room.PressAsync(Room.Ana, "alliance.setUp", new() { ["name"] = Room.General.TeamName, ["language"] = "en", ["timeZone"] = "Pacific/Auckland" });
+        // In Auckland it is the tenth already.
+        await AtAsync(3, 9, 20);
+        (await ApprovedAsync()).ShouldBeNull();
+        await AtAsync(3, 10, 0);
+        (await ApprovedAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_open_amendment_keeps_them_from_it_and_the_holder_is_reminded_once()
+    {
+        await CirculateAsync();
+        var amendment = await SuggestAsync(Room.Luis, "2026-01/D1", "We ask for 3 %.");
+        foreach (var day in new[] { 10, 11, 12 })
+            await AtAsync(3, day, 9);
+
+        (await ApprovedAsync()).ShouldBeNull();
+        Told("Suggested changes wait for you").ShouldHaveSingleItem().ShouldContain("9 March 2026");
+        Listing((await Room.SayAsync(Room.Ana, "circulate minutes")).Card).ShouldContain("The day has passed, but suggested changes are still open: 1.");
+
+        await AnswerAsync(Room.Ana, amendment, isAccepted: true);
+        await AtAsync(3, 12, 10);
+        (await ApprovedAsync()).ShouldNotBeNull();
+        (await DraftAsync()).ShouldContain("We ask for 3 %.");
+    }
+
+    [Fact]
+    public async Task A_vote_that_was_asked_for_keeps_them_until_somebody_says_what_was_voted()
+    {
+        await CirculateAsync();
+        Listing((await PressAsync(Room.Luis, "minutes.callForVote")).Card).ShouldContain("Write why the meeting should vote.");
+        await PressAsync(Room.Luis, "minutes.callForVote", ("reason", "The debate is missing."));
+        await AtAsync(3, 12, 9);
+        (await ApprovedAsync()).ShouldBeNull();
+        Told("A vote is asked for").ShouldHaveSingleItem().ShouldContain("The debate is missing.");
+
+        Listing((await PressAsync(Room.Ana, "minutes.approve")).Card).ShouldContain("Luis Rojas (CARE) asked for a vote of the next meeting: The debate is missing.");
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"))).Card).ShouldContain("Write what the meeting voted");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", "In favour 2, against 0."));
+        (await ApprovedAsync()).ShouldNotBeNull().ApprovedByName.ShouldBe("Ana Quispe");
+        (await CirculationAsync()).VotedAs.ShouldBe("In favour 2, against 0.");
+        using var document = WordprocessingDocument.Open((await RecordsAsync()).ShouldHaveSingleItem(), isEditable: false);
+        PrintedText.Body(document.MainDocumentPart!).ShouldContain("As the meeting voted: In favour 2, against 0.");
+    }
+
+    [Fact]
+    public async Task Approving_by_hand_asks_first_cuts_the_window_short_and_tells_whose_change_lapsed()
+    {
+        await CirculateAsync();
+        await SuggestAsync(Room.Luis, "2026-01/D1", "We ask for 3 %.");
+        var confirm = Listing((await PressAsync(Room.Ana, "minutes.approve")).Card);
+        confirm.ShouldContain("Members have until the end of 9 March 2026");
+        confirm.ShouldContain("Suggested changes that nobody has answered: 1.");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"));
+        await Bot.DeliverAsync();
+
+        (await ApprovedAsync()).ShouldNotBeNull();
+        Told("Your change was not answered").ShouldHaveSingleItem();
+        (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "minutesApproved", Cancel))).ReadFields().ShouldContain(new FieldChange("circulationLastDay", "2026-03-09", "2026-03-02"));
+        // The end of the window finds them approved.
+        await AtAsync(3, 12, 9);
+        (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(0);
+    }
+}
