@@ -34,7 +34,8 @@ public static class UndoEntry
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
-        var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null)
+        // What was accepted from a source is taken back where it was accepted.
+        var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null && e.SaidIn == null)
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
             return new Outcome.NothingToUndo();

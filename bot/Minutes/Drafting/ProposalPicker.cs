@@ -50,12 +50,15 @@ internal static class ProposalPicker
             var isTask = owners.Named(anchor) is not null || judge.TaskLogit[anchor] > 0;
             if (used[anchor] && !IsExplicit(judge, anchor) && owners.Named(anchor) is null)
                 continue;
-            if (stretches.Exists(other => Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < Apart && IsOfSameMatter(owners, other, anchor, isTask)))
+            if (IsTimed(talk, anchor) && stretches.Exists(other => IsTimed(talk, other.Anchor) && Math.Abs(talk.Start[other.Anchor] - talk.Start[anchor]) < Apart && IsOfSameMatter(owners, other, anchor, isTask)))
                 continue;
             stretches.Add(new(anchor, Quote(talk, judge, anchor, used), isTask, score));
         }
         return stretches;
     }
+
+    /// <summary>Times of notes are guessed from their words: each line stands for itself, however near the next one is.</summary>
+    private static bool IsTimed(Talk talk, int utterance) => talk.Said[utterance].Start is not null;
 
     /// <summary>By itself it says clearly enough what it is.</summary>
     private static bool IsExplicit(UtteranceJudge judge, int utterance) => judge.Sentence[utterance] >= Explicit;
@@ -70,9 +73,9 @@ internal static class ProposalPicker
         var near = new List<int>();
         foreach (var step in (ReadOnlySpan<int>)[-1, 1])
         {
-            for (var at = anchor + step; at >= 0 && at < talk.Count && Math.Abs(talk.Start[at] - talk.Start[anchor]) <= Reach; at += step)
+            for (var at = anchor + step; IsTimed(talk, anchor) && at >= 0 && at < talk.Count && Math.Abs(talk.Start[at] - talk.Start[anchor]) <= Reach; at += step)
             {
-                if (!used[at] && talk.Words(at).Length >= FewestWords && !(IsExplicit(judge, at) && Math.Abs(talk.Start[at] - talk.Start[anchor]) >= Apart))
+                if (!used[at] && IsTimed(talk, at) && talk.Words(at).Length >= FewestWords && !(IsExplicit(judge, at) && Math.Abs(talk.Start[at] - talk.Start[anchor]) >= Apart))
                     near.Add(at);
             }
         }

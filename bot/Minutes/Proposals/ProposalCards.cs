@@ -85,7 +85,7 @@ internal static class ProposalCards
             Label = Label(turn, proposal),
             Text = text,
             Details = details,
-            Quotes = [.. proposal.ReadQuotes().Take(QuotesShown).Select(quote => Quote(turn, quote)).TakeWhile(quote => budget.Allows(QuoteFrame, quote.Text, quote.Who, quote.Url))],
+            Quotes = [.. proposal.ReadQuotes().Take(QuotesShown).Select(quote => Quote(turn, quote, proposal.Text)).TakeWhile(quote => budget.Allows(QuoteFrame, quote.Text, quote.Who, quote.Url))],
             Status = Status(turn, proposal),
             IsOpen = canSettle && proposal.State is ProposalState.Open,
             IsSettled = canSettle && proposal.State is not ProposalState.Open,
@@ -115,8 +115,9 @@ internal static class ProposalCards
         return string.Join(" · ", parts);
     }
 
-    private static QuoteModel Quote(Turn turn, ProposalQuote quote) =>
-        new(turn.Say("proposalQuote", TextLimits.Abridge(quote.Text, QuoteLength)), Who(turn, quote), quote.Link ?? "");
+    /// <summary>What stands above word for word is not quoted once more, unless there is something to open.</summary>
+    private static QuoteModel Quote(Turn turn, ProposalQuote quote, string text) =>
+        new(quote.Link is null && quote.Text == text ? "" : turn.Say("proposalQuote", TextLimits.Abridge(quote.Text, QuoteLength)), Who(turn, quote), quote.Link ?? "");
 
     private static string Status(Turn turn, MinutesProposal proposal)
     {
@@ -173,6 +174,7 @@ internal sealed record ProposalModel
     public required string Undo { get; init; }
 }
 
+/// <param name="Text">Empty where the proposal itself is what was said.</param>
 internal sealed record QuoteModel(string Text, string Who, string Url);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

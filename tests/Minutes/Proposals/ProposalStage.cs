@@ -37,6 +37,14 @@ internal sealed class ProposalStage(RunningBot bot, [CallerMemberName] string te
         return this;
     }
 
+    /// <summary>A meeting that runs, at its second item, with these notes.</summary>
+    public async Task RunAnotherAsync(string notes)
+    {
+        MeetingId = await Room.MeetAsync("Budget\nAssembly", Room.General);
+        await Room.SayAsync(Room.Ana, "#topic 2");
+        await GiveAsync(notes);
+    }
+
     public Task<Heard> GiveAsync(string notes) => Room.SayAsync(Room.Ana, $"{Room.Word("notes")}\n{notes}");
 
     public async Task<JsonElement> ListAsync(Speaker? who = null) => (await Room.SayAsync(who ?? Room.Ana, Room.Word("proposals"))).Card;

@@ -212,6 +212,38 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_sources_given_at_once_are_both_drafted_from()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+
+        await Task.WhenAll(
+            stage.GiveAsync("Ana Quispe: We agreed to rent a bus for the assembly."),
+            stage.GiveAsync("Luis Rojas: We agreed to invite the ministry of health to the assembly."));
+
+        (await stage.FindAsync("rent a bus")).State.ShouldBe(ProposalState.Open);
+        (await stage.FindAsync("invite the ministry")).State.ShouldBe(ProposalState.Open);
+        (await stage.ProposalsAsync()).Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task In_a_running_meeting_what_is_accepted_belongs_to_its_own_item_and_undo_leaves_it()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        await stage.RunAnotherAsync($"Ana Quispe: {ProposalStage.Decision}");
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", decision.Text, position: "1");
+        await stage.Room.SayAsync(stage.Room.Ana, "#decision Buy a projector.");
+        await stage.Room.SayAsync(stage.Room.Ana, "#undo");
+        await stage.Room.SayAsync(stage.Room.Ana, "#undo");
+        await stage.Room.SayAsync(stage.Room.Ana, "#info The rest comes later.");
+
+        var record = await stage.RecordAsync();
+        record.Items.Single(i => i.Position == 1).Entries.Select(e => e.Text).ShouldBe([ProposalStage.Decision]);
+        // The second undo took back the item that was open.
+        record.Items.Single(i => i.Position is null).Entries.Select(e => e.Text).ShouldBe(["The rest comes later."]);
+    }
+
+    [Fact]
     public async Task What_is_recorded_with_a_tag_is_never_proposed()
     {
         var stage = await new ProposalStage(Bot).HoldAsync("Ana Quispe: We agreed to meet every two months.\nAna Quispe: #decision Meet every two months.\nLuis Rojas: #decision Buy a projector for the office.");
