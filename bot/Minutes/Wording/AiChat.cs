@@ -28,7 +28,8 @@ internal static class AiChat
             Transport = new HttpClientPipelineTransport(http),
             // A failure costs the wording alone; waiting for a second attempt would cost the reader's time.
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-            NetworkTimeout = options.Timeout,
+            // The time for the whole draft is kept where the requests are made.
+            NetworkTimeout = Timeout.InfiniteTimeSpan,
             ClientLoggingOptions = new ClientLoggingOptions { EnableLogging = false },
         };
         return new ChatClient(options.Model, new ApiKeyCredential(options.ApiKey ?? "none"), settings).AsIChatClient();
@@ -46,6 +47,8 @@ internal static class AiChat
             var response = await base.SendAsync(request, cancellationToken);
             try
             {
+                if (response.Content.Headers.ContentLength > Most)
+                    throw new HttpRequestException("The answer is longer than any that was asked for.");
                 await response.Content.LoadIntoBufferAsync(Most, cancellationToken);
                 return response;
             }

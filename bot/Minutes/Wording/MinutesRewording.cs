@@ -77,6 +77,7 @@ public sealed partial class MinutesRewording
             run.Fail("timeout");
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         LogDone(_logger, run.Taken, run.Asked.Count, run.Refusals, run.Failure ?? "none");
     }
 

@@ -9,6 +9,9 @@ namespace AllianceBot.Minutes.Wording;
 /// <summary>A request that brought no answer. It says why in a word, never with what the service wrote: that may hold what people said.</summary>
 internal sealed class ModelFailedException(string why) : Exception(why)
 {
+    /// <summary>Of HTTP; 0 when there was none.</summary>
+    public int Status { get; init; }
+
     /// <summary>How long the service wants to be left alone; null when it did not say so.</summary>
     public TimeSpan? Pause { get; init; }
 }
@@ -34,7 +37,7 @@ internal sealed class WordingModel(IChatClient chat, TimeProvider time)
             {
                 return await AskAsync(messages, Precise(), cancellationToken);
             }
-            catch (ModelFailedException refused) when (refused.Message is "400" or "422")
+            catch (ModelFailedException refused) when (refused.Status is 400 or 422)
             {
                 _isPlain = true;
             }
@@ -53,9 +56,9 @@ internal sealed class WordingModel(IChatClient chat, TimeProvider time)
         }
         catch (ClientResultException problem) when (problem.Status != 0)
         {
-            throw new ModelFailedException(problem.Status.ToString(CultureInfo.InvariantCulture)) { Pause = Pause(problem) };
+            throw new ModelFailedException(problem.Status.ToString(CultureInfo.InvariantCulture)) { Status = problem.Status, Pause = Pause(problem) };
         }
-        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // The library throws what it likes at an answer that is not of the protocol.
             throw new ModelFailedException((problem.InnerException ?? problem).GetType().Name);

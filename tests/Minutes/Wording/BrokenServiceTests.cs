@@ -102,7 +102,7 @@ public sealed class BrokenServiceTests : IAsyncLifetime
         _server.Answer = async (_, context) =>
         {
             context.Response.ContentLength = 64 * 1024 * 1024;
-            await context.Response.StartAsync();
+            await context.Response.Body.FlushAsync();
             await UploadServer.HangAsync(context);
         };
 

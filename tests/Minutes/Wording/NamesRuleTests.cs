@@ -29,6 +29,8 @@ public sealed class NamesRuleTests
     [InlineData("the fee stays", "It was agreed that the fee stays and that juan pays it.")]
     [InlineData("la cuota queda igual", "Se acuerda que la cuota queda igual y que la paga maría.")]
     [InlineData("the Ministry of Agriculture comes", "Se acuerda que venga el Ministerio de Salud.")]
+    [InlineData("we send the letter", "It was agreed that the ministry sends the letter.")]
+    [InlineData("hay que enviar la carta", "Se acuerda que la envíe el comité.")]
     [InlineData("the fee stays", "It was agreed. Juan agreed that the fee stays.")]
     public void A_name_that_was_not_said_is_refused(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Names, told);
 

@@ -25,6 +25,8 @@ public sealed class NumbersRuleTests
     [InlineData("nos vemos a las 15:30", "It was agreed to meet at 3:30 pm.")]
     [InlineData("two hundred and fifty copies", "It was agreed to print 250 copies.")]
     [InlineData("a dozen of copies", "Se acuerda imprimir 12 copias.")]
+    [InlineData("va una persona", "It was agreed that one person goes.")]
+    [InlineData("ten people go", "Se acuerda que vaya una delegación de diez.")]
     [InlineData("item two goes first", "It was agreed that the second item goes first.")]
     public void What_was_said_in_words_may_be_told_in_digits(string said, string told) => Worded.Decision(said).ShouldNotBreak(WordingFault.Numbers, told);
 
@@ -45,6 +47,7 @@ public sealed class NumbersRuleTests
     [InlineData("we meet at 15:30", "It was agreed to meet at 15:45.")]
     [InlineData("the fee stays", "It was agreed that the fee stays at five thousand.")]
     [InlineData("the fee stays", "It was agreed that the fee stays at 99999999999999999999999999999999.")]
+    [InlineData("ten people go", "It was agreed that one person goes.")]
     [InlineData("we meet every month", "It was agreed to meet every week.")]
     [InlineData("nos reunimos cada mes", "Se acuerda reunirse una vez por semana.")]
     [InlineData("ten people go", "It was agreed that dozens of people go.")]

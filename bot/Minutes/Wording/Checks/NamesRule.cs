@@ -9,13 +9,13 @@ namespace AllianceBot.Minutes.Wording.Checks;
 internal static class NamesRule
 {
     public static bool IsBroken(WordingCase wording) =>
-        wording.Sentence.Words.Any(word => (IsName(word) && !IsSaid(wording, word)) || (IsKnownName(wording, word) && !wording.IsSaid(word.Key)));
+        wording.Sentence.Words.Any(word => (IsName(word) && !IsSaid(wording, word)) || (IsKnownName(wording, word) && !WordLists.SameAs(word.Key).Any(wording.IsSaid)));
 
     public static bool IsName(SentenceWord word) => (word.HasCapital || IsCode(word.Key)) && !WordLists.Titles.Has(word.Key) && !IsDay(word.Key) && word.Key is not "i" && !word.Key.StartsWith("i'", StringComparison.Ordinal)
         && !(word.OpensSentence && WordLists.Openers.Has(word.Key) && !word.Written.Skip(1).Any(char.IsUpper));
 
-    /// <summary>Small letters hide no name that everybody knows, nor one of somebody at the meeting.</summary>
-    private static bool IsKnownName(WordingCase wording, SentenceWord word) => WordLists.GivenNames.Has(word.Key) || wording.People.Contains(word.Key);
+    /// <summary>Small letters hide no name that everybody knows, nor one of somebody at the meeting, nor a ministry.</summary>
+    private static bool IsKnownName(WordingCase wording, SentenceWord word) => WordLists.GivenNames.Has(word.Key) || WordLists.Bodies.Has(word.Key) || wording.People.Contains(word.Key);
 
     /// <summary>"Grant" is not in "the grant", nor "US" in "let us"; a ministry is the Ministry.</summary>
     private static bool IsSaid(WordingCase wording, SentenceWord word) =>

@@ -21,7 +21,8 @@ internal static class QuantityReader
     private static readonly string[] Mornings = ["am", "a m", "de la manana", "in the morning"];
     private static readonly string[] Afternoons = ["pm", "p m", "de la tarde", "de la noche", "in the afternoon", "in the evening"];
 
-    public static List<Quantity> Read(DateTokens tokens, bool[] isDay, TextLanguage language)
+    /// <param name="isSaid">Of what people said, "one" and "a" count as 1; of what is told, "a" and "una" are articles.</param>
+    public static List<Quantity> Read(DateTokens tokens, bool[] isDay, TextLanguage language, bool isSaid)
     {
         var found = new List<Quantity>();
         for (var at = 0; at < tokens.Count;)
@@ -42,13 +43,15 @@ internal static class QuantityReader
             {
                 if (Article(tokens, at) is { } one)
                     found.Add(one);
+                else if (isSaid && tokens.Word(at) is "a" or "an")
+                    found.Add(new Quantity(1));
                 at++;
                 continue;
             }
             if (tokens[at].Kind is TokenKind.Number)
                 (value, next) = Scaled(tokens, value, next, language);
             var unit = Unit(tokens, at, next);
-            if (!isOneAlone || unit.Length > 0)
+            if (!isOneAlone || unit.Length > 0 || isSaid || tokens.Word(at) is "one" or "uno")
                 found.Add(OfDay(tokens, at, next, value) ?? new Quantity(value, unit));
             at = next;
         }

@@ -17,8 +17,8 @@ internal sealed class ReadText
         var tokens = new DateTokens(text);
         (Days, var isDay) = DayReader.Read(tokens);
         Quantities = language is { } known
-            ? QuantityReader.Read(tokens, isDay, known)
-            : [.. QuantityReader.Read(tokens, isDay, TextLanguage.English), .. QuantityReader.Read(tokens, isDay, TextLanguage.Spanish)];
+            ? QuantityReader.Read(tokens, isDay, known, isSaid: false)
+            : [.. QuantityReader.Read(tokens, isDay, TextLanguage.English, isSaid: true), .. QuantityReader.Read(tokens, isDay, TextLanguage.Spanish, isSaid: true)];
     }
 
     public string Text { get; }

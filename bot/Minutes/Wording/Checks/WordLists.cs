@@ -54,6 +54,9 @@ internal static class WordLists
 
     public static PhraseSet Titles { get; } = Of("title");
 
+    /// <summary>Ministries, committees and others who could do something.</summary>
+    public static PhraseSet Bodies { get; } = Of("body");
+
     public static PhraseSet GivenNames { get; } = Of("given name");
 
     public static PhraseSet Negation { get; } = Of("negation");
@@ -85,7 +88,7 @@ internal static class WordLists
         [.. Lines["opposite"].Select(line => line.Split('/')).Select(sides => (new PhraseSet(Phrases(sides[0])), new PhraseSet(Phrases(sides[1]))))];
 
     private static readonly ILookup<string, string[]> Equivalents =
-        Lines["same"].Select(line => Phrases(line).ToArray()).SelectMany(group => group.Select(word => (word, group))).ToLookup(entry => entry.word, entry => entry.group);
+        Lines["same"].Concat(Lines["body"]).Select(line => Phrases(line).ToArray()).SelectMany(group => group.Select(word => (word, group))).ToLookup(entry => entry.word, entry => entry.group);
 
     /// <summary>A word of the names of institutions, such as "ministry", which is written small as well.</summary>
     public static bool IsOfInstitutions(string word) => Equivalents.Contains(word);
