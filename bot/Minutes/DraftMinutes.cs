@@ -1,6 +1,5 @@
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
-using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;

@@ -71,7 +71,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
 
     private async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
     {
-        var proposals = await drafts.HandleAsync(turn, meetingId, cancellationToken);
+        var proposals = await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
         var (place, speakers) = (turn.ForThePlace, read.Utterances.Select(said => said.Speaker).Where(speaker => speaker.Length > 0).Distinct().Count());
         List<string> notices =
         [
@@ -90,11 +90,11 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         switch (await turn.WriteAsync((db, ct) => RemoveSource.HandleAsync(db, input, ct), cancellationToken))
         {
             case RemoveSource.Outcome.Removed removed:
-                await drafts.HandleAsync(turn, removed.MeetingId, cancellationToken);
+                await drafts.HandleAsync(turn, removed.MeetingId, mayTakeLong: false, cancellationToken);
                 return await ShowAsync(turn, removed.MeetingId, [turn.ForThePlace.Say("sourceRemoved", SourceCards.Name(turn.ForThePlace, removed.Name))], movable: null, Reply.Replace, cancellationToken);
             case RemoveSource.Outcome.Moved moved:
-                await drafts.HandleAsync(turn, moved.From, cancellationToken);
-                await drafts.HandleAsync(turn, moved.To, cancellationToken);
+                await drafts.HandleAsync(turn, moved.From, mayTakeLong: false, cancellationToken);
+                await drafts.HandleAsync(turn, moved.To, mayTakeLong: false, cancellationToken);
                 return await ShowAsync(turn, moved.To, [turn.ForThePlace.Say("sourceMoved", SourceCards.Name(turn.ForThePlace, moved.Name))], movable: input.SourceId, Reply.Replace, cancellationToken);
             // Somebody was quicker, or the card is old: it shows what there is.
             case RemoveSource.Outcome.SourceUnknown:

@@ -1,6 +1,7 @@
 using AllianceBot.Conversation;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Wording;
 
 namespace AllianceBot.Minutes.Proposals;
 
@@ -8,12 +9,16 @@ namespace AllianceBot.Minutes.Proposals;
 /// Drafts the minutes of a meeting from all that there is, and keeps what the draft proposes. The drafting takes no lock: when a
 /// source came or went meanwhile, it is done once more.
 /// </summary>
-internal sealed partial class DraftProposals(ILogger<DraftProposals> logger)
+internal sealed partial class DraftProposals(MinutesRewording rewording, ILogger<DraftProposals> logger)
 {
     private const int MostAttempts = 5;
 
+    /// <param name="turn">What made it necessary.</param>
+    /// <param name="meetingId">Whose minutes.</param>
+    /// <param name="mayTakeLong">Whether somebody waits at a card that says so: then a language model, where one is configured, words what is new.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What is kept by now; null when this alliance has no such meeting.</returns>
-    public async Task<KeptProposals?> HandleAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    public async Task<KeptProposals?> HandleAsync(Turn turn, Guid meetingId, bool mayTakeLong, CancellationToken cancellationToken)
     {
         // What the turn did is recorded; this follows from it, and may be done again.
         turn = turn with { Once = null };
@@ -22,6 +27,8 @@ internal sealed partial class DraftProposals(ILogger<DraftProposals> logger)
             if (await turn.ReadAsync((db, ct) => MeetingMaterial.ReadAsync(db, meetingId, turn.Alliance, ct), cancellationToken) is not { } material)
                 return null;
             var draft = Draft(material);
+            if (mayTakeLong)
+                draft = await rewording.RewordAsync(draft, turn.Alliance.Language, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             var outcome = await turn.WriteAsync((db, ct) => KeepProposals.HandleAsync(db, new(material, draft, turn.Now), ct), cancellationToken);
             if (outcome is KeepProposals.Outcome.Kept kept)

@@ -54,6 +54,9 @@ public sealed class MinutesProposal : AllianceRow
 
     public string Text { get; private set; } = "";
 
+    /// <summary>A language model put it so; nobody has edited it since.</summary>
+    public bool IsGenerated { get; private set; }
+
     /// <summary>From 0 to 1.</summary>
     public double Score { get; private set; }
 
@@ -104,14 +107,17 @@ public sealed class MinutesProposal : AllianceRow
         (Score, SaidIn, Quotes) = (finding.Score, finding.SaidIn, JsonSerializer.Serialize(finding.Quotes, ProposalQuoteJson.Default.IReadOnlyListProposalQuote));
         if (IsEdited)
             return;
-        (Kind, Text, AgendaPosition) = (finding.Kind, finding.Text, finding.AgendaPosition);
+        (Kind, AgendaPosition) = (finding.Kind, finding.AgendaPosition);
+        // A sentence that was put into words once keeps them when it is found again without.
+        if (finding.IsGenerated || !IsGenerated)
+            (Text, IsGenerated) = (finding.Text, finding.IsGenerated);
         (OwnerName, OwnerId, DueDate, DuePhrase) = (finding.OwnerName, finding.OwnerId, finding.DueDate, finding.DuePhrase);
     }
 
     /// <summary>As a person wants it.</summary>
     internal void Edit(ProposalKind kind, string text, AllianceMemberName? owner, DateOnly? due, int? position)
     {
-        (Kind, Text, AgendaPosition) = (kind, text, position);
+        (Kind, Text, IsGenerated, AgendaPosition) = (kind, text, false, position);
         (OwnerName, OwnerId, DueDate) = kind is ProposalKind.Task ? (owner?.Name ?? OwnerName, owner?.Id, due) : (null, null, null);
         Version++;
     }

@@ -48,7 +48,7 @@ internal static class ProposalCards
             Other = list.ShowsSettled ? "" : "yes",
             Sources = turn.Say("sourcesButton", list.Sources),
         };
-        return new("minutes/proposals.json", CardModel.Of(model, ProposalsJson.Default.ProposalsModel), turn.Language, heading);
+        return new("minutes/proposals.json", CardModel.Of(model, ProposalsJson.Default.ProposalsModel), turn.Language, heading) { IsAiGenerated = page.Rows.Any(proposal => proposal.IsGenerated) };
     }
 
     /// <summary>What one is called on a card and in sentences.</summary>
@@ -110,6 +110,8 @@ internal static class ProposalCards
                 : proposal.DuePhrase.Length > 0 ? turn.Say("proposalSaid", proposal.DuePhrase) : turn.Say("proposalNoDate")));
         }
 
+        if (proposal.IsGenerated)
+            parts.Add(turn.Say("proposalGenerated"));
         var item = list.Meeting.Items.FirstOrDefault(i => i.Position is not null && i.Position == proposal.AgendaPosition);
         parts.Add(item is null ? turn.Say("proposalNoItem") : turn.Say("proposalItem", item.Position, TextLimits.Abridge(item.Title, 80)));
         return string.Join(" · ", parts);

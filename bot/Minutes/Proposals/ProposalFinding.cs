@@ -16,6 +16,9 @@ internal sealed record ProposalFinding
 
     public required string Text { get; init; }
 
+    /// <summary>A language model put it so.</summary>
+    public bool IsGenerated { get; init; }
+
     public required double Score { get; init; }
 
     public string? OwnerName { get; init; }
@@ -73,11 +76,14 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     private IEnumerable<ProposalFinding> Proposals() =>
         from proposal in draft.Proposals
         where !IsRecorded(proposal.Text)
-        select Find(KindOf(proposal.Kind), proposal.Text, proposal.Score, proposal.Owner, (proposal.Due, proposal.DuePhrase), proposal.Topic, proposal.Sentence, proposal.Evidence);
+        select Worded(Find(KindOf(proposal.Kind), proposal.Text, proposal.Score, proposal.Owner, (proposal.Due, proposal.DuePhrase), proposal.Topic, proposal.Sentence, proposal.Evidence), proposal.Wording);
 
     private IEnumerable<ProposalFinding> Questions() =>
         from question in draft.Questions
-        select Find(ProposalKind.Question, question.Text, 0, null, (null, ""), question.Topic, question.Evidence, []);
+        select Worded(Find(ProposalKind.Question, question.Text, 0, null, (null, ""), question.Topic, question.Evidence, []), question.Wording);
+
+    private static ProposalFinding Worded(ProposalFinding finding, DraftedWording? wording) =>
+        wording is { IsGenerated: true } ? finding with { Text = TextLimits.Cut(wording.Text, TextLimits.Note), IsGenerated = true } : finding;
 
     private ProposalFinding Find(ProposalKind kind, string text, double score, string? owner, (DateOnly? Date, string Phrase) due, int? topic, Evidence sentence, IEnumerable<Evidence> more) => new()
     {

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,9 @@ internal abstract record ProposalOutcome
     /// <summary>The minutes are locked.</summary>
     public sealed record MinutesApproved(string Number) : ProposalOutcome;
 
+    /// <summary>The draft is before the members: what they read does not change beneath them.</summary>
+    public sealed record InCirculation(string Number) : ProposalOutcome;
+
     public sealed record Refused(Refusal Refusal) : ProposalOutcome;
 }
 
@@ -73,6 +77,8 @@ internal sealed record ProposalAtHand(MinutesProposal Proposal, MeetingRecord Me
             return (null, new ProposalOutcome.HeldElsewhere(meeting.Number));
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meeting.Id, cancellationToken))
             return (null, new ProposalOutcome.MinutesApproved(meeting.Number));
+        if (await db.Set<MinutesCirculation>().AnyAsync(c => c.MeetingId == meeting.Id && c.ClosedAt == null, cancellationToken))
+            return (null, new ProposalOutcome.InCirculation(meeting.Number));
         return await MinutesHolder.FindRefusalAsync(db, actor, meeting, cancellationToken) is { } refusal
             ? (null, new ProposalOutcome.Refused(refusal))
             : (new ProposalAtHand(proposal, meeting), null);

@@ -101,6 +101,7 @@ internal sealed class ProposalsFeature : IFeature
         ProposalOutcome.AlreadyOpen { Proposal: var proposal } => ShowAsync(turn, proposal.MeetingId, Notice(turn.ForThePlace, "proposalAlreadyOpen", proposal), Reply.Replace, cancellationToken),
         ProposalOutcome.ProposalUnknown => Task.FromResult(Reply.Say(turn.Say("proposalUnknown"))),
         ProposalOutcome.HeldElsewhere elsewhere => Task.FromResult(Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number))),
+        ProposalOutcome.InCirculation circulated => Task.FromResult(Reply.Say(turn.Say("proposalInCirculation", circulated.Number))),
         ProposalOutcome.MinutesApproved approved => Task.FromResult(Reply.Say(turn.Say("proposalMinutesApproved", approved.Number))),
         ProposalOutcome.Refused refused => Task.FromResult(Reply.Say(refused.Refusal.Describe(turn))),
         _ => throw Unforeseen(outcome),

@@ -177,7 +177,7 @@ public sealed class ProposalTests
             foreach (var quote in draft.Proposals.SelectMany(p => p.Evidence).Concat(draft.Facts.Select(f => f.Evidence)).Concat(draft.Questions.Select(q => q.Evidence)))
                 joined.ShouldContain((quote.Speaker, Bare(quote.Text)));
             foreach (var (text, quote) in draft.Proposals.Select(p => (p.Text, p.Sentence)).Concat(draft.Facts.Select(f => (f.Text, f.Evidence))).Concat(draft.Questions.Select(q => (q.Text, q.Evidence))))
-                WordsOf(text).ShouldAllBe(word => WordsOf(quote.Text).Any(own => own == word || (word.EndsWith('…') && own.StartsWith(word.TrimEnd('…')))), text);
+                WordsOf(text).ShouldAllBe(word => WordsOf(quote.Text).Any(own => own == word || (word.EndsWith('…') && own.StartsWith(word.TrimEnd('…'), StringComparison.Ordinal))), text);
             foreach (var (due, phrase, quote) in draft.Proposals.Select(p => (p.Due, p.DuePhrase, p.Sentence)).Concat(draft.Facts.Select(f => (f.Due, f.DuePhrase, f.Evidence))))
             {
                 (due is null || phrase.Length > 0).ShouldBeTrue("A date comes from words.");

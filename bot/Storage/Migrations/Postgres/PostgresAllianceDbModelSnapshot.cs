@@ -1573,6 +1573,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<int?>("EntrySequence")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("IsGenerated")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -1568,6 +1568,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<int?>("EntrySequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsGenerated")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
