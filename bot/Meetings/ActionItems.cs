@@ -32,7 +32,9 @@ public static class ActionItems
     public static Task<Dictionary<Settlement, int>> CountSettledAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) => (
         from settled in db.Set<ActionSettlement>()
         join meeting in db.Set<Meeting>() on settled.MeetingId equals meeting.Id
-        where meeting.GroupId == groupId
+        // One whose wording was amended has a settlement at each of its places, and stands at one.
+        join entry in db.Set<MeetingEntry>() on new { settled.MeetingId, settled.Sequence } equals new { entry.MeetingId, entry.Sequence }
+        where meeting.GroupId == groupId && entry.UndoneAt == null
         group settled by settled.Settlement into same
         select new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
 

@@ -196,7 +196,9 @@ public static class MeetingRecords
         foreach (var item in meeting.Agenda)
             yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
 
-        List<RecordedEntry> ListOf(int position) => byPosition.TryGetValue(position, out var list) ? list : byPosition[position] = [];
+        // An item that was taken off the agenda again leaves what was added under it without one.
+        List<RecordedEntry> ListOf(int position) => meeting.Agenda.All(item => item.Position != position) ? byPosition[0]
+            : byPosition.TryGetValue(position, out var list) ? list : byPosition[position] = [];
     }
 
     private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At)

@@ -24,6 +24,9 @@ public static class ApproveMinutes
         /// <summary>Whoever approves has seen that the minutes are in circulation.</summary>
         public bool IsConfirmed { get; init; }
 
+        /// <summary>How many suggested changes the one who confirmed was told of: what came since is not lost with them.</summary>
+        public int OpenSeen { get; init; }
+
         /// <summary>What the meeting voted, where a vote was asked for.</summary>
         public string VotedAs { get; init; } = "";
     }
@@ -66,10 +69,11 @@ public static class ApproveMinutes
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         var circulation = await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id && c.ClosedAt == null, cancellationToken);
-        if (circulation is not null && FindProblem(circulation, input) is { } problem)
+        var open = circulation is null ? [] : await db.Set<MinutesAmendment>().Where(a => a.MeetingId == id && a.State == AmendmentState.Open).ToListAsync(cancellationToken);
+        if (circulation is not null && FindProblem(circulation, open.Count, input) is { } problem)
             return problem;
 
-        var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, input, cancellationToken);
+        var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, open, input, cancellationToken);
         var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases);
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
@@ -77,18 +81,18 @@ public static class ApproveMinutes
         return new Outcome.Approved(id, IsNew: true);
     }
 
-    private static Outcome? FindProblem(MinutesCirculation circulation, Input input) => (circulation, input) switch
+    private static Outcome? FindProblem(MinutesCirculation circulation, int open, Input input) => (circulation, input) switch
     {
         (_, { IsConfirmed: false }) => new Outcome.InCirculation(circulation.MeetingId),
+        _ when open > input.OpenSeen => new Outcome.InCirculation(circulation.MeetingId),
         ({ WaitsForVote: true }, { VotedAs.Length: 0 }) => new Outcome.VoteMissing(circulation.MeetingId),
         (_, { VotedAs.Length: > MinutesCirculation.LongestReason }) => new Outcome.VoteTooLong(circulation.MeetingId, input.VotedAs.Length),
         _ => null,
     };
 
     /// <summary>What nobody answered lapses, and whoever suggested it is told.</summary>
-    private static async Task<MinutesCirculated> EndCirculationAsync(AllianceDb db, MinutesCirculation circulation, Input input, CancellationToken cancellationToken)
+    private static async Task<MinutesCirculated> EndCirculationAsync(AllianceDb db, MinutesCirculation circulation, IReadOnlyList<MinutesAmendment> open, Input input, CancellationToken cancellationToken)
     {
-        var open = await db.Set<MinutesAmendment>().Where(a => a.MeetingId == circulation.MeetingId && a.State == AmendmentState.Open).ToListAsync(cancellationToken);
         foreach (var amendment in open)
         {
             amendment.Settle(AmendmentState.Lapsed, input.Actor.Name, answer: "", input.Now);

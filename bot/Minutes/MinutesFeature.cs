@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 
@@ -84,7 +85,8 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         var input = new ApproveMinutes.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now)
         {
             IsConfirmed = turn.Data.Text("confirmed") == ApproveMinutes.Confirmation,
-            VotedAs = turn.Data.Text("voted"),
+            OpenSeen = turn.Data.Number("open") ?? 0,
+            VotedAs = PrintableText.Clean(turn.Data.Text("voted")).Trim(),
         };
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
         return outcome switch

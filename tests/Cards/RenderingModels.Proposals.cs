@@ -52,6 +52,7 @@ internal static partial class RenderingModels
     {
         Meeting = meeting,
         IsApproved = false,
+        IsInCirculation = false,
         ShowsSettled = settled,
         Page = new(rows, 2, Math.Max(2, rows.Length), rows.Length),
         Open = rows.Length,
@@ -77,6 +78,7 @@ internal static partial class RenderingModels
     {
         Meeting = meeting,
         IsApproved = false,
+        IsInCirculation = false,
         Sources = [.. names.Select((name, i) => new SourceRow(i == 0 ? Guid.Empty : Guid.NewGuid(), name, name.Length > 0 ? SourceFormat.WebVtt : SourceFormat.Notes, 128, names[0].Length > 100 ? names[0] : "Ana Quispe"))],
         OpenProposals = 6,
         Meetings = [new(Guid.Empty, "2026-03", meeting.Title, new DateTimeOffset(Evening, TimeSpan.Zero)), new(Guid.NewGuid(), "2026-02", "", new DateTimeOffset(Evening, TimeSpan.Zero))],

@@ -83,6 +83,7 @@ public sealed class AmendmentsFeature : IFeature
             AnswerAmendment.Outcome.Conflict conflict => await AgainAsync(turn, conflict.AmendmentId, turn.SayToAll("amendmentConflict")),
             AnswerAmendment.Outcome.ReasonMissing missing => await AgainAsync(turn, missing.AmendmentId, turn.SayToAll("declineReasonMissing")),
             AnswerAmendment.Outcome.ReasonTooLong tooLong => await AgainAsync(turn, tooLong.AmendmentId, turn.SayToAll("amendTooLong", tooLong.Length, MinutesAmendment.LongestReason)),
+            AnswerAmendment.Outcome.WasVoted => Reply.Say(turn.Say("amendWasVoted")),
             AnswerAmendment.Outcome.AmendmentUnknown => Reply.Say(turn.Say("amendmentUnknown")),
             AnswerAmendment.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             AnswerAmendment.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),

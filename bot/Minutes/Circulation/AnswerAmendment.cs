@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
@@ -40,6 +41,9 @@ public static class AnswerAmendment
 
         public sealed record AmendmentUnknown : Outcome;
 
+        /// <summary>What organisations voted on stands as they voted on it.</summary>
+        public sealed record WasVoted : Outcome;
+
         public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record Stopped(CirculationStop Stop) : Outcome;
@@ -67,6 +71,8 @@ public static class AnswerAmendment
         var now = parts.SequenceOf(amendment.Part);
         if (now != input.SeenSequence || (now is null && amendment.Place is not null))
             return new Outcome.Conflict(amendment.Id);
+        if (parts.Find(amendment.Place)?.Entry.Vote is not null)
+            return new Outcome.WasVoted();
         var before = parts.Current(amendment.Part);
         var author = new Actor(amendment.SuggestedById, amendment.SuggestedByName, Standing.None);
         var written = await MeetingAmendments.WriteAsync(db, new(meeting.Id, amendment.Kind, amendment.Text, author, input.Now)
@@ -89,7 +95,7 @@ public static class AnswerAmendment
 
     private static async Task<Outcome> DeclineAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, CancellationToken cancellationToken)
     {
-        var reason = input.Reason.Trim();
+        var reason = PrintableText.Clean(input.Reason).Trim();
         if (reason.Length == 0)
             return new Outcome.ReasonMissing(amendment.Id);
         if (reason.Length > MinutesAmendment.LongestReason)

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 
@@ -42,7 +43,7 @@ public static class AskForVote
         var (meeting, circulation) = open;
         if (circulation.WaitsForVote)
             return new Outcome.Asked(meeting.Id, circulation.VoteAskedByName, IsNew: false);
-        var reason = input.Reason.Trim();
+        var reason = PrintableText.Clean(input.Reason).Trim();
         if (reason.Length == 0)
             return new Outcome.ReasonMissing();
         if (reason.Length > MinutesCirculation.LongestReason)
@@ -50,7 +51,7 @@ public static class AskForVote
 
         circulation.AskForVote(input.Actor.Name, voter.Name, reason, input.Now);
         await Notices.AddForAllAsync(
-            db, VoteAskedNotice.KindName, CirculationNotices.HoldersOf(open).Where(person => person != input.Actor.Id), CirculationNotices.SubjectOf(meeting.Id), input.Now, cancellationToken);
+            db, VoteAskedNotice.KindName, (await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)).Where(person => person != input.Actor.Id), CirculationNotices.SubjectOf(meeting.Id), input.Now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, input.Actor, "minutesVoteAsked", input.Now,
             new FieldChange("minutesOrganisation", "", voter.Name), new FieldChange("minutesReason", "", reason));

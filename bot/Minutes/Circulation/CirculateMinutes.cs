@@ -5,6 +5,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,9 @@ public static class CirculateMinutes
 
         public sealed record AlreadyApproved(string Number) : Outcome;
 
+        /// <summary>Nothing can be taken into a draft that members read, and these would be lost.</summary>
+        public sealed record ProposalsWait(string Number, int Count) : Outcome;
+
         public sealed record Refused(Refusal Refusal) : Outcome;
     }
 
@@ -56,6 +60,8 @@ public static class CirculateMinutes
             return new Outcome.HeldPrivately(meeting.Number);
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        if (await ListProposals.CountOpenAsync(db, id, cancellationToken) is > 0 and var waiting)
+            return new Outcome.ProposalsWait(meeting.Number, waiting);
 
         var charter = await CharterRecords.ReadInForceAsync(db, cancellationToken);
         var circulation = MinutesCirculation.Begin(id, input.Actor, input.Alliance, charter.WaysOfWorking.LazyApprovalDays, charter.Version, input.Now);

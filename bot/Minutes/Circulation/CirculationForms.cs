@@ -106,7 +106,8 @@ internal static class CirculationForms
             sentences.Add(turn.Say("approveNowVote", CirculationText.Who(circulation.VoteAskedByName, circulation.VoteAskedFor), circulation.VoteReason));
         var model = new ApproveNowModel(
             turn.Alliance.Id.ToString(), view.Meeting.Id.ToString(), heading, sentences, problem, circulation.WaitsForVote,
-            new CardBudget().Beginning(TextLimits.Cut(voted, MinutesCirculation.LongestReason)), ApproveMinutes.Confirmation);
+            new CardBudget().Beginning(TextLimits.Cut(voted, MinutesCirculation.LongestReason)), ApproveMinutes.Confirmation,
+            view.OpenAmendments.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return new("minutes/approve-now.json", CardModel.Of(model, CirculationFormsJson.Default.ApproveNowModel), turn.Language, heading);
     }
 }
@@ -137,7 +138,7 @@ internal sealed record AmendModel
 internal sealed record AskVoteModel(string Alliance, string Meeting, string Heading, string Rule, string Problem, string Reason);
 
 internal sealed record ApproveNowModel(
-    string Alliance, string Meeting, string Heading, IReadOnlyList<string> Sentences, string Problem, bool WaitsForVote, string Voted, string Confirmed);
+    string Alliance, string Meeting, string Heading, IReadOnlyList<string> Sentences, string Problem, bool WaitsForVote, string Voted, string Confirmed, string Open);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AmendChooseModel))]

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Circulation;
@@ -9,8 +11,13 @@ namespace AllianceBot.Minutes.Circulation;
 /// <summary>Who is told of minutes in circulation by itself, and what the notices are about.</summary>
 internal static class CirculationNotices
 {
-    /// <summary>Those who have the minutes in hand: who circulated them, and whose meeting it was.</summary>
-    public static IEnumerable<Guid> HoldersOf(OpenCirculation open) => new[] { open.Circulation.CirculatedById, open.Meeting.StartedById }.Distinct();
+    /// <summary>Those who have the minutes in hand: who circulated them, and whose meeting it was; when both have left, whoever leads the alliance.</summary>
+    public static async Task<IReadOnlyList<Guid>> HoldersOfAsync(AllianceDb db, OpenCirculation open, CancellationToken cancellationToken)
+    {
+        Guid[] holders = [open.Circulation.CirculatedById, open.Meeting.StartedById];
+        var present = await db.Set<Person>().Where(p => holders.Contains(p.Id) && p.LeftAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
+        return present.Count > 0 ? present : await Stewardship.Leaders(db).Select(holding => holding.PersonId).Distinct().ToListAsync(cancellationToken);
+    }
 
     public static string SubjectOf(Guid meetingId) => meetingId.ToString("D", CultureInfo.InvariantCulture);
 

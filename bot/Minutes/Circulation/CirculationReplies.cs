@@ -27,6 +27,7 @@ internal static class CirculationReplies
         CirculateMinutes.Outcome.HeldPrivately here => turn.Say("circulationPrivate", here.Number),
         CirculateMinutes.Outcome.MeetingStillRunning running => turn.Say("minutesStillRunning", running.Number),
         CirculateMinutes.Outcome.AlreadyApproved approved => turn.Say("circulationOver", approved.Number),
+        CirculateMinutes.Outcome.ProposalsWait waiting => turn.Say("circulationProposalsWait", waiting.Number, waiting.Count),
         CirculateMinutes.Outcome.Refused refused => refused.Refusal.Describe(turn),
         _ => throw Unforeseen(outcome),
     };
@@ -43,6 +44,7 @@ internal static class CirculationReplies
         SuggestAmendment.Outcome.OwnerUnknown { Suggestions: { Count: > 0 } names } unknown => turn.Say("amendOwnerDidYouMean", Quote(unknown.Typed), string.Join(", ", names)),
         SuggestAmendment.Outcome.OwnerUnknown unknown => turn.Say("amendOwnerUnknown", Quote(unknown.Typed)),
         SuggestAmendment.Outcome.DueMissing => turn.Say("amendDueMissing"),
+        SuggestAmendment.Outcome.WasVoted => turn.Say("amendWasVoted"),
         SuggestAmendment.Outcome.Conflict => turn.Say("amendConflict"),
         SuggestAmendment.Outcome.TooMany => turn.Say("amendTooMany", SuggestAmendment.MostAmendments),
         _ => throw Unforeseen(outcome),

@@ -52,7 +52,8 @@ internal sealed record CirculationView
             Circulation = circulation,
             IsPast = circulation.IsPast(now),
             Amendments = amendments,
-            NoChanges = [.. assents.Select(a => a.VoterName)],
+            // Whoever asked for something after all has more to say than that.
+            NoChanges = [.. assents.Select(a => a.VoterName).Where(name => !wishing.Contains(name))],
             Silent = [.. contacts.Voters.All.Where(v => !heard.Contains(v.Id) && !wishing.Contains(v.Name)).Select(v => v.Name)],
             Unreached = contacts.Unreached,
             Rule = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.DecisionRule,

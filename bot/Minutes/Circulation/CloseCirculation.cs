@@ -38,7 +38,7 @@ public static class CloseCirculation
         var subject = CirculationNotices.SubjectOf(meeting.Id);
         if (await db.Set<MinutesAmendment>().AnyAsync(a => a.MeetingId == meeting.Id && a.State == AmendmentState.Open, cancellationToken))
         {
-            await Notices.AddForAllAsync(db, AmendmentsWaitNotice.KindName, CirculationNotices.HoldersOf(open), subject, now, cancellationToken);
+            await Notices.AddForAllAsync(db, AmendmentsWaitNotice.KindName, await CirculationNotices.HoldersOfAsync(db, open, cancellationToken), subject, now, cancellationToken);
             return false;
         }
 
@@ -47,7 +47,7 @@ public static class CloseCirculation
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases);
         db.Add(ApprovedMinutes.Approve(meeting.Id, Guid.Empty, "", now, alliance, record));
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
-        await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.InTeams.Union(CirculationNotices.HoldersOf(open)), subject, now, cancellationToken);
+        await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.InTeams.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, by: null, "minutesUnopposed", now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
         return true;

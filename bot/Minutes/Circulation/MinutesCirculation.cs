@@ -124,6 +124,10 @@ public sealed class MinutesCirculation : AllianceRow
             throw new InvalidOperationException("The circulation of these minutes is over.");
     }
 
+    /// <summary>Whether these minutes are before the members: until that ends nothing changes them but amendments.</summary>
+    internal static Task<bool> IsUnderWayAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
+        db.Set<MinutesCirculation>().AnyAsync(c => c.MeetingId == meetingId && c.ClosedAt == null, cancellationToken);
+
     internal sealed class Configuration : IEntityTypeConfiguration<MinutesCirculation>
     {
         public void Configure(EntityTypeBuilder<MinutesCirculation> builder)

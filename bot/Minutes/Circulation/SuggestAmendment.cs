@@ -71,6 +71,9 @@ public static class SuggestAmendment
 
         public sealed record TooMany : Outcome;
 
+        /// <summary>What organisations voted on stands as they voted on it.</summary>
+        public sealed record WasVoted : Outcome;
+
         /// <summary>Another entry stands there by now than the one the form was made from.</summary>
         public sealed record Conflict : Outcome;
 
@@ -100,7 +103,7 @@ public static class SuggestAmendment
         var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, input.Actor, voter.Name, input.Now);
         db.Add(amendment);
         await Notices.AddForAllAsync(
-            db, AmendmentSuggestedNotice.KindName, CirculationNotices.HoldersOf(open).Where(person => person != input.Actor.Id), amendment.Id.ToString(), input.Now, cancellationToken);
+            db, AmendmentSuggestedNotice.KindName, (await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)).Where(person => person != input.Actor.Id), amendment.Id.ToString(), input.Now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentSuggested", input.Now,
             new FieldChange("minutesOrganisation", "", voter.Name),
@@ -130,6 +133,8 @@ public static class SuggestAmendment
             return (null, new Outcome.ReasonMissing());
         if (reason.Length > MinutesAmendment.LongestReason)
             return (null, new Outcome.ReasonTooLong(reason.Length));
+        if (parts.Find(part.Place)?.Entry.Vote is not null)
+            return (null, new Outcome.WasVoted());
         if (parts.SequenceOf(part) is { } now && now != input.SeenSequence)
             return (null, new Outcome.Conflict());
         var wish = new AmendmentWish(part, text, reason)
@@ -140,7 +145,7 @@ public static class SuggestAmendment
         };
         if (part.Kind is EntryKind.Action)
         {
-            var (owned, problem) = await ReadTaskAsync(db, input, wish, cancellationToken);
+            var (owned, problem) = await ReadTaskAsync(db, input, wish, parts.Find(part.Place)?.Entry, cancellationToken);
             if (owned is null)
                 return (null, problem);
             wish = owned;
@@ -150,10 +155,13 @@ public static class SuggestAmendment
     }
 
     /// <summary>Without a person who owns it and a date it is not a task.</summary>
-    private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadTaskAsync(AllianceDb db, Input input, AmendmentWish wish, CancellationToken cancellationToken)
+    private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadTaskAsync(AllianceDb db, Input input, AmendmentWish wish, RecordedEntry? standing, CancellationToken cancellationToken)
     {
         if (!DateOnly.TryParseExact(input.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due))
             return (null, new Outcome.DueMissing());
+        // Whoever has left since may still be named where they stand.
+        if (standing is { OwnerId: { } ownerId, OwnerName: { } ownerName } && input.Owner.Trim() == ownerName)
+            return (wish with { OwnerId = ownerId, OwnerName = ownerName, DueDate = due }, null);
         return await PersonPicker.FindAsync(db, input.Owner.Trim().TrimStart('@'), cancellationToken) switch
         {
             PersonSearch.Found found => (wish with { OwnerId = found.Person.Id, OwnerName = found.Person.Name, DueDate = due }, null),

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,9 @@ internal static class KeepSource
         public sealed record HeldElsewhere(string Number) : Outcome;
 
         public sealed record MinutesApproved(string Number) : Outcome;
+
+        /// <summary>The draft is before the members, and takes amendments alone.</summary>
+        public sealed record InCirculation(string Number) : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -56,6 +60,8 @@ internal static class KeepSource
             return (null, new Outcome.HeldElsewhere(meeting.Number));
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken))
             return (null, new Outcome.MinutesApproved(meeting.Number));
+        if (await MinutesCirculation.IsUnderWayAsync(db, meetingId, cancellationToken))
+            return (null, new Outcome.InCirculation(meeting.Number));
         // Whoever may write into meetings may give what was said in them.
         return await Refusal.FindAsync(db, actor, Right.RecordInMeetings, meeting.GroupId, cancellationToken) is { } refusal
             ? (null, new Outcome.Refused(refusal))

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Proposals;
 using AllianceBot.Minutes.Sources;
 using AllianceBot.Storage;
@@ -17,6 +18,11 @@ internal sealed record SourceList
     public required MeetingRecord Meeting { get; init; }
 
     public required bool IsApproved { get; init; }
+
+    /// <summary>The draft is before the members.</summary>
+    public required bool IsInCirculation { get; init; }
+
+    public bool IsClosed => IsApproved || IsInCirculation;
 
     public required IReadOnlyList<SourceRow> Sources { get; init; }
 
@@ -60,6 +66,7 @@ internal static class ShowSources
         {
             Meeting = meeting,
             IsApproved = await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken),
+            IsInCirculation = await MinutesCirculation.IsUnderWayAsync(db, id, cancellationToken),
             Sources = sources,
             OpenProposals = await ListProposals.CountOpenAsync(db, id, cancellationToken),
             Meetings = input.IsPersonal ? await RecentMeetings.ReadAsync(db, input.ConversationId, anywhere: true, MostMeetings, cancellationToken) : [],

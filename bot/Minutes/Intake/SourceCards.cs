@@ -27,7 +27,7 @@ internal static class SourceCards
         budget.Allows(0, [meeting.Title, .. notices ?? []]);
         var day = turn.Alliance.ToLocal(meeting.StartedAt).ToString(turn.Say("longDate"), turn.Language.Culture());
         var row = list.Sources.FirstOrDefault(s => s.Id == movable);
-        var choices = row is null || list.IsApproved || list.Meetings.Count < 2 ? [] : Choices(turn, list.Meetings, budget);
+        var choices = row is null || list.IsClosed || list.Meetings.Count < 2 ? [] : Choices(turn, list.Meetings, budget);
         var model = new SourcesModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -36,10 +36,10 @@ internal static class SourceCards
             Heading = heading,
             Title = meeting.Title.Length > 0 ? turn.Say("sourcesOf", meeting.Title, day) : day,
             Notices = notices ?? [],
-            What = turn.Say(list.IsApproved ? "sourcesApproved" : list.Sources.Count == 0 ? "sourcesNone" : "sourcesWhat"),
+            What = turn.Say(list.IsApproved ? "sourcesApproved" : list.IsInCirculation ? "sourcesInCirculation" : list.Sources.Count == 0 ? "sourcesNone" : "sourcesWhat"),
             Sources = [.. list.Sources.Select((source, index) => Row(turn, source, index + 1)).Where(source => budget.Allows(SourceFrame, source.Name, source.Details))],
-            CanRemove = !list.IsApproved,
-            Open = list.OpenProposals > 0 && !list.IsApproved ? turn.Say("proposalsWaiting", list.OpenProposals) : "",
+            CanRemove = !list.IsClosed,
+            Open = list.OpenProposals > 0 && !list.IsClosed ? turn.Say("proposalsWaiting", list.OpenProposals) : "",
             Proposals = turn.Say("proposalsOpenButton", list.OpenProposals),
             Source = row is not null && choices.Count > 0 ? row.Id.ToString() : "",
             Choices = choices,

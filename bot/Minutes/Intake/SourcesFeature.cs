@@ -57,8 +57,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         return await turn.WriteAsync((db, ct) => KeepSource.HandleAsync(db, input, ct), cancellationToken) switch
         {
             KeepSource.Outcome.Kept kept => await ShowKeptAsync(turn, meeting.Id, kept.SourceId, name, read, cancellationToken),
-            KeepSource.Outcome.AlreadyThere there => await ShowAsync(
-                turn, there.MeetingId, [turn.ForThePlace.Say("sourceAlreadyThere", SourceCards.Name(turn.ForThePlace, name))], movable: null, Reply.Show, cancellationToken),
+            KeepSource.Outcome.AlreadyThere there => await ShowAgainAsync(turn, there.MeetingId, name, cancellationToken),
             var problem => Reply.Say(Explain(turn, problem)),
         };
     }
@@ -84,6 +83,13 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         return await ShowAsync(turn, meetingId, notices, movable: sourceId, Reply.Show, cancellationToken);
     }
 
+    /// <summary>Sent again, perhaps because the first time nothing came of it: what it proposes is there by now in any case.</summary>
+    private async Task<Reply> ShowAgainAsync(Turn turn, Guid meetingId, string name, CancellationToken cancellationToken)
+    {
+        await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
+        return await ShowAsync(turn, meetingId, [turn.ForThePlace.Say("sourceAlreadyThere", SourceCards.Name(turn.ForThePlace, name))], movable: null, Reply.Show, cancellationToken);
+    }
+
     private async Task<Reply> RemoveAsync(Turn turn, Guid? moveTo, CancellationToken cancellationToken)
     {
         var input = new RemoveSource.Input(turn.Data.Id("source"), moveTo, turn.Place.ConversationId, turn.Actor, turn.Now);
@@ -93,8 +99,12 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
                 await drafts.HandleAsync(turn, removed.MeetingId, mayTakeLong: false, cancellationToken);
                 return await ShowAsync(turn, removed.MeetingId, [turn.ForThePlace.Say("sourceRemoved", SourceCards.Name(turn.ForThePlace, removed.Name))], movable: null, Reply.Replace, cancellationToken);
             case RemoveSource.Outcome.Moved moved:
-                await drafts.HandleAsync(turn, moved.From, mayTakeLong: false, cancellationToken);
-                await drafts.HandleAsync(turn, moved.To, mayTakeLong: false, cancellationToken);
+                if (moved.From != moved.To)
+                {
+                    await drafts.HandleAsync(turn, moved.From, mayTakeLong: false, cancellationToken);
+                    await drafts.HandleAsync(turn, moved.To, mayTakeLong: false, cancellationToken);
+                }
+
                 return await ShowAsync(turn, moved.To, [turn.ForThePlace.Say("sourceMoved", SourceCards.Name(turn.ForThePlace, moved.Name))], movable: input.SourceId, Reply.Replace, cancellationToken);
             // Somebody was quicker, or the card is old: it shows what there is.
             case RemoveSource.Outcome.SourceUnknown:
@@ -124,6 +134,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
 
     private static string Explain(Turn turn, KeepSource.Outcome problem) => problem switch
     {
+        KeepSource.Outcome.InCirculation circulated => turn.Say("sourceInCirculation", circulated.Number),
         KeepSource.Outcome.MinutesApproved approved => turn.Say("sourceMinutesApproved", approved.Number),
         KeepSource.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
         KeepSource.Outcome.Refused refused => refused.Refusal.Describe(turn),

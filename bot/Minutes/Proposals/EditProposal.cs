@@ -51,7 +51,7 @@ internal static class EditProposal
 
         proposal.Edit(kind, input.Fields.Text, owner, ReadDate(input.Fields.Due), ReadPosition(input.Fields.Position));
         ProposalTrail.Write(db, atHand, input.Actor, "proposalEdited", input.Now);
-        return input.Accepts ? await AcceptProposal.AcceptAsync(db, atHand, input.Actor, input.Now, cancellationToken) : new ProposalOutcome.Done(proposal);
+        return input.Accepts ? await AcceptProposal.AcceptAsync(db, atHand, input.Actor, input.Alliance, input.Now, cancellationToken) : new ProposalOutcome.Done(proposal);
     }
 
     private static ProposalProblem? FindProblem(Input input, MeetingRecord meeting)

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ internal sealed record ProposalList
     public required MeetingRecord Meeting { get; init; }
 
     public required bool IsApproved { get; init; }
+
+    /// <summary>The draft is before the members.</summary>
+    public required bool IsInCirculation { get; init; }
 
     public required bool ShowsSettled { get; init; }
 
@@ -62,6 +66,7 @@ internal static class ListProposals
         {
             Meeting = meeting,
             IsApproved = await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken),
+            IsInCirculation = await MinutesCirculation.IsUnderWayAsync(db, id, cancellationToken),
             ShowsSettled = input.Settled,
             Page = new([.. shown.Skip(skip).Take(PageSize)], number, count, shown.Count),
             Open = open.Count,

@@ -84,6 +84,9 @@ public sealed class MinutesProposal : AllianceRow
 
     public bool IsEdited => Version > 1;
 
+    /// <summary>Of what a card shows of it: whoever accepts it has seen this and nothing else.</summary>
+    public string Stamp => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Kind}\n{Text}\n{OwnerId}\n{OwnerName}\n{DueDate:O}"))).AsSpan(0, 8));
+
     public string SettledByName { get; private set; } = "";
 
     /// <summary>UTC; null while it is open.</summary>
@@ -104,12 +107,15 @@ public sealed class MinutesProposal : AllianceRow
     /// <summary>As the latest draft has it; what a person wrote stays.</summary>
     internal void Find(ProposalFinding finding)
     {
-        (Score, SaidIn, Quotes) = (finding.Score, finding.SaidIn, JsonSerializer.Serialize(finding.Quotes, ProposalQuoteJson.Default.IReadOnlyListProposalQuote));
+        var quotes = JsonSerializer.Serialize(finding.Quotes, ProposalQuoteJson.Default.IReadOnlyListProposalQuote);
+        // Words that a model found are held by this evidence alone: found again with the same, without a model, they stay.
+        var isWordedAlready = IsGenerated && !finding.IsGenerated
+            && (Kind, OwnerName, DueDate, Quotes) == (finding.Kind, finding.OwnerName, finding.DueDate, quotes);
+        (Score, SaidIn, Quotes) = (finding.Score, finding.SaidIn, quotes);
         if (IsEdited)
             return;
         (Kind, AgendaPosition) = (finding.Kind, finding.AgendaPosition);
-        // A sentence that was put into words once keeps them when it is found again without.
-        if (finding.IsGenerated || !IsGenerated)
+        if (!isWordedAlready)
             (Text, IsGenerated) = (finding.Text, finding.IsGenerated);
         (OwnerName, OwnerId, DueDate, DuePhrase) = (finding.OwnerName, finding.OwnerId, finding.DueDate, finding.DuePhrase);
     }
@@ -150,6 +156,7 @@ public sealed class MinutesProposal : AllianceRow
             builder.Property(p => p.Quotes).HasMaxLength(ProposalQuote.LongestJson);
             builder.Property(p => p.SettledByName).HasMaxLength(TextLimits.Name);
             builder.Ignore(p => p.IsEdited);
+            builder.Ignore(p => p.Stamp);
             builder.HasIndex(p => new { p.AllianceId, p.MeetingId, p.Key }).IsUnique();
             builder.HasIndex(p => new { p.AllianceId, p.MeetingId, p.Number }).IsUnique();
         }

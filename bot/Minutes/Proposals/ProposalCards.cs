@@ -66,6 +66,7 @@ internal static class ProposalCards
     private static string What(Turn turn, ProposalList list) => list switch
     {
         { IsApproved: true } => turn.Say("proposalsApproved"),
+        { IsInCirculation: true } => turn.Say("proposalInCirculation", list.Meeting.Number),
         { ShowsSettled: true, Settled: 0 } => turn.Say("proposalsSettledNone"),
         { ShowsSettled: true } => turn.Say("proposalsSettledWhat"),
         { Open: > 0 } => turn.Say("proposalsWhat"),
@@ -78,10 +79,11 @@ internal static class ProposalCards
         var text = TextLimits.Abridge(proposal.Text, TextLength);
         var details = Details(turn, list, proposal);
         budget.Allows(ProposalFrame, text, details);
-        var canSettle = !list.IsApproved && MaySettle(turn, list);
+        var canSettle = !list.IsApproved && !list.IsInCirculation && MaySettle(turn, list);
         return new ProposalModel
         {
             Id = proposal.Id.ToString(),
+            Stamp = proposal.Stamp,
             Label = Label(turn, proposal),
             Text = text,
             Details = details,
@@ -161,6 +163,7 @@ internal sealed record ProposalsModel
 internal sealed record ProposalModel
 {
     public required string Id { get; init; }
+    public required string Stamp { get; init; }
     public required string Label { get; init; }
 
     /// <summary>People's text, as are the details and quotes.</summary>

@@ -43,11 +43,14 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     private const double SameText = 0.8;
     private const int FewestWords = 3;
 
+    /// <summary>What says twice as much says something else: "aplazar la aprobación del presupuesto hasta mayo" is not "aprobar el presupuesto".</summary>
+    private const int LongestSame = 2;
+
     /// <summary>Of a word: "pedimos" and "pedir" are one.</summary>
     private const int Stem = 4;
 
     private readonly List<HashSet<string>> _recorded = [.. material.Meeting.Items.SelectMany(item => item.Entries)
-        .Where(entry => entry.Kind is EntryKind.Decision or EntryKind.Action or EntryKind.Rejected)
+        .Where(entry => entry.Kind is EntryKind.Decision or EntryKind.Action)
         .Select(entry => Content(entry.Text))];
 
     private readonly Dictionary<(TimeSpan?, string), SourceKind> _sources = material.Input.Utterances
@@ -91,8 +94,8 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
         Kind = kind,
         Text = TextLimits.Cut(text, TextLimits.Note),
         Score = score,
-        OwnerName = owner is null ? null : TextLimits.Cut(owner, TextLimits.Name),
-        OwnerId = owner is not null && members.Find(owner) is PersonSearch.Found found ? found.Person.Id : null,
+        OwnerName = owner is null ? null : TextLimits.Cut(MemberCalled(owner)?.Name ?? owner, TextLimits.Name),
+        OwnerId = owner is null ? null : MemberCalled(owner)?.Id,
         DueDate = due.Date,
         DuePhrase = TextLimits.Cut(due.Phrase, TextLimits.Name),
         AgendaPosition = topic is { } item && item < _positions.Count ? _positions[item] : null,
@@ -104,6 +107,10 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
         },
         Quotes = [.. more.Where(quote => quote != sentence).Prepend(sentence).Take(ProposalQuote.Most).Select(Quote)],
     };
+
+    /// <summary>The one member of that name; a first name alone means one of those who were there, and nobody from elsewhere who has it too.</summary>
+    private AllianceMember? MemberCalled(string name) =>
+        members.Find(name) is PersonSearch.Found { Person: var person } && (name.Trim().Contains(' ', StringComparison.Ordinal) || material.Meeting.Present.Contains(person.Name)) ? person : null;
 
     private static ProposalQuote Quote(Evidence said) => new(
         said.Start?.TotalSeconds,
@@ -117,7 +124,7 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     {
         var words = Content(text);
         return _recorded.Exists(entry => HaveSameNumbers(entry, words) && (Math.Min(entry.Count, words.Count) >= FewestWords
-            ? entry.Count(words.Contains) >= SameText * Math.Min(entry.Count, words.Count)
+            ? entry.Count(words.Contains) >= SameText * Math.Min(entry.Count, words.Count) && Math.Max(entry.Count, words.Count) <= LongestSame * Math.Min(entry.Count, words.Count)
             : entry.SetEquals(words) && words.Count > 0));
     }
 

@@ -77,7 +77,7 @@ internal sealed record ProposalAtHand(MinutesProposal Proposal, MeetingRecord Me
             return (null, new ProposalOutcome.HeldElsewhere(meeting.Number));
         if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meeting.Id, cancellationToken))
             return (null, new ProposalOutcome.MinutesApproved(meeting.Number));
-        if (await db.Set<MinutesCirculation>().AnyAsync(c => c.MeetingId == meeting.Id && c.ClosedAt == null, cancellationToken))
+        if (await MinutesCirculation.IsUnderWayAsync(db, meeting.Id, cancellationToken))
             return (null, new ProposalOutcome.InCirculation(meeting.Number));
         return await MinutesHolder.FindRefusalAsync(db, actor, meeting, cancellationToken) is { } refusal
             ? (null, new ProposalOutcome.Refused(refusal))

@@ -47,10 +47,11 @@ internal sealed class ProposalsFeature : IFeature
 
     private static async Task<Reply> AcceptAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new AcceptProposal.Input(turn.Data.Id("proposal"), turn.Place.ConversationId, turn.Actor, turn.Now);
+        var input = new AcceptProposal.Input(turn.Data.Id("proposal"), turn.Data.Text("seen"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
         return await turn.WriteAsync((db, ct) => AcceptProposal.HandleAsync(db, input, ct), cancellationToken) switch
         {
             ProposalOutcome.Incomplete incomplete => Reply.Show(await FormAsync(turn, incomplete, fields: null, cancellationToken)),
+            ProposalOutcome.Conflict { Saved: var now } => await ShowAsync(turn, now.MeetingId, Notice(turn.ForThePlace, "proposalChanged", now), Reply.Replace, cancellationToken),
             var outcome => await DescribeAsync(turn, outcome, cancellationToken),
         };
     }

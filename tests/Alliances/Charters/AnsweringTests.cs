@@ -127,7 +127,7 @@ public sealed class AnsweringTests : CharterStage
         await PressAsync(Room.Ana, "charter.save", id, ("section", "WaysOfWorking"), ("version", "0"), ("cadenceWeeks", "4"), ("decisionRule", "Consent"), ("quorumPercent", "60"), ("lazyApprovalDays", "10"), ("language", "en"));
         await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync(id));
 
-        (await Room.SayAsync(Room.Ana, "minutes")).Card.GetRawText().ShouldContain("By your charter, members may object until 12 March 2026");
+        (await Room.SayAsync(Room.Ana, "minutes")).Card.GetRawText().ShouldContain("once this draft circulates, by your charter: 10");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Minutes;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversation;
 using Mono.Cecil;
@@ -26,6 +27,9 @@ public sealed partial class UseCaseRightsTests
         ["DraftMinutes"] = "Only reads; the draft is made anew each time.",
         ["FindDecisions"] = "Only reads.",
         ["FindMinutesFile"] = "Only reads.",
+        ["ListProposals"] = "Only reads.",
+        ["ShowSources"] = "Only reads.",
+        ["KeepProposals"] = "Follows from a source that was given or taken out, which asked.",
         ["ExportOrganisations"] = "Only reads; the list is every member's.",
         ["ChooseOrganisation"] = "About the person themselves.",
         ["ChooseAlliance"] = "About the person themselves.",
@@ -55,7 +59,7 @@ public sealed partial class UseCaseRightsTests
     [Fact]
     public void Whatever_asks_the_table_can_say_no() =>
         UseCases.Where(type => AsksTheTable(type.Name) && type.GetNestedType("Outcome") is { } outcome && outcome.GetNestedType("Refused") is null).Select(type => type.Name)
-            .ShouldBe(["FindGroup"], "It says who may create a group where there is none.");
+            .ShouldBe(["FindGroup", "RemoveSource"], ignoreOrder: true, "One says who may create a group where there is none, the other hands on what KeepSource says.");
 
     [Fact]
     public void What_only_reads_is_never_given_a_transaction()
@@ -66,11 +70,17 @@ public sealed partial class UseCaseRightsTests
     }
 
     [Fact]
-    public void A_rule_that_several_use_cases_share_asks_the_table_itself() => Calls(Assembly.GetType(typeof(MinutesHolder).FullName)).ShouldContain(method => IsTheTable(method));
+    public void A_rule_that_several_use_cases_share_asks_the_table_itself()
+    {
+        Calls(Assembly.GetType(typeof(MinutesHolder).FullName)).ShouldContain(method => IsTheTable(method));
+        Calls(Assembly.GetType(typeof(ProposalAtHand).FullName)).ShouldContain(method => IsHolderAsked(method));
+    }
 
     /// <summary>By what is compiled, and in this class alone: a neighbour in the same file proves nothing.</summary>
     private static bool AsksTheTable(string useCase) => Calls(Assembly.GetType(UseCases.Single(type => type.Name == useCase).FullName))
-        .Any(method => IsTheTable(method) || (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync)));
+        .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync)));
+
+    private static bool IsHolderAsked(MethodReference method) => (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync));
 
     private static bool IsTheTable(MethodReference method) =>
         (method.DeclaringType.Name, method.Name) is (nameof(Refusal), nameof(Refusal.FindAsync)) or (nameof(Rights), nameof(Rights.Allows));

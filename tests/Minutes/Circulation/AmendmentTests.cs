@@ -200,7 +200,7 @@ public sealed class AmendmentTests : CirculationStage
     {
         await CirculateAsync();
         var amendment = await SuggestAsync(Room.Luis, "2026-01/D1", "We ask for 3 %.");
-        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"));
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("open", "1"));
 
         (await AnswerAsync(Room.Ana, amendment, isAccepted: true)).Sentences.ShouldBe(["Ana Quispe approved the minutes before anybody answered suggested change 1."]);
         (await DraftAsync()).ShouldContain("We ask for 2 %.");

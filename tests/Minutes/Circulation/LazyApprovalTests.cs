@@ -149,8 +149,11 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         confirm.ShouldContain("Members have until the end of 9 March 2026");
         confirm.ShouldContain("Suggested changes that nobody has answered: 1.");
         (await ApprovedAsync()).ShouldBeNull();
+        // A form from before the change was suggested knows nothing of it, and asks again.
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("open", "0"))).Card).ShouldContain("Suggested changes that nobody has answered: 1.");
+        (await ApprovedAsync()).ShouldBeNull();
 
-        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"));
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("open", "1"));
         await Bot.DeliverAsync();
 
         (await ApprovedAsync()).ShouldNotBeNull();

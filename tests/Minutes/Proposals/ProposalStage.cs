@@ -53,6 +53,7 @@ internal sealed class ProposalStage(RunningBot bot, [CallerMemberName] string te
     {
         data ??= [];
         data["proposal"] = proposal.Id.ToString();
+        data["seen"] = proposal.Stamp;
         return Room.PressAsync(who, verb, data);
     }
 

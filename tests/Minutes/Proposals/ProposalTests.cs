@@ -73,6 +73,7 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
         var task = await stage.FindAsync("translate");
         if (task.Kind is not ProposalKind.Task)
             await stage.SaveAsync(stage.Room.Ana, "proposals.save", task, "Task", task.Text);
+        task = await stage.FindAsync("translate");
 
         var form = (await stage.PressAsync(stage.Room.Ana, "proposals.accept", task)).Card;
 
@@ -103,6 +104,45 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
         var second = await stage.PressAsync(stage.Room.Ana, "proposals.drop", decision);
         CardListing.Of(System.Text.Json.JsonElement.Parse(second.Response).GetProperty("value")).ShouldContain($"Ana Quispe had accepted this before. Proposed decision {decision.Number}: {ProposalStage.Decision}");
         (await stage.FindAsync("publish the report")).State.ShouldBe(ProposalState.Accepted);
+    }
+
+    [Fact]
+    public async Task Nobody_accepts_what_they_were_not_shown()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var shown = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.save", shown, "Decision", "We publish nothing.");
+
+        var answer = await stage.PressAsync(stage.Room.Ana, "proposals.accept", shown);
+
+        CardListing.Of(System.Text.Json.JsonElement.Parse(answer.Response).GetProperty("value")).ShouldContain(line => line.Contains("nothing was accepted") && line.Contains("We publish nothing."));
+        (await stage.FindAsync("publish nothing")).State.ShouldBe(ProposalState.Open);
+    }
+
+    [Fact]
+    public async Task A_date_before_the_meeting_is_asked_for_again()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync("Ana Quispe: Luis Rojas will send the letter to the ministry by 20 February 2026.");
+        var task = await stage.FindAsync("send the letter");
+        task.DueDate.ShouldBe(new DateOnly(2026, 2, 20));
+
+        CardListing.Of((await stage.PressAsync(stage.Room.Ana, "proposals.accept", task)).Card).ShouldContain(line => line.Contains("before the meeting"));
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).ShouldAllBe(e => e.Kind != EntryKind.Action);
+    }
+
+    [Fact]
+    public async Task A_draft_does_not_circulate_over_proposals_and_takes_none_while_it_does()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync($"Ana Quispe: {ProposalStage.Decision}");
+        var meeting = new System.Text.Json.Nodes.JsonObject { ["meeting"] = stage.MeetingId.ToString() };
+        (await stage.Room.PressAsync(stage.Room.Ana, "minutes.circulate", meeting)).Sentences.ShouldBe([stage.Room.Phrase("circulationProposalsWait", "2026-01", (await stage.ProposalsAsync()).Count)]);
+
+        foreach (var proposal in await stage.ProposalsAsync())
+            await stage.PressAsync(stage.Room.Ana, "proposals.drop", proposal);
+        await stage.Room.PressAsync(stage.Room.Ana, "minutes.circulate", new System.Text.Json.Nodes.JsonObject { ["meeting"] = stage.MeetingId.ToString() });
+        var dropped = await stage.FindAsync("publish the report");
+        (await stage.PressAsync(stage.Room.Ana, "proposals.undo", dropped)).Sentences.ShouldBe([stage.Room.Phrase("proposalInCirculation", "2026-01")]);
+        string.Join('\n', CardListing.Of((await stage.GiveAsync("Luis Rojas: We agreed to meet in May.")).Cards[^1])).ShouldContain(stage.Room.Phrase("sourceInCirculation", "2026-01"));
     }
 
     [Fact]
