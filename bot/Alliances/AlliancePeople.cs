@@ -18,6 +18,10 @@ public static class AlliancePeople
         await Members(db).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
+    /// <summary>Which of these people have not left.</summary>
+    public static async Task<IReadOnlyList<Guid>> StillHereAsync(AllianceDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        await Members(db).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+
     /// <summary>Those whose address has this domain somewhere, a guest's sign-in name too: a few to look at closely, out of all.</summary>
     internal static IQueryable<Person> WithMailAt(IQueryable<Person> people, string domain)
     {

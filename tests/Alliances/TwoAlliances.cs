@@ -74,6 +74,7 @@ public class TwoAlliances : IAsyncLifetime
         await FillAsync(Ines, Hers, "Alianza Cumbre", "Nevado");
         await SayAsync(Ines, Hers, "@AllianceBot iniciar reunión: Quebrada; Laguna");
         await SayAsync(Ines, Hers, "#acuerdo Resembrar la quebrada.");
+        await SayAsync(Ines, Hers, $"@AllianceBot notes\n{Ines.Name}: I will call the ministry of the Cordillera by Friday.\n{Ines.Name}: We agreed to publish the report of the Cordillera.");
         OthersId = await FillAsync(Olga, Others, "Ribera Alliance", "Estuary");
     }
 
@@ -93,12 +94,11 @@ public class TwoAlliances : IAsyncLifetime
         await SayAsync(who, chat, $"#info The {subject} is far.");
         await SayAsync(who, chat, $"#link https://{Slug.Of(subject)}.example/law The law of the {subject}");
         await SayAsync(who, chat, "@AllianceBot end meeting");
-        await SayAsync(who, chat, $"@AllianceBot notes\n{who.Name}: I will call the ministry of the {subject} by Friday.\n{who.Name}: We agreed to publish the report of the {subject}.");
         await SayAsync(who, chat, "@AllianceBot minutes");
         var meeting = Bot.Teams.Requests.Last(r => r.Method == "POST").Card.GetProperty("actions")[0].GetProperty("data").GetProperty("meeting").GetString()!;
         await PressAsync(who, chat, "minutes.circulate", new() { ["meeting"] = meeting });
         await SuggestAsync(id, Guid.Parse(meeting), who, subject);
-        await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting, ["confirmed"] = "yes" });
+        await PressAsync(who, chat, "minutes.approve", new() { ["meeting"] = meeting, ["confirmed"] = "yes", ["open"] = "1" });
         await PressAsync(who, chat, "minutes.erratum", new() { ["meeting"] = meeting, ["part"] = "minutes", ["text"] = $"Read {subject} valley.", ["count"] = "0" });
         return id;
     }

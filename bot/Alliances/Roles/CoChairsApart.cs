@@ -3,7 +3,6 @@ using System.Text;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Roles;
 
@@ -39,7 +38,7 @@ internal static class CoChairsApart
         // Told once a day for as long as the same people are in the same place.
         var state = string.Join(';', coChairs.OrderBy(c => c.Id).Select(c => $"{c.Id}:{c.OrganisationId}")) + now.UtcDateTime.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
         var subject = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state)));
-        foreach (var leader in await Stewardship.Leaders(db).Select(h => h.PersonId).Distinct().ToListAsync(cancellationToken))
+        foreach (var leader in await Stewardship.ReadLeadersAsync(db, cancellationToken))
             await Notices.AddAsync(db, CoChairsApartNotice.KindName, leader, subject, now, cancellationToken);
     }
 

@@ -40,6 +40,10 @@ internal static class Stewardship
         return stewards.Count > 0;
     }
 
+    /// <summary>Those who lead now and can.</summary>
+    public static async Task<IReadOnlyList<Guid>> ReadLeadersAsync(AllianceDb db, CancellationToken cancellationToken) =>
+        await Leaders(db).Select(holding => holding.PersonId).Distinct().ToListAsync(cancellationToken);
+
     /// <summary>The roles of those who lead now and can: whom only mail reaches can press nothing.</summary>
     public static IQueryable<RoleHolding> Leaders(AllianceDb db) =>
         from holding in db.Set<RoleHolding>()

@@ -14,9 +14,8 @@ internal static class CirculationNotices
     /// <summary>Those who have the minutes in hand: who circulated them, and whose meeting it was; when both have left, whoever leads the alliance.</summary>
     public static async Task<IReadOnlyList<Guid>> HoldersOfAsync(AllianceDb db, OpenCirculation open, CancellationToken cancellationToken)
     {
-        Guid[] holders = [open.Circulation.CirculatedById, open.Meeting.StartedById];
-        var present = await db.Set<Person>().Where(p => holders.Contains(p.Id) && p.LeftAt == null).Select(p => p.Id).ToListAsync(cancellationToken);
-        return present.Count > 0 ? present : await Stewardship.Leaders(db).Select(holding => holding.PersonId).Distinct().ToListAsync(cancellationToken);
+        var present = await AlliancePeople.StillHereAsync(db, [open.Circulation.CirculatedById, open.Meeting.StartedById], cancellationToken);
+        return present.Count > 0 ? present : await Stewardship.ReadLeadersAsync(db, cancellationToken);
     }
 
     public static string SubjectOf(Guid meetingId) => meetingId.ToString("D", CultureInfo.InvariantCulture);
