@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Hosting;
-using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,14 +38,16 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
             return;
         }
 
+        // The time counts from the card, not from when a thread is free for the work.
+        var limit = new CancellationTokenSource(LongestAnswer, time);
         var cardId = await ShowAsync(context, later.View, cancellationToken);
         var answer = new LongAnswer(Guid.CreateVersion7(time.GetUtcNow()), context, later, cardId, sendAsync);
         if (cardId is not null && UnfinishedAnswer.Of(answer.Id, context.Reference, cardId, later.View, time.GetUtcNow()) is { } row)
             await store.WriteAsync(later.AllianceId, (db, _) => Task.FromResult(db.Add(row).Entity), CancellationToken.None);
-        _underWay[answer.Id] = Task.Run(() => RunAsync(answer), CancellationToken.None);
-        // It may have ended before it was written down.
-        if (_underWay.TryGetValue(answer.Id, out var work) && work.IsCompleted)
-            _underWay.TryRemove(answer.Id, out _);
+        // It is written down before it begins, because it takes itself out when it ends.
+        var work = new Task<Task>(() => RunAsync(answer, limit));
+        _underWay[answer.Id] = work.Unwrap();
+        work.Start(TaskScheduler.Default);
     }
 
     /// <summary>Done when nothing is under way.</summary>
@@ -86,10 +87,10 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(LongAnswer answer)
+    private async Task RunAsync(LongAnswer answer, CancellationTokenSource limit)
     {
         var language = answer.Later.View.Language;
-        using var limit = new CancellationTokenSource(LongestAnswer, time);
+        using var ended = limit;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stopping.Token);
         try
         {
@@ -144,7 +145,7 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
     private async Task FinishAsync(LongAnswer answer, Reply reply)
     {
         var (card, rest) = Part(answer.Later.View, reply);
-        if (answer.CardId is null || !await TryAsync(() => answer.Context.UpdateAsync(answer.CardId, OutgoingActivity.Card(renderer.Render(card), card.Summary), CancellationToken.None)))
+        if (answer.CardId is null || !await TryAsync(() => answer.Context.UpdateAsync(answer.CardId, ReplySender.Write(renderer, card), CancellationToken.None)))
             rest = [new ReplyMessage.Card(card), .. rest];
         await answer.SendAsync(rest, CancellationToken.None);
         await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
@@ -161,7 +162,7 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
     private async Task<string?> ShowAsync(TurnContext context, CardView card, CancellationToken cancellationToken)
     {
         string? id = null;
-        await TryAsync(async () => id = (await context.SendAsync(OutgoingActivity.Card(renderer.Render(card), card.Summary), cancellationToken)).Id);
+        await TryAsync(async () => id = (await context.SendAsync(ReplySender.Write(renderer, card), cancellationToken)).Id);
         return id is { Length: > 0 } ? id : null;
     }
 
