@@ -33,8 +33,6 @@ public sealed record Voters(bool AreOrganisations, IReadOnlyList<Voter> All)
     private static Task<List<Voter>> ListAsync(IQueryable<Organisation> organisations, CancellationToken cancellationToken) =>
         organisations.OrderBy(o => o.FoldedName).Select(o => new Voter(o.Id, o.Name)).ToListAsync(cancellationToken);
 
-    public bool Have(Guid voterId) => All.Any(v => v.Id == voterId);
-
     /// <summary>The voice of a person who represents that organisation, or none; null when they have none here.</summary>
     internal Voter? Of(Guid personId, Guid? organisationId)
     {

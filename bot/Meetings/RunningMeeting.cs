@@ -1,3 +1,4 @@
+using System.Data.Common;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,29 +15,27 @@ internal static class RunningMeeting
     /// Takes the next place in the order of the meeting running here; null when none runs. One statement finds, checks and
     /// counts, and the row stays locked until the entry is committed, so no entry slips in after the end.
     /// </summary>
-    public static async Task<EntrySlot?> TakeSlotAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
-    {
-        var update = db.Command(
+    public static Task<EntrySlot?> TakeSlotAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) => TakeAsync(
+        db.Command(
             """
             UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
             WHERE "AllianceId" = @p0 AND "ConversationId" = @p1 AND "Status" = 'Running'
             RETURNING "Id", "EntryCount"
             """,
-            db.AllianceId, conversationId);
-        await using var row = await update.ExecuteReaderAsync(cancellationToken);
-        return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1)) : null;
-    }
+            db.AllianceId, conversationId), cancellationToken);
 
     /// <summary>The same for a meeting by its id, whether it runs or has ended; null when this alliance has none of that id.</summary>
-    public static async Task<EntrySlot?> TakeSlotOfAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
-    {
-        var update = db.Command(
+    public static Task<EntrySlot?> TakeSlotOfAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) => TakeAsync(
+        db.Command(
             """
             UPDATE "Meetings" SET "EntryCount" = "EntryCount" + 1
             WHERE "AllianceId" = @p0 AND "Id" = @p1
             RETURNING "Id", "EntryCount"
             """,
-            db.AllianceId, meetingId);
+            db.AllianceId, meetingId), cancellationToken);
+
+    private static async Task<EntrySlot?> TakeAsync(DbCommand update, CancellationToken cancellationToken)
+    {
         await using var row = await update.ExecuteReaderAsync(cancellationToken);
         return await row.ReadAsync(cancellationToken) ? new EntrySlot(row.GetGuid(0), row.GetInt32(1)) : null;
     }

@@ -31,16 +31,17 @@ public static class FindDecisions
         var words = TextFolding.Fold(input.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var all = await MeetingRecords.ReadDecisionsAsync(db, input.ConversationId, cancellationToken);
         var hits = all.Where(d => IsAbout(d, words)).ToList();
-        // A decision's own number is known only once its meeting is read, so that of these few all are.
-        if (Array.FindAll(words, IsNumber) is { Length: > 0 } numbers)
+        if (Array.FindAll(words, IsNumber) is not { Length: > 0 } numbers)
         {
-            var named = await NumberAsync(db, input.Alliance, hits, cancellationToken);
-            hits = [.. hits.Where((_, at) => Array.TrueForAll(numbers, number => TextFolding.Fold(named[at].Number) == number))];
+            var (page, count, skip) = Page.Place(input.AskedPage, hits.Count);
+            return new(input.Words.Trim(), new(await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken), page, count, hits.Count));
         }
 
-        var (page, count, skip) = Page.Place(input.AskedPage, hits.Count);
-        var rows = await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken);
-        return new(input.Words.Trim(), new(rows, page, count, hits.Count));
+        // A decision's own number is known only once its meeting is read, so that of these few all are.
+        var named = (await NumberAsync(db, input.Alliance, hits, cancellationToken))
+            .Where(decision => Array.TrueForAll(numbers, number => TextFolding.Fold(decision.Number) == number)).ToList();
+        var place = Page.Place(input.AskedPage, named.Count);
+        return new(input.Words.Trim(), new([.. named.Skip(place.Skip).Take(Page.Size)], place.Number, place.Count, named.Count));
     }
 
     private static bool IsNumber(string word) => word.Contains('/', StringComparison.Ordinal) && char.IsAsciiDigit(word[0]);

@@ -1,5 +1,4 @@
 using AllianceBot.Protocol.Connector;
-using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,7 +36,7 @@ internal sealed partial class InterruptedAnswers(AllianceStore store, ConnectorC
         var card = ProgressCards.Of(answer.Language, answer.Heading, phrases.Say(answer.Language, "progressInterrupted"));
         try
         {
-            await connector.UpdateAsync(answer.Reference, answer.CardId, OutgoingActivity.Card(renderer.Render(card), card.Summary), cancellationToken);
+            await connector.UpdateAsync(answer.Reference, answer.CardId, ReplySender.Write(renderer, card), cancellationToken);
             return true;
         }
         catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)

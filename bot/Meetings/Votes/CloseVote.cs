@@ -57,8 +57,9 @@ public static class CloseVote
         var voters = await Voters.ReadAsync(db, meeting.GroupId, cancellationToken);
         var ballots = await db.Set<Ballot>().Where(b => b.VoteId == vote.Id).ToListAsync(cancellationToken);
         // Whoever has no voice any more is not counted, and the record names none that it does not count.
-        db.RemoveRange(ballots.Where(b => !voters.Have(b.VoterId)));
-        vote.Close(VoteView.CountingOf(voters, ballots), slot.Sequence, now);
+        var counted = VoteView.WithVoice(voters, ballots);
+        db.RemoveRange(ballots.Except(counted));
+        vote.Close(VoteView.Count(voters, counted), slot.Sequence, now);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = meeting.Id,

@@ -32,17 +32,25 @@ public sealed record VoteView(
         var voters = await Voters.ReadAsync(db, meeting.GroupId, cancellationToken);
         var ballots = await db.Set<Ballot>().Where(b => b.VoteId == vote.Id).OrderBy(b => b.VoterName).ToListAsync(cancellationToken);
         if (vote.IsOpen)
-            ballots.RemoveAll(b => !voters.Have(b.VoterId));
+            ballots = WithVoice(voters, ballots);
         var tally = vote.IsOpen
-            ? CountingOf(voters, ballots)
+            ? Count(voters, ballots)
             : new Tally(vote.VotersCount, vote.ForCount, vote.AgainstCount, vote.AbstainedCount);
         return new(vote.Id, meeting.Number, vote.Motion, vote.Rule, vote.QuorumPercent, tally, vote.Verdict, [.. ballots.Select(b => new Voice(b.VoterName, b.Choice))], voters.AreOrganisations);
     }
 
     /// <summary>The ballots of those who have a voice by now.</summary>
-    internal static Tally CountingOf(Voters voters, IReadOnlyCollection<Ballot> ballots)
+    internal static List<Ballot> WithVoice(Voters voters, IEnumerable<Ballot> ballots)
     {
-        var counted = ballots.Where(b => voters.Have(b.VoterId)).ToLookup(b => b.Choice);
+        var ids = voters.All.Select(v => v.Id).ToHashSet();
+        return [.. ballots.Where(b => ids.Contains(b.VoterId))];
+    }
+
+    /// <param name="voters">All who have a voice.</param>
+    /// <param name="ballots">Theirs alone.</param>
+    internal static Tally Count(Voters voters, IReadOnlyCollection<Ballot> ballots)
+    {
+        var counted = ballots.ToLookup(b => b.Choice);
         return new(voters.All.Count, counted[VoteChoice.For].Count(), counted[VoteChoice.Against].Count(), counted[VoteChoice.Abstain].Count());
     }
 }

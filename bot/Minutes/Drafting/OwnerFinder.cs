@@ -26,9 +26,10 @@ internal sealed class OwnerFinder(Talk talk, TalkCues cues, Roster roster)
     {
         var isHandedOut = cues.Count(utterance, CueKind.HandingOut) > 0;
         var doubtful = false;
+        var self = BySelf(utterance);
         // "Thanks, Ana, I'll send it" is not for Ana to do.
-        var owner = (isHandedOut ? null : BySelf(utterance)) ?? ByName(utterance, out doubtful);
-        owner ??= doubtful ? null : BySelf(utterance) ?? ByAnswer(utterance);
+        var owner = (isHandedOut ? null : self) ?? ByName(utterance, out doubtful);
+        owner ??= doubtful ? null : self ?? ByAnswer(utterance);
         if (owner is not null || doubtful)
             return owner is { } person ? roster.Names[person] : null;
         if (!isHandedOut && !Has(utterance, You))

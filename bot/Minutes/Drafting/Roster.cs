@@ -33,11 +33,14 @@ internal sealed class Roster
     /// <summary>By word of the meeting: whether it is written small anywhere.</summary>
     private readonly bool[] _ordinary;
 
+    /// <summary>By word of the meeting: whether an article stands before it anywhere.</summary>
+    private readonly bool[] _hasArticle;
+
     public Roster(Talk talk, IEnumerable<string> present)
     {
         _talk = talk;
         Names = [.. present.Concat(talk.Speakers).Where(name => !string.IsNullOrWhiteSpace(name)).DistinctBy(TextFolding.Fold).Take(MostPeople)];
-        _ordinary = new bool[talk.Distinct.Count];
+        (_ordinary, _hasArticle) = (new bool[talk.Distinct.Count], new bool[talk.Distinct.Count]);
         _words = [.. Names.Select(WordsOf)];
         var ids = talk.Distinct.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
         for (var person = 0; person < Names.Count; person++)
@@ -118,10 +121,13 @@ internal sealed class Roster
     {
         for (var utterance = 0; utterance < _talk.Count; utterance++)
         {
-            foreach (var word in _talk.Words(utterance))
+            var words = _talk.Words(utterance);
+            for (var at = 0; at < words.Length; at++)
             {
-                if (char.IsLower(_talk.Said[utterance].Text[word.Start]))
-                    _ordinary[word.Id] = true;
+                if (char.IsLower(_talk.Said[utterance].Text[words[at].Start]))
+                    _ordinary[words[at].Id] = true;
+                if (at > 0 && Articles.Contains(_talk.Distinct[words[at - 1].Id]))
+                    _hasArticle[words[at].Id] = true;
             }
         }
     }
@@ -142,7 +148,7 @@ internal sealed class Roster
             }
         }
         // "I'm Peruvian" and "the Peruvian ministry": what an article stands before is no name.
-        foreach (var (word, speaker) in introduced.Where(entry => entry.Value >= 0 && !_ordinary[entry.Key] && !HasArticle(entry.Key)))
+        foreach (var (word, speaker) in introduced.Where(entry => entry.Value >= 0 && !_ordinary[entry.Key] && !_hasArticle[entry.Key]))
         {
             _words[speaker] = [.. _words[speaker], "", _talk.Distinct[word]];
             Places(word).Add((speaker, _words[speaker].Length - 1));
@@ -159,20 +165,6 @@ internal sealed class Roster
             return false;
         var isEnd = at + 1 == words.Length || text.AsSpan(words[at].End, words[at + 1].Start - words[at].End).ContainsAnyExcept(' ', '\u00A0');
         return isEnd || IsWrittenAsName(utterance, at + 1) || AfterName.Contains(_talk.Distinct[words[at + 1].Id]);
-    }
-
-    private bool HasArticle(int id)
-    {
-        for (var utterance = 0; utterance < _talk.Count; utterance++)
-        {
-            var words = _talk.Words(utterance);
-            for (var at = 1; at < words.Length; at++)
-            {
-                if (words[at].Id == id && Articles.Contains(_talk.Distinct[words[at - 1].Id]))
-                    return true;
-            }
-        }
-        return false;
     }
 
     private bool Introduces(int utterance, int at)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -79,7 +78,7 @@ internal static class ProposalCards
         var text = TextLimits.Abridge(proposal.Text, TextLength);
         var details = Details(turn, list, proposal);
         budget.Allows(ProposalFrame, text, details);
-        var canSettle = !list.IsApproved && !list.IsInCirculation && MaySettle(turn, list);
+        var canSettle = !list.IsApproved && !list.IsInCirculation && MinutesHolder.IsOffered(turn, list.Meeting.StartedById, list.Meeting.GroupId);
         return new ProposalModel
         {
             Id = proposal.Id.ToString(),
@@ -97,10 +96,6 @@ internal static class ProposalCards
             Undo = turn.Say("proposalUndoButton", proposal.Number),
         };
     }
-
-    /// <summary>In somebody's own chat only to whom it is given; a card in a channel is everybody's, and whoever presses is asked.</summary>
-    private static bool MaySettle(Turn turn, ProposalList list) =>
-        list.Meeting.StartedById == turn.Person.Id || Rights.IsOffered(turn, Right.ApproveMinutes, list.Meeting.GroupId);
 
     private static string Details(Turn turn, ProposalList list, MinutesProposal proposal)
     {

@@ -88,25 +88,29 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     private static ProposalFinding Worded(ProposalFinding finding, DraftedWording? wording) =>
         wording is { IsGenerated: true } ? finding with { Text = TextLimits.Cut(wording.Text, TextLimits.Note), IsGenerated = true } : finding;
 
-    private ProposalFinding Find(ProposalKind kind, string text, double score, string? owner, (DateOnly? Date, string Phrase) due, int? topic, Evidence sentence, IEnumerable<Evidence> more) => new()
+    private ProposalFinding Find(ProposalKind kind, string text, double score, string? owner, (DateOnly? Date, string Phrase) due, int? topic, Evidence sentence, IEnumerable<Evidence> more)
     {
-        Key = MinutesProposal.KeyOf(sentence.Text),
-        Kind = kind,
-        Text = TextLimits.Cut(text, TextLimits.Note),
-        Score = score,
-        OwnerName = owner is null ? null : TextLimits.Cut(MemberCalled(owner)?.Name ?? owner, TextLimits.Name),
-        OwnerId = owner is null ? null : MemberCalled(owner)?.Id,
-        DueDate = due.Date,
-        DuePhrase = TextLimits.Cut(due.Phrase, TextLimits.Name),
-        AgendaPosition = topic is { } item && item < _positions.Count ? _positions[item] : null,
-        SaidIn = _sources.GetValueOrDefault((sentence.Start, sentence.Speaker), SourceKind.Notes) switch
+        var member = owner is null ? null : MemberCalled(owner);
+        return new()
         {
-            SourceKind.Transcript => EntrySource.Transcript,
-            SourceKind.Chat => EntrySource.Chat,
-            _ => EntrySource.Notes,
-        },
-        Quotes = [.. more.Where(quote => quote != sentence).Prepend(sentence).Take(ProposalQuote.Most).Select(Quote)],
-    };
+            Key = MinutesProposal.KeyOf(sentence.Text),
+            Kind = kind,
+            Text = TextLimits.Cut(text, TextLimits.Note),
+            Score = score,
+            OwnerName = owner is null ? null : TextLimits.Cut(member?.Name ?? owner, TextLimits.Name),
+            OwnerId = member?.Id,
+            DueDate = due.Date,
+            DuePhrase = TextLimits.Cut(due.Phrase, TextLimits.Name),
+            AgendaPosition = topic is { } item && item < _positions.Count ? _positions[item] : null,
+            SaidIn = _sources.GetValueOrDefault((sentence.Start, sentence.Speaker), SourceKind.Notes) switch
+            {
+                SourceKind.Transcript => EntrySource.Transcript,
+                SourceKind.Chat => EntrySource.Chat,
+                _ => EntrySource.Notes,
+            },
+            Quotes = [.. more.Where(quote => quote != sentence).Prepend(sentence).Take(ProposalQuote.Most).Select(Quote)],
+        };
+    }
 
     /// <summary>The one member of that name; a first name alone means one of those who were there, and nobody from elsewhere who has it too.</summary>
     private AllianceMember? MemberCalled(string name) =>

@@ -7,14 +7,6 @@ namespace AllianceBot.Minutes.Proposals;
 /// <summary>What people do with proposals, in the audit trail.</summary>
 internal static class ProposalTrail
 {
-    public static void Write(AllianceDb db, ProposalAtHand atHand, Actor actor, string action, DateTimeOffset now) => AuditTrail.Write(db, new Change
-    {
-        At = now,
-        By = actor,
-        Subject = ChangeSubject.Minutes,
-        SubjectId = atHand.Meeting.Id,
-        SubjectName = atHand.Meeting.Number,
-        Action = action,
-        Fields = [new FieldChange("proposal", "", TextLimits.Abridge(atHand.Proposal.Text, TextLimits.Title))],
-    });
+    public static void Write(AllianceDb db, ProposalAtHand atHand, Actor actor, string action, DateTimeOffset now) =>
+        MinutesTrail.Write(db, atHand.Meeting, actor, action, now, new FieldChange("proposal", "", TextLimits.Abridge(atHand.Proposal.Text, TextLimits.Title)));
 }

@@ -107,6 +107,21 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_in_a_private_place_does_not_get_into_the_trail()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var (room, chat) = (stage.Room, stage.Room.Private(stage.Room.Ana));
+        await room.SayAsync(room.Ana, "start meeting: Salaries", chat);
+        await room.SayAsync(room.Ana, "notes\nAna Quispe: We agreed to raise the salary of the coordinator.", chat);
+        var proposal = await stage.ReadAsync(db => db.Set<MinutesProposal>().SingleAsync(p => p.Text.Contains("salary")));
+
+        await room.PressAsync(room.Ana, "proposals.drop", new() { ["proposal"] = proposal.Id.ToString() }, chat);
+
+        var trail = await stage.ReadAsync(db => db.Set<AllianceBot.Alliances.History.ChangeRecord>().SingleAsync(c => c.Action == "proposalDropped"));
+        trail.ReadFields().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_accepts_what_they_were_not_shown()
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
