@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -7,6 +8,9 @@ namespace AllianceBot.Alliances;
 
 /// <summary>A member as other features see them.</summary>
 public sealed record AllianceMember(Guid Id, string UserId, string Name);
+
+/// <summary>An organisation as other features see it beside a person.</summary>
+public sealed record RepresentedOrganisation(Guid Id, string Name);
 
 /// <summary>The people of an alliance, for other features: records in, records out.</summary>
 public static class AlliancePeople
@@ -21,6 +25,14 @@ public static class AlliancePeople
     /// <summary>Which of these people have not left.</summary>
     public static async Task<IReadOnlyList<Guid>> StillHereAsync(AllianceDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await Members(db).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);
+
+    /// <summary>The organisations that these people represent, by person; whoever represents none is not among them.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, RepresentedOrganisation>> OrganisationsOfAsync(AllianceDb db, IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken) =>
+        await (
+            from person in db.Set<Person>()
+            join organisation in db.Set<Organisation>() on person.OrganisationId equals organisation.Id
+            where personIds.Contains(person.Id)
+            select new { person.Id, Organisation = new RepresentedOrganisation(organisation.Id, organisation.Name) }).ToDictionaryAsync(p => p.Id, p => p.Organisation, cancellationToken);
 
     /// <summary>Those whose address has this domain somewhere, a guest's sign-in name too: a few to look at closely, out of all.</summary>
     internal static IQueryable<Person> WithMailAt(IQueryable<Person> people, string domain)

@@ -8,6 +8,7 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Minutes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -130,7 +131,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
 
         private void AddRecord(Meeting meeting, DemoMeeting planned)
         {
-            db.AddRange(planned.Present.Select(i => new Attendance { MeetingId = meeting.Id, PersonId = _people[i].Id, Name = _people[i].Name, At = planned.StartsAt }));
+            AddRollCall(meeting, planned);
             var at = planned.StartsAt;
             foreach (var (index, item) in planned.Items.Index())
             {
@@ -144,7 +145,24 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 }
             }
 
-            meeting.End(at.AddMinutes(5));
+            meeting.End(at.AddMinutes(5), DemoCharter.InForce.Ways.QuorumPercent);
+        }
+
+        /// <summary>As the end of a meeting leaves it.</summary>
+        private void AddRollCall(Meeting meeting, DemoMeeting planned)
+        {
+            var organisations = _organisations.ToDictionary(o => o.Id);
+            foreach (var person in planned.Present.Select(i => _people[i]))
+            {
+                var attendance = new Attendance { MeetingId = meeting.Id, PersonId = person.Id, Name = person.Name, At = planned.StartsAt };
+                if (person.OrganisationId is { } id)
+                    attendance.SpeaksFor(id, organisations[id].Name);
+                db.Add(attendance);
+            }
+
+            var voices = planned.Group is { } index ? plan.Groups[index].Organisations.Select(i => _organisations[i]) : _organisations;
+            db.AddRange(voices.Where(o => o.Status is OrganisationStatus.Member)
+                .Select(o => new MeetingOrganisation { MeetingId = meeting.Id, OrganisationId = o.Id, Name = o.Name }));
         }
 
         private MeetingEntry NewEntry(Meeting meeting, DemoEntry entry, DateTimeOffset at, int? position) => new()

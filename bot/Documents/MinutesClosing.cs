@@ -10,7 +10,7 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
     private const int OwnerWidth = 2200;
     private const int DueWidth = 2300;
 
-    public IEnumerable<OpenXmlElement> Build() => [.. Decisions(), .. Tasks(), .. Signatures()];
+    public IEnumerable<OpenXmlElement> Build() => [.. Decisions(), .. Tasks(), .. Next(), .. Signatures()];
 
     private IEnumerable<OpenXmlElement> Decisions()
     {
@@ -70,6 +70,14 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
         yield return table;
     }
 
+    private IEnumerable<OpenXmlElement> Next()
+    {
+        if (minutes.Next is not { } next)
+            yield break;
+        yield return Heading(words.NextMeeting);
+        yield return WordParagraph.Of(WordStyles.Normal, words.NextMeetingOf(next));
+    }
+
     private IEnumerable<OpenXmlElement> Signatures()
     {
         yield return Heading(words.Signatures);
@@ -78,7 +86,6 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
             yield return WordParagraph.Of(WordStyles.Approval, WordPiece.Own(words.ApprovedBy(approval)));
             foreach (var sentence in approval.Circulation is { } circulated ? Circulation(circulated) : [])
                 yield return WordParagraph.Of(WordStyles.Normal, WordPiece.Own(sentence));
-            yield break;
         }
 
         const int gap = 600;

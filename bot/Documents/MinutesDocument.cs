@@ -41,7 +41,20 @@ public sealed record MinutesDocument
     /// <summary>Name of the person who holds the minutes duty; without it the signature line is left for a name by hand.</summary>
     public string? Secretary { get; init; }
 
+    /// <summary>In the order they are printed, as are the others: by organisation.</summary>
     public IReadOnlyList<MinutesAttendee> Present { get; init; } = [];
+
+    /// <summary>Who could not be there and said so.</summary>
+    public IReadOnlyList<MinutesAttendee> Apologies { get; init; } = [];
+
+    /// <summary>Organisations of which nobody was there or sent apologies.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>Null where no organisations decide.</summary>
+    public MinutesQuorum? Quorum { get; init; }
+
+    /// <summary>Null when nobody said in the meeting when to meet again.</summary>
+    public MinutesNextMeeting? Next { get; init; }
 
     /// <summary>What was put right about who was present, each as a sentence.</summary>
     public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
@@ -56,6 +69,15 @@ public sealed record MinutesDocument
 }
 
 public sealed record MinutesAttendee(string Name, string? Organisation = null);
+
+/// <param name="Represented">How many organisations with a voice had somebody there.</param>
+/// <param name="Voices">How many have a voice.</param>
+/// <param name="Needed">How many it takes.</param>
+public sealed record MinutesQuorum(int Represented, int Voices, int Needed);
+
+/// <param name="Date">By the alliance's calendar.</param>
+/// <param name="Details">Time and place as they were written; may be empty.</param>
+public sealed record MinutesNextMeeting(DateOnly Date, string Details);
 
 /// <summary>One item of the agenda with all that was recorded under it, each list in the order it is printed.</summary>
 public sealed record MinutesAgendaItem

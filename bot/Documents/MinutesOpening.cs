@@ -11,6 +11,8 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     // A shorter list reads better in one column than in two stumps.
     private const int LongestSingleColumn = 6;
 
+    private bool _hasSections;
+
     public IEnumerable<OpenXmlElement> Build() => [.. Title(), Facts(), .. Attendance(), .. Agenda()];
 
     private IEnumerable<OpenXmlElement> Title()
@@ -55,6 +57,11 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
         }
 
         AddFact(words.Present, WordPiece.Own(AttendanceCount()));
+        if (minutes.Quorum is { } quorum)
+        {
+            AddFact(words.Quorum, WordPiece.Own(words.QuorumOf(quorum)));
+        }
+
         AddFact(words.Status, WordPiece.Own(Status()));
         return table;
 
@@ -88,20 +95,34 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     private IEnumerable<OpenXmlElement> Attendance()
     {
         var heading = WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Attendance));
-        var notes = minutes.AttendanceNotes.Select(note => WordParagraph.Of(WordStyles.Normal, note)).ToList();
-        if (minutes.Present.Count == 0)
-        {
-            return [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone), .. notes];
-        }
+        var notes = minutes.AttendanceNotes.Select(note => WordParagraph.Of(WordStyles.Normal, note));
+        IEnumerable<Paragraph> present = minutes.Present.Count == 0
+            ? [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone)]
+            : Listing(heading, [.. minutes.Present.Select(Attendee)]);
+        return
+        [
+            .. present,
+            .. Below(words.Apologies, [.. minutes.Apologies.Select(Attendee)]),
+            .. Below(words.Absent, [.. minutes.Absent.Select((name, index) => Attendee(new(name), index))]),
+            .. notes,
+        ];
+    }
 
-        var list = minutes.Present.Select(Attendee).ToList();
+    private IEnumerable<Paragraph> Below(string heading, IReadOnlyList<Paragraph> list) => list.Count == 0
+        ? []
+        : Listing(WordParagraph.Of(WordStyles.PartHeading, WordPiece.Own(heading)), list);
+
+    /// <summary>A long list stands in two columns, for which what is above it ends a section of its own.</summary>
+    private IEnumerable<Paragraph> Listing(Paragraph heading, IReadOnlyList<Paragraph> list)
+    {
         if (list.Count > LongestSingleColumn)
         {
-            EndSection(heading, WordPage.FirstSection());
+            EndSection(heading, _hasSections ? WordPage.ContinuedSection(columns: 1) : WordPage.FirstSection());
+            _hasSections = true;
             EndSection(list[^1], WordPage.ContinuedSection(columns: 2));
         }
 
-        return [heading, .. list, .. notes];
+        return [heading, .. list];
     }
 
     private static Paragraph Attendee(MinutesAttendee attendee, int index)

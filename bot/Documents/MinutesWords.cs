@@ -30,6 +30,8 @@ internal sealed class MinutesWords
     public string Agenda => Word();
     public string AgendaNone => Word();
     public string ApprovedStatus => Word();
+    public string Absent => Word();
+    public string Apologies => Word();
     public string Attendance => Word();
     public string AttendanceNone => Word();
     public string StartedBy => Word();
@@ -54,11 +56,13 @@ internal sealed class MinutesWords
     public string Facts => Word();
     public string FactsDescription => Word();
     public string ItemNothingRecorded => Word();
+    public string NextMeeting => Word();
     public string Number => Word();
     public string OtherMatters => Word();
     public string Owner => Word();
     public string Place => Word();
     public string Present => Word();
+    public string Quorum => Word();
     public string Secretary => Word();
     public string Signatures => Word();
     public string SignaturesDescription => Word();
@@ -126,6 +130,12 @@ internal sealed class MinutesWords
     public string MinutesNumbered(string number) => Format(number).Trim();
 
     public string Organisations(int count) => Count("Organisations", count);
+
+    /// <summary>How many organisations were there of how many, and whether they were enough.</summary>
+    public string QuorumOf(MinutesQuorum quorum) =>
+        Format(quorum.Represented, quorum.Voices, quorum.Needed, quorum.Represented >= quorum.Needed ? "QuorumReached" : "QuorumMissing");
+
+    public string NextMeetingOf(MinutesNextMeeting next) => string.Join(", ", new[] { next.Date.ToString(Word("WeekdayDateFormat"), _culture), WordText.Line(next.Details) }.Where(part => part.Length > 0));
 
     public string PageOf(string page, string pages) => Format(page, pages);
 

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public static class EndMeeting
         /// <param name="Number">Such as <c>2026-03</c>.</param>
         /// <param name="Decisions">How many it made.</param>
         /// <param name="ActionItems">How many it gave.</param>
-        /// <param name="Present">How many answered the roll call.</param>
+        /// <param name="Present">How many were there.</param>
         /// <param name="ClosedVote">The vote that its end closed.</param>
         public sealed record Ended(string Number, int Decisions, int ActionItems, int Present, VoteView? ClosedVote) : Outcome;
 
@@ -37,13 +38,14 @@ public static class EndMeeting
         // A vote that nobody closed ends with the meeting; its result belongs to the record.
         var vote = await CloseVote.CloseOpenAsync(db, meeting, input.Actor, input.Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        meeting.End(input.Now);
+        var quorumPercent = await CloseRollCall.HandleAsync(db, meeting, cancellationToken);
+        meeting.End(input.Now, quorumPercent);
         var entries = db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null);
         return new Outcome.Ended(
             meeting.Number,
             await entries.CountAsync(e => e.Kind == EntryKind.Decision, cancellationToken),
             await entries.CountAsync(e => e.Kind == EntryKind.Action, cancellationToken),
-            await db.Set<Attendance>().CountAsync(a => a.MeetingId == meeting.Id, cancellationToken),
+            await db.Set<Attendance>().CountAsync(a => a.MeetingId == meeting.Id && a.Answer == RollCallAnswer.Present, cancellationToken),
             vote is null ? null : await VoteView.OfAsync(db, vote, meeting, cancellationToken));
     }
 }

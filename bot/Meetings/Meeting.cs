@@ -49,6 +49,9 @@ public sealed class Meeting : AllianceRow
     /// <summary>Its name at that time.</summary>
     public string? GroupName { get; private init; }
 
+    /// <summary>How many per cent of the organisations with a voice the charter wanted there when it ended; null where none had one.</summary>
+    public int? QuorumPercent { get; private set; }
+
     /// <summary>How many entries were ever made; the next one's place in the order.</summary>
     public int EntryCount { get; private set; }
 
@@ -104,11 +107,14 @@ public sealed class Meeting : AllianceRow
     /// <summary>The place of the next entry, for a record that is written all at once; in a meeting as it runs the row is locked for it.</summary>
     internal int TakeSlot() => ++EntryCount;
 
-    public void End(DateTimeOffset now)
+    /// <param name="now">UTC.</param>
+    /// <param name="quorumPercent">See <see cref="QuorumPercent"/>.</param>
+    /// <exception cref="InvalidOperationException">It has ended before.</exception>
+    public void End(DateTimeOffset now, int? quorumPercent)
     {
         if (Status is MeetingStatus.Ended)
             throw new InvalidOperationException("A meeting ends once.");
-        (Status, EndedAt) = (MeetingStatus.Ended, now);
+        (Status, EndedAt, QuorumPercent) = (MeetingStatus.Ended, now, quorumPercent);
     }
 
     internal sealed class Configuration : IEntityTypeConfiguration<Meeting>

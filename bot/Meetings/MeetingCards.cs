@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
@@ -34,17 +35,32 @@ internal static class MeetingCards
     {
         var heading = turn.SayToAll("meetingHeading", meeting.Number);
         var budget = new CardBudget();
-        var (names, more) = budget.Names(meeting.Present, NamesShown);
+        var (present, apologies, _, quorum) = meeting.RollCall;
         var model = new RollCallModel(
             meeting.Id.ToString(),
             heading,
             meeting.Title,
             meeting.GroupName.Length > 0 ? turn.SayToAll("meetingOfGroup", meeting.GroupName) : "",
             [.. Agenda(turn, meeting, budget)],
-            turn.SayToAll("rollCallPresent", meeting.Present.Count),
-            names + (more > 0 ? turn.SayToAll("andMore", more) : ""));
+            turn.SayToAll("rollCallPresent", present.Count),
+            Names(present),
+            apologies.Count > 0 ? turn.SayToAll("rollCallApologies", apologies.Count) : "",
+            Names(apologies),
+            quorum is null ? "" : Quorum(turn.Phrases, turn.Alliance.Language, quorum));
         return new("meetings/roll-call.json", CardModel.Of(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
+
+        string Names(IReadOnlyList<Attendee> attendees)
+        {
+            var (names, more) = budget.Names([.. attendees.Select(WithOrganisation)], NamesShown);
+            return names + (more > 0 ? turn.SayToAll("andMore", more) : "");
+        }
     }
+
+    /// <summary>Whether enough organisations are there, in a sentence.</summary>
+    public static string Quorum(Phrasebook phrases, TextLanguage language, Quorum quorum) =>
+        phrases.Say(language, quorum.IsReached ? "quorumReached" : "quorumMissing", quorum.Represented, quorum.Voices, quorum.Needed);
+
+    public static string WithOrganisation(Attendee attendee) => attendee.Organisation.Length > 0 ? $"{attendee.Name} ({attendee.Organisation})" : attendee.Name;
 
     private static IEnumerable<AgendaLineModel> Agenda(Turn turn, MeetingView meeting, CardBudget budget)
     {
@@ -77,7 +93,7 @@ internal static class MeetingCards
 
 internal sealed record AskAgendaModel(string Alliance, string Title, string Agenda, string Problem);
 
-internal sealed record RollCallModel(string Meeting, string Heading, string Title, string Group, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names);
+internal sealed record RollCallModel(string Meeting, string Heading, string Title, string Group, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names, string ApologiesCount, string ApologiesNames, string Quorum);
 
 internal sealed record AgendaLineModel(string Number, string Title, string Detail);
 

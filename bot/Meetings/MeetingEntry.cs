@@ -27,6 +27,9 @@ public enum EntryKind
 
     /// <summary>What is to be put right about who was present.</summary>
     Attendance,
+
+    /// <summary>When to meet again; the latest holds.</summary>
+    NextMeeting,
 }
 
 /// <summary>
@@ -109,29 +112,6 @@ public sealed class MeetingEntry : AllianceRow
             builder.Property(e => e.AuthorName).HasMaxLength(TextLimits.Name);
             builder.Property(e => e.SaidBy).HasMaxLength(TextLimits.Name);
             builder.HasOne<Meeting>().WithMany().HasForeignKey(e => new { e.AllianceId, e.MeetingId }).OnDelete(DeleteBehavior.Cascade);
-        }
-    }
-}
-
-/// <summary>Someone who answered the roll call.</summary>
-public sealed class Attendance : AllianceRow
-{
-    public required Guid MeetingId { get; init; }
-
-    public required Guid PersonId { get; init; }
-
-    public required string Name { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<Attendance>
-    {
-        public void Configure(EntityTypeBuilder<Attendance> builder)
-        {
-            builder.ToTable("Attendances");
-            builder.HasKey(a => new { a.AllianceId, a.MeetingId, a.PersonId });
-            builder.Property(a => a.Name).HasMaxLength(TextLimits.Name);
-            builder.HasOne<Meeting>().WithMany().HasForeignKey(a => new { a.AllianceId, a.MeetingId }).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

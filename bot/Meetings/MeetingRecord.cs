@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -42,10 +43,16 @@ public sealed record MeetingRecord
     /// <summary>Who chaired, in the order they took the chair; empty when nobody said so.</summary>
     public IReadOnlyList<string> Chairs { get; init; } = [];
 
-    public required IReadOnlyList<string> Present { get; init; }
+    public required RollCallView RollCall { get; init; }
+
+    public IReadOnlyList<string> PresentNames => [.. RollCall.Present.Select(attendee => attendee.Name)];
+
+    /// <summary>The next meeting, as it was said in this one; null when nobody said.</summary>
+    public NextMeeting? Next { get; init; }
 
     /// <summary>When each item of the agenda was opened, in that order; an item may be opened several times.</summary>
     public IReadOnlyList<(DateTimeOffset At, int Position, string Title)> Topics { get; init; } = [];
+
     /// <summary>What was put right about who was present, after the meeting.</summary>
     public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
 
@@ -136,7 +143,6 @@ public static class MeetingRecords
         if (meeting is null)
             return null;
         var entries = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meetingId && e.UndoneAt == null).OrderBy(e => e.Place ?? e.Sequence).ToListAsync(cancellationToken);
-        var present = await db.Set<Attendance>().Where(a => a.MeetingId == meetingId).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken);
         return new MeetingRecord
         {
             Id = meeting.Id,
@@ -151,7 +157,8 @@ public static class MeetingRecords
             StartedById = meeting.StartedById,
             StartedByName = meeting.StartedByName,
             Chairs = [.. entries.Where(e => e.Kind is EntryKind.Chair).Select(e => e.OwnerName ?? e.Text)],
-            Present = present,
+            RollCall = await RollCallView.ReadAsync(db, meeting, cancellationToken),
+            Next = NextMeeting.Of(entries),
             Topics = [.. entries.Where(e => e is { Kind: EntryKind.Topic, AgendaPosition: not null }).Select(e => (e.At, e.AgendaPosition!.Value, e.Text))],
             AttendanceNotes = [.. entries.Where(e => e.Kind is EntryKind.Attendance).Select(e => e.Text)],
             Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
@@ -187,7 +194,7 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition ?? 0;
-            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance))
+            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance or EntryKind.NextMeeting))
                 ListOf(entry.AgendaPosition ?? open).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
         }
 

@@ -65,8 +65,21 @@ internal static class MeetingReplies
         TakeChair.Outcome.Chairs chairs => turn.Say("chairRecorded", chairs.Name),
         TakeChair.Outcome.NoneRunning => NoneRunning(turn),
         TakeChair.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        TakeChair.Outcome.PersonUnknown { Suggestions.Count: > 0 } unknown => turn.Say("actionOwnerUnknownDidYouMean", unknown.Typed, string.Join(", ", unknown.Suggestions)),
-        TakeChair.Outcome.PersonUnknown unknown => turn.Say("actionOwnerUnknown", unknown.Typed),
+        TakeChair.Outcome.PersonUnknown unknown => PersonUnknown(turn, unknown.Typed, unknown.Suggestions),
+        _ => throw Unforeseen(outcome),
+    });
+
+    public static Reply Describe(Turn turn, RecordNextMeeting.Outcome outcome) => Reply.Say(outcome switch
+    {
+        RecordNextMeeting.Outcome.Recorded { Alternative: { } other, Next: var next } =>
+            turn.Say("nextMeetingRecordedAmbiguous", DateWithWeekday(turn, next.Date), DateWithWeekday(turn, other)),
+        RecordNextMeeting.Outcome.Recorded { Next: { Details.Length: > 0 } next } => turn.Say("nextMeetingRecordedWith", DateWithWeekday(turn, next.Date), Quote(next.Details)),
+        RecordNextMeeting.Outcome.Recorded recorded => turn.Say("nextMeetingRecorded", DateWithWeekday(turn, recorded.Next.Date)),
+        RecordNextMeeting.Outcome.NoneRunning => NoneRunning(turn),
+        RecordNextMeeting.Outcome.Refused refused => refused.Refusal.Describe(turn),
+        RecordNextMeeting.Outcome.TextTooLong => turn.Say("noteTooLong", TextLimits.Note),
+        RecordNextMeeting.Outcome.DateMissing => turn.Say("nextMeetingDateMissing"),
+        RecordNextMeeting.Outcome.DateWrong wrong => turn.Say("nextMeetingDateWrong", Quote(wrong.Phrase)),
         _ => throw Unforeseen(outcome),
     });
 
@@ -88,6 +101,10 @@ internal static class MeetingReplies
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),
         _ => throw Unforeseen(outcome),
     });
+
+    public static string PersonUnknown(Turn turn, string typed, IReadOnlyList<string> suggestions) => suggestions.Count > 0
+        ? turn.Say("actionOwnerUnknownDidYouMean", Quote(typed), string.Join(", ", suggestions))
+        : turn.Say("actionOwnerUnknown", Quote(typed));
 
     /// <summary>What to do first: start a meeting, or before that set the alliance up.</summary>
     public static string NoneRunning(Turn turn) => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp");

@@ -20,11 +20,11 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
         registry.Add(new Command("idea", (turn, ct) => RecordAsync(turn, EntryKind.Idea, ct)) { IsTag = true });
         registry.Add(new Command("askHelp", (turn, ct) => RecordAsync(turn, EntryKind.Help, ct)) { IsTag = true });
         registry.Add(new Command("chair", TakeChairAsync) { IsTag = true });
+        registry.Add(new Command("nextMeeting", RecordNextMeetingAsync) { IsTag = true });
         registry.Add(new Command("undo", UndoAsync) { IsTag = true });
         registry.ListenWhile(places.IsRunningAsync);
         registry.AddVerb("meeting.askAgenda", StartAsync);
         registry.AddVerb("meeting.start", StartFromCardAsync);
-        registry.AddVerb("meeting.present", AnswerRollCallAsync);
     }
 
     private Task<Reply> StartAsync(Turn turn, CancellationToken cancellationToken)
@@ -90,21 +90,6 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
         Reply Refuse(string problem) => fromCard ? Reply.Replace(MeetingCards.AskAgenda(turn, title, agenda, problem)) : Reply.Say(problem);
     }
 
-    private static async Task<Reply> AnswerRollCallAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var input = new AnswerRollCall.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Person.Id, turn.Person.Name, turn.Now);
-        var outcome = await turn.WriteAsync((db, ct) => AnswerRollCall.HandleAsync(db, input, ct), cancellationToken);
-        return outcome switch
-        {
-            AnswerRollCall.Outcome.Present present => Reply.Replace(
-                MeetingCards.RollCall(turn, present.Meeting),
-                ct => turn.ReadAsync(async (db, token) => await MeetingView.ReadAsync(db, present.Meeting.Id, token) is { } now ? MeetingCards.RollCall(turn, now) : null, ct)),
-            AnswerRollCall.Outcome.MeetingEnded ended => Reply.Say(turn.Say("rollCallEnded", ended.Number)),
-            AnswerRollCall.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
-            _ => throw MeetingReplies.Unforeseen(outcome),
-        };
-    }
-
     private async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
@@ -154,9 +139,15 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
 
     private static async Task<Reply> TakeChairAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var mentioned = turn.Mentions.Count > 0 ? turn.Mentions[0].PersonId : null;
-        var input = new TakeChair.Input(turn.Place.ConversationId, turn.Text, mentioned, turn.Group?.Id, turn.Actor, turn.Now);
+        var input = new TakeChair.Input(turn.Place.ConversationId, turn.Text, turn.Mentions, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => TakeChair.HandleAsync(db, input, ct), cancellationToken);
+        return MeetingReplies.Describe(turn, outcome);
+    }
+
+    private static async Task<Reply> RecordNextMeetingAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new RecordNextMeeting.Input(turn.Place.ConversationId, turn.Text, turn.Language, turn.DateOrder, turn.Today, turn.Group?.Id, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => RecordNextMeeting.HandleAsync(db, input, ct), cancellationToken);
         return MeetingReplies.Describe(turn, outcome);
     }
 

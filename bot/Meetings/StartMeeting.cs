@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -70,9 +71,10 @@ public static class StartMeeting
         db.Add(meeting);
         // Whoever starts the meeting is there.
         db.Add(new Attendance { MeetingId = meeting.Id, PersonId = input.Actor.Id, Name = input.Actor.Name, At = input.Now });
-        return new Outcome.Started(MeetingView.Of(meeting, [input.Actor.Name]), agenda.DroppedLines, agenda.ShortenedTitles);
+        await db.SaveChangesAsync(cancellationToken);
+        return new Outcome.Started(await DescribeAsync(db, meeting, cancellationToken), agenda.DroppedLines, agenda.ShortenedTitles);
     }
 
     private static async Task<MeetingView> DescribeAsync(AllianceDb db, Meeting running, CancellationToken cancellationToken) =>
-        MeetingView.Of(running, await AnswerRollCall.ReadPresentAsync(db, running.Id, cancellationToken));
+        MeetingView.Of(running, await RollCallView.ReadAsync(db, running, cancellationToken));
 }

@@ -1,4 +1,3 @@
-using AllianceBot.Alliances;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -12,11 +11,11 @@ public static class TakeChair
 {
     /// <param name="ConversationId">Where it is said.</param>
     /// <param name="Text">A name as typed; empty for whoever says it.</param>
-    /// <param name="MentionedUserId">The Teams user id of whoever is mentioned, if anyone is.</param>
+    /// <param name="Mentions">In <paramref name="Text"/>, by Teams user id; the first takes the chair.</param>
     /// <param name="GroupId">The working group of the place.</param>
     /// <param name="Actor">Who says it.</param>
     /// <param name="Now">UTC.</param>
-    public sealed record Input(string ConversationId, string Text, string? MentionedUserId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, string Text, IReadOnlyList<MentionSpan> Mentions, Guid? GroupId, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -38,9 +37,10 @@ public static class TakeChair
             return new Outcome.Refused(refusal);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
-        var (chair, problem) = await FindAsync(db, input, cancellationToken);
-        if (chair is not var (id, name))
-            return problem!;
+        var named = await MeetingPeople.FindAsync(db, input.Text, input.Mentions, input.Actor, cancellationToken);
+        if (named is NamedPeople.Unknown unknown)
+            return new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions);
+        var (id, name) = ((NamedPeople.Found)named).People[0];
         if (await IsChairAsync(db, meeting.Id, id, cancellationToken))
             return new Outcome.Chairs(name);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
@@ -63,20 +63,4 @@ public static class TakeChair
     /// <summary>Whether a person chairs the meeting.</summary>
     internal static Task<bool> IsChairAsync(AllianceDb db, Guid meetingId, Guid personId, CancellationToken cancellationToken) =>
         db.Set<MeetingEntry>().AnyAsync(e => e.MeetingId == meetingId && e.Kind == EntryKind.Chair && e.UndoneAt == null && e.OwnerId == personId, cancellationToken);
-
-    private static async Task<((Guid Id, string Name)? Chair, Outcome? Problem)> FindAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
-    {
-        var typed = input.Text.Trim();
-        if (input.MentionedUserId is null && (typed.Length == 0 || SelfWords.Length(typed) == typed.Length))
-            return ((input.Actor.Id, input.Actor.Name), null);
-        if (input.MentionedUserId is { } userId && (await AlliancePeople.ReadAsync(db, cancellationToken)).FirstOrDefault(p => p.UserId == userId) is { } mentioned)
-            return ((mentioned.Id, mentioned.Name), null);
-        return await PersonPicker.FindAsync(db, typed.TrimStart('@'), cancellationToken) switch
-        {
-            PersonSearch.Found found => ((found.Person.Id, found.Person.Name), null),
-            PersonSearch.Ambiguous several => (null, new Outcome.PersonUnknown(several.Typed, several.Names)),
-            PersonSearch.Unknown unknown => (null, new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions)),
-            var other => throw new InvalidOperationException($"Unforeseen search {other}."),
-        };
-    }
 }

@@ -39,7 +39,7 @@ internal static class MinutesCards
         var document = minutes.Document;
         var words = new Words(turn.Phrases, minutes.Alliance.Language);
         var budget = new Budget(TextBudget);
-        var (names, moreNames) = budget.Card.Names([.. document.Present.Select(p => p.Name)], NamesShown);
+        var attendance = Attendance(words, document, budget.Card).ToList();
         var errata = Errata(words, minutes, budget.Card).ToList();
         var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
@@ -52,8 +52,7 @@ internal static class MinutesCards
             Title = document.Title,
             Group = document.WorkingGroup is { } group ? words.Say("meetingOfGroup", group) : "",
             When = When(words, minutes),
-            Count = words.Say("rollCallPresent", document.Present.Count),
-            Present = names + (moreNames > 0 ? words.Say("andMore", moreNames) : ""),
+            Attendance = attendance,
             // Corrections come before items when there is not room for all.
             Errata = errata,
             AttendanceNotes = notes,
@@ -85,6 +84,29 @@ internal static class MinutesCards
         { CharterDays: { } days } => words.Say("minutesCharterRule", days),
         _ => "",
     };
+
+    /// <summary>Who was there, who was not, whether they were enough, and when they meet again.</summary>
+    private static IEnumerable<LabelledModel> Attendance(Words words, MinutesDocument document, CardBudget budget)
+    {
+        yield return new(words.Say("rollCallPresent", document.Present.Count), Names(document.Present.Select(WithOrganisation)));
+        if (document.Apologies.Count > 0)
+            yield return new(words.Say("rollCallApologies", document.Apologies.Count), Names(document.Apologies.Select(WithOrganisation)));
+        if (document.Absent.Count > 0)
+            yield return new(words.Say("organisationsAbsent", document.Absent.Count), Names(document.Absent));
+        var printed = Documents.MinutesWords.For(document.Language);
+        if (document.Quorum is { } quorum)
+            yield return new(printed.Quorum, printed.QuorumOf(quorum));
+        if (document.Next is { } next)
+            yield return new(printed.NextMeeting, printed.NextMeetingOf(next));
+
+        string Names(IEnumerable<string> all)
+        {
+            var (names, more) = budget.Names([.. all], NamesShown);
+            return names + (more > 0 ? words.Say("andMore", more) : "");
+        }
+    }
+
+    private static string WithOrganisation(MinutesAttendee attendee) => string.IsNullOrEmpty(attendee.Organisation) ? attendee.Name : $"{attendee.Name} ({attendee.Organisation})";
 
     private static IEnumerable<ErratumModel> Errata(Words words, MinutesView minutes, CardBudget budget)
     {
@@ -181,8 +203,7 @@ internal sealed record MinutesModel
     public required string Title { get; init; }
     public required string Group { get; init; }
     public required string When { get; init; }
-    public required string Count { get; init; }
-    public required string Present { get; init; }
+    public required IReadOnlyList<LabelledModel> Attendance { get; init; }
     public required IReadOnlyList<MinutesItemModel> Items { get; init; }
     public required string Omitted { get; init; }
     public required string Link { get; init; }
@@ -211,6 +232,8 @@ internal sealed record MinutesModel
     public required string Sha256 { get; init; }
     public required string Location { get; init; }
 }
+
+internal sealed record LabelledModel(string Label, string Text);
 
 internal sealed record MinutesItemModel(string Heading, IReadOnlyList<NoteModel> Notes, IReadOnlyList<DecisionModel> Decisions, IReadOnlyList<TaskModel> Tasks);
 

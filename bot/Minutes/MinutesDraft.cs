@@ -5,6 +5,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
+using AllianceBot.Meetings.RollCall;
 
 namespace AllianceBot.Minutes;
 
@@ -26,7 +27,11 @@ public static class MinutesDraft
             TimeZone = alliance.TimeZone,
             StartedBy = meeting.StartedByName,
             Chair = meeting.Chairs.Count > 0 ? string.Join(", ", meeting.Chairs) : null,
-            Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
+            Present = [.. meeting.RollCall.Present.Select(WriteAttendee)],
+            Apologies = [.. meeting.RollCall.Apologies.Select(WriteAttendee)],
+            Absent = meeting.RollCall.Absent,
+            Quorum = meeting.RollCall.Quorum is { } quorum ? new(quorum.Represented, quorum.Voices, quorum.Needed) : null,
+            Next = meeting.Next is { } next ? new(next.Date, next.Details) : null,
             AttendanceNotes = meeting.AttendanceNotes,
             AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
             Approval = approval,
@@ -50,6 +55,8 @@ public static class MinutesDraft
         var year = minutes.MeetingNumber.Split('-')[0];
         return new RenderedRecord($"minutes/{year}/{ArchiveName.Segment(title, ".docx")}", title, minutes.Language, content.ToArray());
     }
+
+    private static MinutesAttendee WriteAttendee(Attendee attendee) => new(attendee.Name, attendee.Organisation.Length > 0 ? attendee.Organisation : null);
 
     private static MinutesAgendaItem WriteItem(RecordedItem item, AllianceInfo alliance, Numbering numbering) => new()
     {

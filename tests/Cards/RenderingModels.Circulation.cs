@@ -101,7 +101,7 @@ internal static partial class RenderingModels
         EndedAt = Then,
         StartedById = Guid.Empty,
         StartedByName = person,
-        Present = [person],
+        RollCall = RenderingRollCall.Of([person]),
         Items = [new(1, "Plan", null, [new(EntryKind.Decision, text, null, null, null, null, person, Then) { Sequence = 2, Place = 2 }, new(EntryKind.Action, text, null, Guid.Empty, person, new(2026, 3, 30), person, Then) { Sequence = 3, Place = 3 }])],
     };
 

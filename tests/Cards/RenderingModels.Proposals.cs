@@ -94,7 +94,7 @@ internal static partial class RenderingModels
         EndedAt = null,
         StartedById = Guid.Empty,
         StartedByName = "Ana Quispe",
-        Present = [],
+        RollCall = RenderingRollCall.Of([]),
         Items = [.. agenda.Select((item, i) => new RecordedItem(i + 1, item, null, []))],
     };
 }

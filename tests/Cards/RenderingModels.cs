@@ -130,7 +130,7 @@ internal static partial class RenderingModels
     };
 
     private static MeetingView Meeting(string title, string[] agenda, string[] present) =>
-        new(Guid.Empty, "2026-03", title, MeetingStatus.Running, [.. agenda.Select(item => new AgendaItemView(item, null, 10))], present);
+        new(Guid.Empty, "2026-03", title, MeetingStatus.Running, [.. agenda.Select(item => new AgendaItemView(item, null, 10))], RenderingRollCall.Of(present));
 
     private static MinutesView Minutes(Turn turn, string title, string[] present, MinutesAgendaItem[] items, MinutesApproval? approval) => new()
     {
@@ -149,7 +149,11 @@ internal static partial class RenderingModels
             EndedAt = Evening.AddHours(1),
             TimeZone = "America/Port_of_Spain",
             StartedBy = "Lucía Fernández",
-            Present = [.. present.Select(name => new MinutesAttendee(name))],
+            Present = [.. present.Select(name => new MinutesAttendee(name, name))],
+            Apologies = [.. present.Take(present.Length / 2).Select(name => new MinutesAttendee(name, name))],
+            Absent = present,
+            Quorum = new(present.Length, present.Length * 2, present.Length),
+            Next = new(DateOnly.FromDateTime(Evening), title),
             AgendaItems = items,
             Approval = approval,
         },

@@ -32,7 +32,7 @@ public sealed class MinutesValidityTests
     {
         var minutes = SampleMinutes.WithNotes(
             [.. Enumerable.Range(1, 500).Select(i => SampleMinutes.Note($"Note {i} {new string('x', 200)}", $"https://example.org/{i}"))])
-            with { Present = [.. Enumerable.Range(1, 300).Select(i => new MinutesAttendee($"Person {i}", $"Organisation {i}"))] };
+            with { Absent = [], Apologies = [], Present = [.. Enumerable.Range(1, 300).Select(i => new MinutesAttendee($"Person {i}", $"Organisation {i}"))] };
         ShouldBeValid(minutes);
         minutes.Read(main => PrintedText.InStyle(main, "Note").Count).ShouldBe(500);
         minutes.Read(main => PrintedText.InStyle(main, "AttendeeItem").Count).ShouldBe(300);

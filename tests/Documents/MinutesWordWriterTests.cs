@@ -8,9 +8,9 @@ namespace AllianceBot.Tests.Documents;
 public sealed class MinutesWordWriterTests
 {
     [Theory]
-    [InlineData("en", "Attendance,Agenda,Discussion,Decisions,Tasks,Signatures")]
-    [InlineData("es", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Firmas")]
-    [InlineData("es-PE", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Firmas")]
+    [InlineData("en", "Attendance,Agenda,Discussion,Decisions,Tasks,Next meeting,Signatures")]
+    [InlineData("es", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Próxima reunión,Firmas")]
+    [InlineData("es-PE", "Lista de asistentes,Orden del día,Desarrollo de la reunión,Acuerdos,Tareas,Próxima reunión,Firmas")]
     public void The_sections_come_in_the_order_a_secretariat_writes_them(string language, string headings) =>
         (SampleMinutes.Draft with { Language = language })
             .Read(main => PrintedText.InStyle(main, "Heading1"))
@@ -64,7 +64,31 @@ public sealed class MinutesWordWriterTests
         var approved = SampleMinutes.Draft with { Language = language, Approval = SampleMinutes.Approval };
         approved.Read(PrintedText.Headers).ShouldAllBe(header => !header.Contains(mark));
         approved.Read(main => PrintedText.InStyle(main, "Approval")).ShouldBe([approval]);
-        approved.Read(main => PrintedText.InStyle(main, "SignatureLine")).ShouldBeEmpty();
+        // An institution signs on paper what was approved on a screen.
+        approved.Read(main => PrintedText.InStyle(main, "SignatureLine")).ShouldBe(["Ana Quispe", "Jorge Ramírez"]);
+    }
+
+    [Theory]
+    [InlineData("en", "Apologies,Absent organisations", "Not reached: 2 of 5 organisations present, at least 3 needed", "Tuesday 7 April 2026, 10:00, Cusco")]
+    [InlineData("es", "Se excusaron,Organizaciones ausentes", "No hubo quórum: organizaciones presentes, 2 de 5; mínimo, 3", "martes 7 de abril de 2026, 10:00, Cusco")]
+    public void Who_was_missing_whether_enough_were_there_and_when_to_meet_again_is_said(string language, string headings, string quorum, string next)
+    {
+        var minutes = SampleMinutes.Draft with { Language = language };
+        minutes.Read(main => PrintedText.InStyle(main, "PartHeading")).Take(2).ShouldBe(headings.Split(','));
+        var body = minutes.Read(PrintedText.Body);
+        body.ShouldContain(quorum);
+        body.ShouldContain(next);
+        body.ShouldContain("Radio Altiplano");
+    }
+
+    [Fact]
+    public void Long_lists_stand_in_two_columns_and_what_follows_in_one()
+    {
+        var many = Enumerable.Range(1, 9).Select(i => $"Organización {i}").ToList();
+        var minutes = SampleMinutes.Spanish with { Present = [.. many.Select(name => new MinutesAttendee("Ana", name))], Absent = many };
+        minutes.Read(main => main.Document.Descendants<SectionProperties>().Select(s => (int)(s.GetFirstChild<Columns>()!.ColumnCount?.Value ?? 1)).ToList())
+            .ShouldBe([1, 2, 1, 2, 1]);
+        minutes.Read(main => main.Document.Descendants<SectionProperties>().Count(s => s.Elements<HeaderReference>().Any())).ShouldBe(1);
     }
 
     [Fact]

@@ -24,6 +24,10 @@ internal static class SampleMinutes
         Chair = "Ana Quispe",
         Secretary = "Jorge Ramírez",
         Present = [new("Ana Quispe", "CARE"), new("Jorge Ramírez", "PRISMA"), new("Mary O'Neill")],
+        Apologies = [new("Rosa Díaz", "Tejedoras")],
+        Absent = ["Agua Viva", "Radio Altiplano"],
+        Quorum = new(2, 5, 3),
+        Next = new(new DateOnly(2026, 4, 7), "10:00, Cusco"),
         AgendaItems =
         [
             new()

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -107,7 +108,7 @@ public abstract class ConcurrentMeetings<TDatabase> : IAsyncLifetime
         var started = (StartMeeting.Outcome.Started)await StartAsync(Place);
         var luis = Guid.NewGuid();
         await AtOnceAsync(10, _ => _database.Store.WriteAsync(_alliance,
-            (db, ct) => AnswerRollCall.HandleAsync(db, new(started.Meeting.Id, Place, luis, "Luis Rojas", Now), ct), Cancellation));
+            (db, ct) => AnswerRollCall.HandleAsync(db, new(started.Meeting.Id, Place, RollCallAnswer.Present, luis, "Luis Rojas", Now), ct), Cancellation));
         await using var db = _database.Store.OpenForReading(_alliance);
         (await db.Set<Attendance>().Select(a => a.Name).Order().ToListAsync(Cancellation)).ShouldBe(["Ana Quispe", "Luis Rojas"]);
     }

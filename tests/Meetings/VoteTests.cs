@@ -15,46 +15,21 @@ public sealed class SqliteVoteTests(SqliteDatabase database) : VoteTests<SqliteD
 public sealed class PostgresVoteTests(PostgresDatabase database) : VoteTests<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
 
 /// <summary>Who has a voice in a vote, and what becomes of it, on a real database.</summary>
-public abstract class VoteTests<TDatabase> : IAsyncLifetime
+public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
     where TDatabase : TestDatabase
 {
-    private const string Place = "19:general@thread.tacv2";
-
-    private readonly TDatabase _database;
-    private Guid _alliance;
-    private Actor _ana = null!;
-    private Actor _luis = null!;
-    private Actor _eva = null!;
-
     protected VoteTests(TDatabase database)
+        : base(database)
     {
-        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
-        _database = database;
-    }
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private DateTimeOffset Now => _database.Time.GetUtcNow();
-
-    public async ValueTask InitializeAsync()
-    {
-        _alliance = await _database.FoundAllianceAsync();
-        (_ana, _luis, _eva) = (await MeetAsync("Ana Quispe"), await MeetAsync("Luis Rojas"), await MeetAsync("Eva Ruiz"));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
     }
 
     [Fact]
     public async Task An_organisation_has_one_vote_whoever_speaks_for_it()
     {
-        await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana, _luis]), ("Agua Viva", OrganisationStatus.Member, [_eva]));
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana, Luis]), ("Agua Viva", OrganisationStatus.Member, [Eva]));
         await CallAsync();
-        await CastAsync(_ana, VoteChoice.For);
-        var counted = (await CastAsync(_luis, VoteChoice.Against)).ShouldBeOfType<CastVote.Outcome.Counted>();
+        await CastAsync(Ana, VoteChoice.For);
+        var counted = (await CastAsync(Luis, VoteChoice.Against)).ShouldBeOfType<CastVote.Outcome.Counted>();
 
         counted.Vote.Tally.ShouldBe(new Tally(2, 0, 1, 0));
         counted.Voter.ShouldBe("CARE");
@@ -63,24 +38,24 @@ public abstract class VoteTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task Whoever_has_spoken_for_one_organisation_does_not_speak_for_another()
     {
-        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]), ("Agua Viva", OrganisationStatus.Member, [_eva]));
+        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Agua Viva", OrganisationStatus.Member, [Eva]));
         await CallAsync();
-        await CastAsync(_ana, VoteChoice.For);
-        await ChangeAsync(async db => (await db.Set<Person>().SingleAsync(p => p.Id == _ana.Id)).Represent(ids[1]));
+        await CastAsync(Ana, VoteChoice.For);
+        await ChangeAsync(async db => (await db.Set<Person>().SingleAsync(p => p.Id == Ana.Id)).Represent(ids[1]));
 
-        (await CastAsync(_ana, VoteChoice.Against)).ShouldBeOfType<CastVote.Outcome.SpokeForAnother>().Voter.ShouldBe("CARE");
+        (await CastAsync(Ana, VoteChoice.Against)).ShouldBeOfType<CastVote.Outcome.SpokeForAnother>().Voter.ShouldBe("CARE");
     }
 
     [Theory]
     [InlineData(OrganisationStatus.Observer)]
     [InlineData(OrganisationStatus.Invited)]
     [InlineData(OrganisationStatus.Left)]
-    public async Task A_group_without_members_decides_with_the_members_of_the_alliance(OrganisationStatus ofGroup)
+    public async Task A_group_without_members_decides_with_the_members_of_theAlliance(OrganisationStatus ofGroup)
     {
-        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana, _luis]), ("Visita", ofGroup, [_eva]));
+        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana, Luis]), ("Visita", ofGroup, [Eva]));
         await CallAsync(await GroupAsync(ids[1]));
-        await CastAsync(_ana, VoteChoice.For);
-        var counted = (await CastAsync(_luis, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>();
+        await CastAsync(Ana, VoteChoice.For);
+        var counted = (await CastAsync(Luis, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>();
 
         counted.Vote.Tally.ShouldBe(new Tally(1, 1, 0, 0));
         counted.Vote.AreOrganisations.ShouldBeTrue();
@@ -89,11 +64,11 @@ public abstract class VoteTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task In_a_group_its_own_members_vote()
     {
-        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]), ("Agua Viva", OrganisationStatus.Member, [_eva]));
+        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Agua Viva", OrganisationStatus.Member, [Eva]));
         await CallAsync(await GroupAsync(ids[1]));
 
-        (await CastAsync(_ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.NoVoice>();
-        (await CastAsync(_eva, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>().Vote.Tally.ShouldBe(new Tally(1, 1, 0, 0));
+        (await CastAsync(Ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.NoVoice>();
+        (await CastAsync(Eva, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>().Vote.Tally.ShouldBe(new Tally(1, 1, 0, 0));
     }
 
     [Fact]
@@ -102,24 +77,24 @@ public abstract class VoteTests<TDatabase> : IAsyncLifetime
         await ChangeAsync(async db =>
         {
             // Eva said that she represents nobody; Marta has mail alone.
-            var eva = await db.Set<Person>().SingleAsync(p => p.Id == _eva.Id);
+            var eva = await db.Set<Person>().SingleAsync(p => p.Id == Eva.Id);
             eva.Represent(Guid.NewGuid());
             eva.Represent(null);
             db.Add(Person.MeetByMail("Marta Soto", "marta@example.org", Now));
         });
         await CallAsync();
-        await CastAsync(_luis, VoteChoice.For);
+        await CastAsync(Luis, VoteChoice.For);
 
-        (await CastAsync(_ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>().Vote.Tally.ShouldBe(new Tally(2, 2, 0, 0));
+        (await CastAsync(Ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>().Vote.Tally.ShouldBe(new Tally(2, 2, 0, 0));
     }
 
     [Fact]
     public async Task The_record_names_no_ballot_that_was_not_counted()
     {
-        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]), ("Agua Viva", OrganisationStatus.Member, [_eva]));
+        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Agua Viva", OrganisationStatus.Member, [Eva]));
         var meeting = await CallAsync();
-        await CastAsync(_ana, VoteChoice.For);
-        await CastAsync(_eva, VoteChoice.For);
+        await CastAsync(Ana, VoteChoice.For);
+        await CastAsync(Eva, VoteChoice.For);
         await ChangeAsync(async db =>
         {
             var gone = await db.Set<Organisation>().SingleAsync(o => o.Id == ids[1]);
@@ -135,35 +110,35 @@ public abstract class VoteTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task The_result_of_a_vote_is_not_undone()
     {
-        await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]));
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
         var meeting = await CallAsync();
-        await CastAsync(_ana, VoteChoice.For);
+        await CastAsync(Ana, VoteChoice.For);
         await CloseAsync();
 
-        (await WriteAsync((db, ct) => UndoEntry.HandleAsync(db, new(Place, null, _ana, Now), ct))).ShouldBeOfType<UndoEntry.Outcome.IsVoteResult>();
+        (await WriteAsync((db, ct) => UndoEntry.HandleAsync(db, new(Place, null, Ana, Now), ct))).ShouldBeOfType<UndoEntry.Outcome.IsVoteResult>();
         (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
     }
 
     [Fact]
     public async Task The_end_of_the_meeting_closes_the_vote_and_shows_it()
     {
-        await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]), ("Agua Viva", OrganisationStatus.Member, [_eva]), ("Red", OrganisationStatus.Member, []));
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Agua Viva", OrganisationStatus.Member, [Eva]), ("Red", OrganisationStatus.Member, []));
         var meeting = await CallAsync();
-        await CastAsync(_ana, VoteChoice.For);
+        await CastAsync(Ana, VoteChoice.For);
 
-        var ended = (await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, _ana, Now), ct))).ShouldBeOfType<EndMeeting.Outcome.Ended>();
+        var ended = (await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct))).ShouldBeOfType<EndMeeting.Outcome.Ended>();
         ended.ClosedVote.ShouldNotBeNull().Verdict.ShouldBe(Verdict.QuorumMissed);
         ended.Decisions.ShouldBe(0);
         (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Vote.ShouldNotBeNull().Verdict.ShouldBe(Verdict.QuorumMissed);
-        (await CastAsync(_eva, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.NoneOpen>();
+        (await CastAsync(Eva, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.NoneOpen>();
     }
 
     [Fact]
     public async Task Twenty_ballots_at_once_of_two_organisations_are_two()
     {
-        await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana, _luis]), ("Agua Viva", OrganisationStatus.Member, [_eva]));
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana, Luis]), ("Agua Viva", OrganisationStatus.Member, [Eva]));
         await CallAsync();
-        Actor[] all = [_ana, _luis, _eva];
+        Actor[] all = [Ana, Luis, Eva];
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => CastAsync(all[i % 3], (VoteChoice)(i % 2)), Cancellation)));
         outcomes.ShouldAllBe(o => o is CastVote.Outcome.Counted);
 
@@ -175,73 +150,24 @@ public abstract class VoteTests<TDatabase> : IAsyncLifetime
     [Fact]
     public async Task A_vote_is_closed_once_however_many_press()
     {
-        await OrganiseAsync(("CARE", OrganisationStatus.Member, [_ana]));
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
         var meeting = await CallAsync();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(CloseAsync, Cancellation)));
         outcomes.Count(o => o is CloseVote.Outcome.Closed { IsNew: true }).ShouldBe(1);
         (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Count().ShouldBe(1);
     }
 
-    private async Task<Actor> MeetAsync(string name)
-    {
-        var person = await WriteAsync((db, ct) => AlliancePeople.MeetAsync(db, new RosterMember($"29:{name}", null, name, null), Now, ct));
-        return new Actor(person.Id, person.Name, new Standing(Role.Member, null, []));
-    }
-
-    private async Task<IReadOnlyList<Guid>> OrganiseAsync(params (string Name, OrganisationStatus Status, Actor[] People)[] organisations)
-    {
-        var ids = new List<Guid>();
-        await ChangeAsync(async db =>
-        {
-            foreach (var (name, status, people) in organisations)
-            {
-                var organisation = Organisation.Create(new() { Name = name, Sector = Sector.LocalNgo, Status = status }, Now, new DateOnly(2026, 3, 2));
-                db.Add(organisation);
-                ids.Add(organisation.Id);
-                foreach (var actor in people)
-                    (await db.Set<Person>().SingleAsync(p => p.Id == actor.Id)).Represent(organisation.Id);
-            }
-        });
-        return ids;
-    }
-
-    private async Task<GroupInfo> GroupAsync(Guid organisation)
-    {
-        var group = WorkingGroup.Create(Place, Now);
-        group.Describe("Semillas", "", null, [organisation]);
-        await ChangeAsync(db =>
-        {
-            db.Add(group);
-            return Task.CompletedTask;
-        });
-        return new GroupInfo(group.Id, group.Name);
-    }
-
     /// <summary>In a new meeting.</summary>
     private async Task<Guid> CallAsync(GroupInfo? group = null)
     {
-        var started = (await WriteAsync((db, ct) => StartMeeting.HandleAsync(db, new(Place, false, "", "Budget", 2026, _ana, Now) { Group = group }, ct)))
+        var started = (await WriteAsync((db, ct) => StartMeeting.HandleAsync(db, new(Place, false, "", "Budget", 2026, Ana, Now) { Group = group }, ct)))
             .ShouldBeOfType<StartMeeting.Outcome.Started>();
-        (await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We sign the letter", group?.Id, _ana, Now), ct))).ShouldBeOfType<CallVote.Outcome.Called>();
+        (await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We sign the letter", group?.Id, Ana, Now), ct))).ShouldBeOfType<CallVote.Outcome.Called>();
         return started.Meeting.Id;
     }
 
     private Task<CastVote.Outcome> CastAsync(Actor who, VoteChoice choice) =>
         WriteAsync((db, ct) => CastVote.HandleAsync(db, new(null, Place, choice, who, Now), ct));
 
-    private Task<CloseVote.Outcome> CloseAsync() => WriteAsync((db, ct) => CloseVote.HandleAsync(db, new(null, Place, null, _ana, Now), ct));
-
-    private async Task<MeetingRecord> ReadAsync(Guid meeting)
-    {
-        await using var db = _database.Store.OpenForReading(_alliance);
-        return (await MeetingRecords.ReadAsync(db, meeting, Cancellation)).ShouldNotBeNull();
-    }
-
-    private Task<T> WriteAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> work) => _database.Store.WriteAsync(_alliance, work, Cancellation);
-
-    private Task<int> ChangeAsync(Func<AllianceDb, Task> work) => WriteAsync(async (db, _) =>
-    {
-        await work(db);
-        return 0;
-    });
+    private Task<CloseVote.Outcome> CloseAsync() => WriteAsync((db, ct) => CloseVote.HandleAsync(db, new(null, Place, null, Ana, Now), ct));
 }

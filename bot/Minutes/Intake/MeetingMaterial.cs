@@ -41,7 +41,7 @@ internal sealed record MeetingMaterial
             {
                 Utterances = [.. line.Utterances],
                 Agenda = [.. meeting.Items.Where(item => item.Position is not null).Select(item => item.Title)],
-                Present = meeting.Present,
+                Present = meeting.PresentNames,
                 Day = DateOnly.FromDateTime(alliance.ToLocal(meeting.StartedAt)),
                 Language = alliance.Language,
             },
@@ -52,7 +52,7 @@ internal sealed record MeetingMaterial
     public static async Task<SourceContext> ContextAsync(AllianceDb db, MeetingRecord meeting, AllianceInfo alliance, CancellationToken cancellationToken) => new()
     {
         Clock = new() { Start = meeting.StartedAt, End = meeting.EndedAt, TimeZone = alliance.TimeZone },
-        People = [.. (await AlliancePeople.ReadAsync(db, cancellationToken)).Select(person => person.Name).Union(meeting.Present)],
+        People = [.. (await AlliancePeople.ReadAsync(db, cancellationToken)).Select(person => person.Name).Union(meeting.PresentNames)],
     };
 
     /// <summary>Null when nothing of it belongs to this meeting, as a chat that was moved to another day's.</summary>

@@ -114,7 +114,7 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
 
     /// <summary>The one member of that name; a first name alone means one of those who were there, and nobody from elsewhere who has it too.</summary>
     private AllianceMember? MemberCalled(string name) =>
-        members.Find(name) is PersonSearch.Found { Person: var person } && (name.Trim().Contains(' ', StringComparison.Ordinal) || material.Meeting.Present.Contains(person.Name)) ? person : null;
+        members.Find(name) is PersonSearch.Found { Person: var person } && (name.Trim().Contains(' ', StringComparison.Ordinal) || material.Meeting.PresentNames.Contains(person.Name)) ? person : null;
 
     private static ProposalQuote Quote(Evidence said) => new(
         said.Start?.TotalSeconds,

@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
+using AllianceBot.Meetings.RollCall;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using Microsoft.EntityFrameworkCore;
@@ -109,7 +110,7 @@ public sealed class BalanceTests : IAsyncLifetime
         if (task is { } owner)
             db.Add(new MeetingEntry { MeetingId = meeting.Id, Sequence = 1, Kind = EntryKind.Action, Text = "Send the letter", OwnerId = owner, OwnerName = "Somebody", DueDate = new DateOnly(2026, 4, 1), AuthorId = starter, AuthorName = "Somebody", At = at });
         db.Add(new Attendance { MeetingId = meeting.Id, PersonId = starter, Name = "Somebody", At = at });
-        meeting.End(at.AddHours(1));
+        meeting.End(at.AddHours(1), quorumPercent: null);
         db.Add(meeting);
         return Task.CompletedTask;
     });

@@ -111,7 +111,7 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
         var (room, chat) = (stage.Room, stage.Room.Private(stage.Room.Ana));
-        await room.SayAsync(room.Ana, "start meeting: Salaries", chat);
+        await room.SayAsync(room.Ana, "start meeting\nSalaries", chat);
         await room.SayAsync(room.Ana, "notes\nAna Quispe: We agreed to raise the salary of the coordinator.", chat);
         var proposal = await stage.ReadAsync(db => db.Set<MinutesProposal>().SingleAsync(p => p.Text.Contains("salary")));
 

@@ -879,30 +879,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("AgendaItems", (string)null);
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.Attendance", b =>
-                {
-                    b.Property<Guid>("AllianceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.HasKey("AllianceId", "MeetingId", "PersonId");
-
-                    b.ToTable("Attendances", (string)null);
-                });
-
             modelBuilder.Entity("AllianceBot.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -931,6 +907,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("QuorumPercent")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
@@ -1043,6 +1022,63 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasKey("AllianceId", "MeetingId", "Sequence");
 
                     b.ToTable("MeetingEntries", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.Attendance", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AllianceId", "MeetingId", "PersonId");
+
+                    b.ToTable("Attendances", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.MeetingOrganisation", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AllianceId", "MeetingId", "OrganisationId");
+
+                    b.ToTable("MeetingOrganisations", (string)null);
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
@@ -1789,7 +1825,7 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.Attendance", b =>
+            modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()
@@ -1798,7 +1834,16 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.Attendance", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.MeetingOrganisation", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()

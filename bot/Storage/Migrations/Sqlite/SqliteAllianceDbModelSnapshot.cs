@@ -874,30 +874,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("AgendaItems", (string)null);
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.Attendance", b =>
-                {
-                    b.Property<Guid>("AllianceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MeetingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AllianceId", "MeetingId", "PersonId");
-
-                    b.ToTable("Attendances", (string)null);
-                });
-
             modelBuilder.Entity("AllianceBot.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -925,6 +901,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("QuorumPercent")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Sequence")
@@ -1038,6 +1017,63 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasKey("AllianceId", "MeetingId", "Sequence");
 
                     b.ToTable("MeetingEntries", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.Attendance", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId", "PersonId");
+
+                    b.ToTable("Attendances", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.MeetingOrganisation", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId", "OrganisationId");
+
+                    b.ToTable("MeetingOrganisations", (string)null);
                 });
 
             modelBuilder.Entity("AllianceBot.Meetings.Votes.Ballot", b =>
@@ -1784,7 +1820,7 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.Attendance", b =>
+            modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()
@@ -1793,7 +1829,16 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("AllianceBot.Meetings.MeetingEntry", b =>
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.Attendance", b =>
+                {
+                    b.HasOne("AllianceBot.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Meetings.RollCall.MeetingOrganisation", b =>
                 {
                     b.HasOne("AllianceBot.Meetings.Meeting", null)
                         .WithMany()

@@ -1,7 +1,7 @@
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace AllianceBot.Meetings;
+namespace AllianceBot.Meetings.RollCall;
 
 /// <summary>Who was at a meeting.</summary>
 public sealed record MeetingAttendance(string Number, DateTimeOffset StartedAt, IReadOnlyList<Guid> PersonIds);
@@ -25,7 +25,7 @@ public static class Participation
         var meetings = await db.Set<Meeting>().Where(m => m.ConversationId == home && m.Status == MeetingStatus.Ended)
             .OrderByDescending(m => m.StartedAt).Take(count).Select(m => new { m.Id, m.Year, m.Sequence, m.StartedAt }).ToListAsync(cancellationToken);
         var ids = meetings.Select(m => m.Id).ToList();
-        var present = await db.Set<Attendance>().Where(a => ids.Contains(a.MeetingId)).Select(a => new { a.MeetingId, a.PersonId }).ToListAsync(cancellationToken);
+        var present = await db.Set<Attendance>().Where(a => ids.Contains(a.MeetingId) && a.Answer == RollCallAnswer.Present).Select(a => new { a.MeetingId, a.PersonId }).ToListAsync(cancellationToken);
         var byMeeting = present.ToLookup(a => a.MeetingId, a => a.PersonId);
         return [.. meetings.Select(m => new MeetingAttendance(Meeting.NumberOf(m.Year, m.Sequence), m.StartedAt, [.. byMeeting[m.Id]]))];
     }

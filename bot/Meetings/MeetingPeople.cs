@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using AllianceBot.Alliances;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>Whom a tag names.</summary>
+internal abstract record NamedPeople
+{
+    private NamedPeople() { }
+
+    public sealed record Found(IReadOnlyList<(Guid Id, string Name)> People) : NamedPeople;
+
+    /// <param name="Typed">The name that is nobody's, or several people's.</param>
+    /// <param name="Suggestions">Whose it may be.</param>
+    public sealed record Unknown(string Typed, IReadOnlyList<string> Suggestions) : NamedPeople;
+}
+
+/// <summary>Finds whom a tag such as <c>#chair</c> names: those mentioned, those typed, or whoever says it.</summary>
+internal static partial class MeetingPeople
+{
+    /// <param name="db">The alliance.</param>
+    /// <param name="text">Names with commas or an "and" between; empty, or a word such as "me", for whoever says it.</param>
+    /// <param name="mentions">In the text, by Teams user id.</param>
+    /// <param name="actor">Who says it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Everyone who is named, in that order; or the first name that is nobody's.</returns>
+    public static async Task<NamedPeople> FindAsync(AllianceDb db, string text, IReadOnlyList<MentionSpan> mentions, Actor actor, CancellationToken cancellationToken)
+    {
+        var typed = text.Trim();
+        if (mentions.Count == 0 && (typed.Length == 0 || SelfWords.Length(typed) == typed.Length))
+            return new NamedPeople.Found([(actor.Id, actor.Name)]);
+        var members = mentions.Count == 0 ? [] : await AlliancePeople.ReadAsync(db, cancellationToken);
+        var people = new List<(Guid Id, string Name)>();
+        var rest = text;
+        foreach (var mention in mentions.OrderByDescending(m => m.Start))
+        {
+            // Of somebody whom nobody had met here, the name remains to look for.
+            if (members.FirstOrDefault(p => p.UserId == mention.PersonId) is not { } member)
+                continue;
+            people.Insert(0, (member.Id, member.Name));
+            rest = string.Concat(rest.AsSpan(0, mention.Start), " , ", rest.AsSpan(mention.Start + mention.Length));
+        }
+
+        foreach (var name in Names(rest))
+        {
+            switch (await PersonPicker.FindAsync(db, name, cancellationToken))
+            {
+                case PersonSearch.Found found:
+                    people.Add((found.Person.Id, found.Person.Name));
+                    break;
+                case PersonSearch.Ambiguous several:
+                    return new NamedPeople.Unknown(several.Typed, several.Names);
+                case PersonSearch.Unknown unknown:
+                    return new NamedPeople.Unknown(unknown.Typed, unknown.Suggestions);
+            }
+        }
+
+        return people.Count > 0 ? new NamedPeople.Found([.. people.Distinct()]) : new NamedPeople.Unknown(typed, []);
+    }
+
+    private static IEnumerable<string> Names(string text) =>
+        Between().Split(text).Select(name => name.Trim().TrimStart('@').Trim()).Where(name => name.Any(char.IsLetterOrDigit));
+
+    /// <summary>What stands between two names, and the "and" that is left when those around it are taken out.</summary>
+    [GeneratedRegex(@"[,;\n]|(?<=^|\s)(?:and|y|e|&)(?=\s|$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Between();
+}

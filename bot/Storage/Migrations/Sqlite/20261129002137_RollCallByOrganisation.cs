@@ -1,0 +1,85 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AllianceBot.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class RollCallByOrganisation : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<int>(
+                name: "QuorumPercent",
+                table: "Meetings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Answer",
+                table: "Attendances",
+                type: "TEXT",
+                maxLength: 24,
+                nullable: false,
+                defaultValue: "Present");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "OrganisationId",
+                table: "Attendances",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OrganisationName",
+                table: "Attendances",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "MeetingOrganisations",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingOrganisations", x => new { x.AllianceId, x.MeetingId, x.OrganisationId });
+                    table.ForeignKey(
+                        name: "FK_MeetingOrganisations_Meetings_AllianceId_MeetingId",
+                        columns: x => new { x.AllianceId, x.MeetingId },
+                        principalTable: "Meetings",
+                        principalColumns: new[] { "AllianceId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "MeetingOrganisations");
+
+            migrationBuilder.DropColumn(
+                name: "QuorumPercent",
+                table: "Meetings");
+
+            migrationBuilder.DropColumn(
+                name: "Answer",
+                table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "OrganisationId",
+                table: "Attendances");
+
+            migrationBuilder.DropColumn(
+                name: "OrganisationName",
+                table: "Attendances");
+        }
+    }
+}
