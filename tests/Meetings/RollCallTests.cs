@@ -1,6 +1,5 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;

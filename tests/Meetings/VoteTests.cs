@@ -1,10 +1,8 @@
 using AllianceBot.Alliances;
-using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Meetings.Votes;
-using AllianceBot.Storage;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 

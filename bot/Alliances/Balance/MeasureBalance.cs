@@ -1,5 +1,4 @@
 using AllianceBot.Alliances.Organisations;
-using AllianceBot.Meetings;
 using AllianceBot.Meetings.RollCall;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
