@@ -74,7 +74,7 @@ internal sealed class ConversationTurnHandler(
     {
         var whereabouts = await reader.FindAsync(context, cancellationToken);
         var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
-        var turn = reader.Read(context, whereabouts, language, file: file);
+        var turn = reader.Read(context, whereabouts, language, SpokenText.Of(context.Activity), file: file);
         var reply = takers switch
         {
             [] => Reply.Say(turn.Say(registry.FileHints.GetValueOrDefault(file.Kind, "fileKindUnknown"), TextLimits.Abridge(file.Name, 60), sentFiles.Kinds)),

@@ -74,7 +74,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
         var target = address.Length > 0 || note.Kind is not MinutesNoteKind.Link ? address : text;
         List<WordPiece> pieces =
         [
-            WordPiece.Own(MinutesWords.Clock(note.At), WordStyles.Quiet),
+            WordPiece.Own(note.At is { } at ? MinutesWords.Clock(at) : "", WordStyles.Quiet),
             WordPiece.Tab,
             .. words.Label(note.Kind) is { } label ? [WordPiece.Own(label, WordStyles.DecisionLabel), WordPiece.Own(" ")] : Array.Empty<WordPiece>(),
             links.IdOf(target) is { } link ? new WordPiece(text, WordStyles.Hyperlink, Link: link) : text,

@@ -114,7 +114,8 @@ public enum MinutesNoteKind
 /// <summary>Something said in the meeting.</summary>
 public sealed record MinutesNote
 {
-    public required DateTime At { get; init; }
+    /// <summary>Null for what was added after the meeting: the clock then says nothing of when it was said.</summary>
+    public required DateTime? At { get; init; }
 
     public required string Author { get; init; }
 

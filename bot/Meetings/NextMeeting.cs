@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Meetings;
 
@@ -10,6 +11,21 @@ namespace AllianceBot.Meetings;
 /// <param name="Details">Time and place as they were written; empty when nobody wrote any.</param>
 public sealed record NextMeeting(DateOnly Date, string Details)
 {
+    /// <summary>When the alliance as a whole meets again, as its latest meeting to say so said; null when that has passed or nobody said.</summary>
+    /// <param name="db">The alliance.</param>
+    /// <param name="today">By the alliance's calendar.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<NextMeeting?> FindAsync(AllianceDb db, DateOnly today, CancellationToken cancellationToken)
+    {
+        var said = await (
+            from entry in db.Set<MeetingEntry>()
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            where entry.Kind == EntryKind.NextMeeting && entry.UndoneAt == null && !meeting.IsPrivate && meeting.GroupId == null
+            orderby meeting.StartedAt descending, entry.Sequence descending
+            select new { entry.DueDate, entry.Text }).FirstOrDefaultAsync(cancellationToken);
+        return said?.DueDate is { } date && date >= today ? new(date, said.Text) : null;
+    }
+
     internal static NextMeeting? Of(IReadOnlyList<MeetingEntry> entries) =>
         entries.LastOrDefault(e => e is { Kind: EntryKind.NextMeeting, DueDate: not null }) is { } entry ? new(entry.DueDate!.Value, entry.Text) : null;
 }

@@ -33,7 +33,7 @@ public static class MinutesDraft
             Quorum = meeting.RollCall.Quorum is { } quorum ? new(quorum.Represented, quorum.Voices, quorum.Needed) : null,
             Next = meeting.Next is { } next ? new(next.Date, next.Details) : null,
             AttendanceNotes = meeting.AttendanceNotes,
-            AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, alliance, numbering))],
+            AgendaItems = [.. meeting.Items.Select(item => WriteItem(item, meeting, alliance, numbering))],
             Approval = approval,
         };
     }
@@ -58,18 +58,18 @@ public static class MinutesDraft
 
     private static MinutesAttendee WriteAttendee(Attendee attendee) => new(attendee.Name, attendee.Organisation.Length > 0 ? attendee.Organisation : null);
 
-    private static MinutesAgendaItem WriteItem(RecordedItem item, AllianceInfo alliance, Numbering numbering) => new()
+    private static MinutesAgendaItem WriteItem(RecordedItem item, MeetingRecord meeting, AllianceInfo alliance, Numbering numbering) => new()
     {
         Number = item.Position,
         Title = item.Title,
-        Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link or EntryKind.Idea or EntryKind.Help or EntryKind.Rejected).Select(e => WriteNote(e, alliance))],
+        Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link or EntryKind.Idea or EntryKind.Help or EntryKind.Rejected).Select(e => WriteNote(e, meeting, alliance))],
         Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text) { Vote = WriteVote(e.Vote), Origin = WriteOrigin(e) })],
         Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default) { Origin = WriteOrigin(e) })],
     };
 
-    private static MinutesNote WriteNote(RecordedEntry entry, AllianceInfo alliance) => new()
+    private static MinutesNote WriteNote(RecordedEntry entry, MeetingRecord meeting, AllianceInfo alliance) => new()
     {
-        At = alliance.ToLocal(entry.At),
+        At = entry.At > meeting.EndedAt ? null : alliance.ToLocal(entry.At),
         Author = entry.AuthorName,
         Kind = entry.Kind switch
         {

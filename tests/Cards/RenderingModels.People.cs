@@ -32,7 +32,7 @@ internal static partial class RenderingModels
         yield return CoChairsApartNotice.Card(voice, [new(Guid.Empty, "Lucía Fernández", Guid.Empty, "CARE"), new(Guid.AllBitsSet, "Mateo Ríos", null, "")]);
         yield return MailPeopleCards.Choose(turn, page, "");
         yield return MailPeopleCards.Correct(turn, new CorrectRepresentative.Input(turn.Actor, Guid.AllBitsSet, 2, "Mateo Ríos", "mateo@aguaviva.example", "es", turn.Now), "");
-        yield return NoticeCards.Welcome(voice, "Agua Viva", Charter(3, new DateOnly(2026, 2, 1)), [new(Role.CoChair, "Lucía Fernández", ""), new(Role.Coordinator, "Mateo Ríos", "Agua")], Tasks(2, "Enviar la carta", "Mateo Ríos"));
+        yield return NoticeCards.Welcome(voice, "Agua Viva", Charter(3, new DateOnly(2026, 2, 1)), [new(Role.CoChair, "Lucía Fernández", ""), new(Role.Coordinator, "Mateo Ríos", "Agua")], Tasks(2, "Enviar la carta", "Mateo Ríos"), new(new DateOnly(2026, 5, 4), "a las 15:00, sede de Lima"));
     }
 
     private static IEnumerable<CardView> EmptyPeople(Turn turn)
@@ -47,7 +47,7 @@ internal static partial class RenderingModels
         yield return NoticeCards.Departure(voice, Departure("A", "", []), new LeftOpen([], [], []), coChairs: 2);
         yield return NoticeCards.Departure(voice, Departure("A", "", []) with { HasLeft = false }, new LeftOpen([], [], []), coChairs: 2);
         yield return MailPeopleCards.Choose(turn, page, "");
-        yield return NoticeCards.Welcome(voice, "", Charter(null, null), [], []);
+        yield return NoticeCards.Welcome(voice, "", Charter(null, null), [], [], null);
     }
 
     private static IEnumerable<CardView> WorstPeople(Turn turn)
@@ -69,7 +69,7 @@ internal static partial class RenderingModels
         yield return CoChairsApartNotice.Card(voice, [.. Enumerable.Range(0, CoChairRules.Most).Select(_ => new CoChair(Guid.NewGuid(), hostile, null, hostile))]);
         yield return MailPeopleCards.Choose(turn, page, hostile);
         yield return MailPeopleCards.Correct(turn, new CorrectRepresentative.Input(turn.Actor, Guid.NewGuid(), 2, hostile, hostile, "xx", turn.Now), voice.Say("representativeKnown", hostile));
-        yield return NoticeCards.Welcome(voice, hostile, Charter(int.MaxValue, DateOnly.MaxValue), [.. Enumerable.Repeat(new RoleLine(Role.Coordinator, hostile, hostile), 60)], Tasks(400, Long(Hostile, 4_000), hostile));
+        yield return NoticeCards.Welcome(voice, hostile, Charter(int.MaxValue, DateOnly.MaxValue), [.. Enumerable.Repeat(new RoleLine(Role.Coordinator, hostile, hostile), 60)], Tasks(400, Long(Hostile, 4_000), hostile), new(DateOnly.MaxValue, Long(Hostile, 4_000)));
     }
 
     private static Organisation Named(string name) => global::AllianceBot.Alliances.Organisations.Organisation.Create(new OrganisationFacts { Name = name, Sector = Sector.LocalNgo }, DateTimeOffset.UnixEpoch, default);

@@ -154,6 +154,20 @@ public abstract class RollCallTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task A_newcomer_is_told_of_the_next_meeting_of_the_whole_alliance_until_it_has_passed()
+    {
+        var ids = await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        await StartAsync();
+        await NextAsync("10 December 2026, Lima");
+        await EndAsync();
+        await StartAsync(await GroupAsync(ids[0]));
+        await NextAsync("11 December 2026");
+
+        (await FindNextAsync(new DateOnly(2026, 12, 10))).ShouldBe(new NextMeeting(new DateOnly(2026, 12, 10), "Lima"));
+        (await FindNextAsync(new DateOnly(2026, 12, 11))).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_next_meeting_needs_a_day_to_come()
     {
         var meeting = await StartAsync();
@@ -179,6 +193,8 @@ public abstract class RollCallTests<TDatabase> : MeetingContract<TDatabase>
 
     private Task<RecordNextMeeting.Outcome> NextAsync(string text) =>
         WriteAsync((db, ct) => RecordNextMeeting.HandleAsync(db, new(Place, text, TextLanguage.English, DateOrder.DayFirst, Today, null, Ana, Now), ct));
+
+    private Task<NextMeeting?> FindNextAsync(DateOnly today) => WriteAsync((db, ct) => NextMeeting.FindAsync(db, today, ct));
 
     private async Task EndAsync() =>
         (await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Lead, Now.AddHours(1)), ct))).ShouldBeOfType<EndMeeting.Outcome.Ended>();

@@ -41,7 +41,7 @@ internal static class NoticeCards
     }
 
     /// <param name="charter">In force; without a version when the alliance has adopted none.</param>
-    public static CardView Welcome(Voice voice, string organisation, CharterInForce charter, IReadOnlyList<RoleLine> roles, IReadOnlyList<OwnedActionItem> tasks)
+    public static CardView Welcome(Voice voice, string organisation, CharterInForce charter, IReadOnlyList<RoleLine> roles, IReadOnlyList<OwnedActionItem> tasks, NextMeeting? next)
     {
         var budget = new CardBudget();
         List<NoticeSection> sections =
@@ -49,6 +49,7 @@ internal static class NoticeCards
             Section(voice, voice.Say("welcomeCharter"), Charter(voice, charter), budget),
             Section(voice, voice.Say("welcomeWho"), roles.Select(r => $"{r.Name}, {voice.RoleName(r.Role, r.Group)}"), budget),
             Section(voice, voice.Say("welcomeTasks"), tasks.Select(t => Task(voice, t, withOwner: true)), budget),
+            Section(voice, voice.Say("welcomeNext"), next is null ? [] : [next.Details.Length > 0 ? $"{voice.DateWithWeekday(next.Date)}, {next.Details}" : voice.DateWithWeekday(next.Date)], budget),
         ];
         sections.RemoveAll(s => s.Lines.Count == 0);
         var heading = voice.Say("welcomeTitle");

@@ -15,6 +15,8 @@ internal sealed record Voice(Phrasebook Phrases, TextLanguage Language, Alliance
 
     public string Date(DateOnly date) => date.ToString(Say("longDate"), Language.Culture());
 
+    public string DateWithWeekday(DateOnly date) => date.ToString(Say("weekdayDate"), Language.Culture());
+
     public string LanguageName(TextLanguage language) => Say(language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish");
 
     public string RoleName(Role role, string group) => group.Length > 0 ? $"{Say($"role.{role}")} ({group})" : Say($"role.{role}");

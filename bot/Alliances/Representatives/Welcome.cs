@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
 
-/// <summary>A newcomer is welcomed once in their own chat: what this is, who is who, what their organisation has to do, how to be left alone.</summary>
+/// <summary>A newcomer is welcomed once in their own chat: what this is, who is who, what their organisation has to do, when to meet next, how to be left alone.</summary>
 internal sealed class Welcome : INoticeWriter
 {
     public const string KindName = "welcome";
@@ -37,8 +37,9 @@ internal sealed class Welcome : INoticeWriter
             ? await AlliancePeople.Members(turn.Db).Where(p => p.OrganisationId == own).Select(p => p.Id).ToListAsync(cancellationToken)
             : [];
         var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, colleagues, cancellationToken);
+        var next = await NextMeeting.FindAsync(turn.Db, DateOnly.FromDateTime(turn.Alliance.ToLocal(turn.Now)), cancellationToken);
         return new ReplyMessage.Card(NoticeCards.Welcome(
-            Voice.Of(turn), organisation, await CharterRecords.ReadInForceAsync(turn.Db, cancellationToken), await WhoIsWhoAsync(turn.Db, cancellationToken), tasks));
+            Voice.Of(turn), organisation, await CharterRecords.ReadInForceAsync(turn.Db, cancellationToken), await WhoIsWhoAsync(turn.Db, cancellationToken), tasks, next));
     }
 
     private static async Task<IReadOnlyList<RoleLine>> WhoIsWhoAsync(AllianceDb db, CancellationToken cancellationToken)

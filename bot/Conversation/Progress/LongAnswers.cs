@@ -43,7 +43,7 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
         var cardId = await ShowAsync(context, later.View, cancellationToken);
         var answer = new LongAnswer(Guid.CreateVersion7(time.GetUtcNow()), context, later, cardId, sendAsync);
         if (cardId is not null && UnfinishedAnswer.Of(answer.Id, context.Reference, cardId, later.View, time.GetUtcNow()) is { } row)
-            await store.WriteAsync(later.AllianceId, (db, _) => Task.FromResult(db.Add(row).Entity), CancellationToken.None);
+            await KeepAsync(later.AllianceId, row);
         // It is written down before it begins, because it takes itself out when it ends.
         var work = new Task<Task>(() => RunAsync(answer, limit));
         _underWay[answer.Id] = work.Unwrap();
@@ -149,6 +149,19 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
             rest = [new ReplyMessage.Card(card), .. rest];
         await answer.SendAsync(rest, CancellationToken.None);
         await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
+    }
+
+    /// <summary>The card is there already, so the work goes on without what would tell of its end if the process died.</summary>
+    private async Task KeepAsync(Guid allianceId, UnfinishedAnswer row)
+    {
+        try
+        {
+            await store.WriteAsync(allianceId, (db, _) => Task.FromResult(db.Add(row).Entity), CancellationToken.None);
+        }
+        catch (Exception problem)
+        {
+            LogFailed(logger, problem);
+        }
     }
 
     private static (CardView Card, IReadOnlyList<ReplyMessage> Others) Part(CardView waiting, Reply reply) => reply switch

@@ -30,6 +30,15 @@ public static class Participation
         return [.. meetings.Select(m => new MeetingAttendance(Meeting.NumberOf(m.Year, m.Sequence), m.StartedAt, [.. byMeeting[m.Id]]))];
     }
 
+    /// <summary>The latest meeting since then that this person was at and that was held in a private place other than this one: its number; null when there is none.</summary>
+    public static async Task<string?> FindLatestElsewhereAsync(AllianceDb db, Guid personId, string conversationId, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var meeting = await db.Set<Meeting>().Where(m => m.IsPrivate && m.ConversationId != conversationId && m.StartedAt > since)
+            .Where(m => db.Set<Attendance>().Any(a => a.MeetingId == m.Id && a.PersonId == personId && a.Answer == RollCallAnswer.Present))
+            .OrderByDescending(m => m.StartedAt).Select(m => new { m.Year, m.Sequence }).FirstOrDefaultAsync(cancellationToken);
+        return meeting is null ? null : Meeting.NumberOf(meeting.Year, meeting.Sequence);
+    }
+
     /// <summary>Everyone who has carried anything since then in meetings that are the alliance's or its groups' to see.</summary>
     public static async Task<IReadOnlyList<PersonLoad>> ReadLoadAsync(AllianceDb db, string home, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -72,22 +72,4 @@ internal static class ShowSources
             Meetings = input.IsPersonal ? await RecentMeetings.ReadAsync(db, input.ConversationId, anywhere: true, MostMeetings, cancellationToken) : [],
         });
     }
-
-    /// <summary>
-    /// The meeting that a source given in a place is for: the one that runs or last ended there; in a personal chat the latest one
-    /// seen from there whose minutes are not approved, or else the latest. Null when there is none.
-    /// </summary>
-    public static async Task<Guid?> FindMeetingAsync(AllianceDb db, Place place, CancellationToken cancellationToken)
-    {
-        if (place.Kind is not PlaceKind.Personal)
-        {
-            return await MeetingRecords.FindRunningAsync(db, place.ConversationId, cancellationToken)
-                ?? await MeetingRecords.FindLatestEndedAsync(db, place.ConversationId, anywhere: false, cancellationToken);
-        }
-
-        var recent = await RecentMeetings.ReadAsync(db, place.ConversationId, anywhere: true, MostMeetings, cancellationToken);
-        var ids = recent.Select(m => m.Id).ToList();
-        var approved = await db.Set<ApprovedMinutes>().Where(m => ids.Contains(m.MeetingId)).Select(m => m.MeetingId).ToListAsync(cancellationToken);
-        return recent.OrderBy(m => approved.Contains(m.Id)).Select(m => (Guid?)m.Id).FirstOrDefault();
-    }
 }

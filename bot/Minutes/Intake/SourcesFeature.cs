@@ -29,9 +29,11 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
     {
         if (turn.Text.Length > 0)
             return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("sourcePasted")), ct => TakeAsync(turn, "", Encoding.UTF8.GetBytes(turn.Text), ct));
-        return await turn.ReadAsync((db, ct) => ShowSources.FindMeetingAsync(db, turn.Place, ct), cancellationToken) is { } meetingId
-            ? await ShowAsync(turn, meetingId, [], movable: null, Reply.Show, cancellationToken)
-            : Reply.Say(turn.Say("sourceNoMeeting"));
+        return await FindAsync(turn, "", cancellationToken) switch
+        {
+            FindSourceMeeting.Outcome.Found found => await ShowAsync(turn, found.MeetingId, [], movable: null, Reply.Show, cancellationToken),
+            var problem => Reply.Say(Explain(turn, problem)),
+        };
     }
 
     private async Task<Reply> TakeFileAsync(Turn turn, CancellationToken cancellationToken)
@@ -47,8 +49,11 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
 
     private async Task<Reply> TakeAsync(Turn turn, string name, byte[] content, CancellationToken cancellationToken)
     {
-        if (await turn.ReadAsync((db, ct) => FindAsync(db, turn, ct), cancellationToken) is not var (meeting, context))
-            return Reply.Say(turn.Say("sourceNoMeeting"));
+        var outcome = await FindAsync(turn, turn.SentFile is null ? "" : turn.Text, cancellationToken);
+        if (outcome is not FindSourceMeeting.Outcome.Found found)
+            return Reply.Say(Explain(turn, outcome));
+        if (await turn.ReadAsync((db, ct) => ReadAsync(db, found.MeetingId, turn.Alliance, ct), cancellationToken) is not var (meeting, context))
+            return Reply.Say(turn.Say("meetingUnknown"));
         var reading = SourceReader.Read(content, context with { FileName = name });
         if (reading is SourceReading.Refused refused)
             return Refuse(turn, refused.Reason, name);
@@ -62,10 +67,13 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         };
     }
 
-    /// <summary>The meeting that a source given here is for, and what is known for reading it; null when there is none.</summary>
-    private static async Task<(MeetingRecord Meeting, SourceContext Context)?> FindAsync(AllianceDb db, Turn turn, CancellationToken cancellationToken) =>
-        await ShowSources.FindMeetingAsync(db, turn.Place, cancellationToken) is { } id && await MeetingRecords.ReadAsync(db, id, cancellationToken) is { } meeting
-            ? (meeting, await MeetingMaterial.ContextAsync(db, meeting, turn.Alliance, cancellationToken))
+    private static Task<FindSourceMeeting.Outcome> FindAsync(Turn turn, string text, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => FindSourceMeeting.HandleAsync(db, new(turn.Place, turn.Person.Id, text), ct), cancellationToken);
+
+    /// <summary>The meeting, and what is known of it for reading a source; null when it is not this alliance's.</summary>
+    private static async Task<(MeetingRecord Meeting, SourceContext Context)?> ReadAsync(AllianceDb db, Guid meetingId, AllianceInfo alliance, CancellationToken cancellationToken) =>
+        await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is { } meeting
+            ? (meeting, await MeetingMaterial.ContextAsync(db, meeting, alliance, cancellationToken))
             : null;
 
     private async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
@@ -131,6 +139,14 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
 
     private static Reply Refuse(Turn turn, SourceRefusal reason, string name) =>
         Reply.Say(turn.Say(SourcePhrases.KeyOf(reason), SourceCards.Name(turn, name), SourceLimits.Usual.File / (1024 * 1024)));
+
+    private static string Explain(Turn turn, FindSourceMeeting.Outcome problem) => problem switch
+    {
+        FindSourceMeeting.Outcome.NoMeeting => turn.Say("sourceNoMeeting"),
+        FindSourceMeeting.Outcome.NumberUnknown unknown => turn.Say("minutesNumberUnknown", unknown.Number),
+        FindSourceMeeting.Outcome.Unclear unclear => turn.Say("sourceUnclear", unclear.Private, unclear.Guess.Number),
+        _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
+    };
 
     private static string Explain(Turn turn, KeepSource.Outcome problem) => problem switch
     {

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Minutes.Intake;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Proposals;
@@ -27,10 +28,22 @@ internal sealed class ProposalsFeature : IFeature
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         var number = turn.Text.Any(char.IsAsciiDigit) ? turn.Text.Trim() : "";
-        var input = new DraftMinutes.Input(number, turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
-        if (await turn.ReadAsync((db, ct) => DraftMinutes.FindMeetingAsync(db, input, ct), cancellationToken) is { } meetingId)
+        if (await turn.ReadAsync((db, ct) => FindMeetingAsync(db, turn, number, ct), cancellationToken) is { } meetingId)
             return await ShowAsync(turn, meetingId, notice: "", Reply.Show, cancellationToken);
         return Reply.Say(number.Length > 0 ? turn.Say("minutesNumberUnknown", TextLimits.Abridge(number, 60)) : turn.Say("minutesNoMeeting"));
+    }
+
+    /// <summary>The one named; without a name, the one that a source given here would be for.</summary>
+    private static async Task<Guid?> FindMeetingAsync(AllianceDb db, Turn turn, string number, CancellationToken cancellationToken)
+    {
+        if (number.Length > 0)
+            return await DraftMinutes.FindMeetingAsync(db, new(number, turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance), cancellationToken);
+        return await FindSourceMeeting.HandleAsync(db, new(turn.Place, turn.Person.Id, ""), cancellationToken) switch
+        {
+            FindSourceMeeting.Outcome.Found found => found.MeetingId,
+            FindSourceMeeting.Outcome.Unclear unclear => unclear.Guess.Id,
+            _ => null,
+        };
     }
 
     private static async Task<Reply> ShowAsync(Turn turn, Guid? meetingId, string notice, Func<CardView, Reply> reply, CancellationToken cancellationToken)
