@@ -38,7 +38,7 @@ internal sealed class DutySpread(RotaGrid grid, IReadOnlyList<FairShare> meeting
     }
 
     /// <param name="turns">In the order of the meetings.</param>
-    private void SpreadSingly(IReadOnlyList<int> duties, List<(int Meeting, int Organisation)> turns, List<int>[,] holders)
+    public void SpreadSingly(IReadOnlyList<int> duties, List<(int Meeting, int Organisation)> turns, List<int>[,] holders)
     {
         List<int> left = [.. duties.OrderBy(duty => grid.Duties[duty].Effort).ThenByDescending(duty => grid.Duties[duty].Holders).ThenBy(duty => duty)];
         while (left.Count > 1)

@@ -31,15 +31,33 @@ public static class RotaPlanner
         var shares = new RunningShares(whole, meetings);
         var planning = new TurnPlanning(whole, shares);
         var holders = new DutySpread(whole, meetings).Spread(planning.Plan());
-        var isTangled = meetings.Any(meeting => meeting.Level > 1 || meeting.Kind is not LayoutKind.Plain) || grid.Instance.Announced.Count > 0;
-        if (isTangled || !whole.HasOneEffort)
+        return new RotaOutcome.Planned(new FairnessAccount(whole, shares, Improve(whole, shares, holders)).Close(planning.StrictFrom, placed.Count > 0));
+    }
+
+    /// <summary>What the first flow leaves open: duties where some hold two or not all may hold all, and loads of unlike efforts.</summary>
+    private static List<int>[,] Improve(RotaGrid grid, RunningShares shares, List<int>[,] holders)
+    {
+        var isTangled = grid.Instance.Announced.Count > 0 || shares.Meetings.Any(meeting => meeting.Level > 1 || meeting.Kind is not LayoutKind.Plain);
+        if (grid.HasOneEffort)
         {
-            var exchange = new DutyExchange(whole, shares, holders);
-            if (isTangled || !exchange.IsLoadWithinBound)
-                exchange.Improve();
+            if (isTangled)
+                new DutyExchange(grid, new Deviations(grid, shares, holders)).Improve();
+            return holders;
         }
 
-        return new RotaOutcome.Planned(new FairnessAccount(whole, shares, holders).Close(planning.StrictFrom, placed.Count > 0));
+        // No one beginning leads into the bound always.
+        var byLoad = Balance(grid, new Deviations(grid, shares, new LoadPlanning(grid, shares, holders).Plan()));
+        if (byLoad.MaxLoad < 1)
+            return byLoad.Holders;
+        var byTurns = Balance(grid, new Deviations(grid, shares, holders));
+        return byTurns.MaxLoad < byLoad.MaxLoad ? byTurns.Holders : byLoad.Holders;
+    }
+
+    private static Deviations Balance(RotaGrid grid, Deviations deviations)
+    {
+        new DutyExchange(grid, deviations).Improve();
+        new LoadRepair(grid, deviations).Repair();
+        return deviations;
     }
 
     /// <summary>Turns that only a search can place, in the order of the meetings.</summary>
