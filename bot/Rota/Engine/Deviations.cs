@@ -58,32 +58,17 @@ internal sealed class Deviations
     }
 
     /// <summary>What it would be worth, below 0 when better, to hold <paramref name="gained"/> instead of <paramref name="lost"/>; -1 is no duty.</summary>
-    public double Worth(int who, int meeting, int lost, int gained)
-    {
-        var effort = ((gained < 0 ? 0 : _effort[gained]) - (lost < 0 ? 0 : _effort[lost])) / _heaviest;
-        var (worth, load) = (0.0, who * _grid.MeetingCount);
-        for (var at = meeting; effort != 0 && at < _grid.MeetingCount; at++)
-            worth += Cost(_load[load + at] + effort, LoadPenalty) - Cost(_load[load + at], LoadPenalty);
-        return worth + DutyWorth(who, meeting, lost, -1) + DutyWorth(who, meeting, gained, 1);
-    }
+    public double Worth(int who, int meeting, int lost, int gained) =>
+        LoadWorth(who, meeting, _grid.MeetingCount, Effort(gained) - Effort(lost)) + DutyWorth(who, meeting, _grid.MeetingCount, lost, -1) + DutyWorth(who, meeting, _grid.MeetingCount, gained, 1);
 
-    /// <summary>What it would be worth to lose a duty at one meeting and gain one at a later meeting, or with the sign turned the reverse.</summary>
+    /// <summary>What it would be worth to lose a duty at one meeting and gain one at a later meeting; with the sign -1 the reverse.</summary>
     public double WorthOfDelay(int who, int meeting, int lost, int later, int gained, int sign)
     {
-        var (worth, load) = (0.0, who * _grid.MeetingCount);
-        for (var at = meeting; at < _grid.MeetingCount; at++)
-        {
-            var effort = sign * ((at >= later ? _effort[gained] : 0) - _effort[lost]) / _heaviest;
-            if (at >= later && effort == 0)
-                break;
-            worth += Cost(_load[load + at] + effort, LoadPenalty) - Cost(_load[load + at], LoadPenalty);
-        }
-
-        for (var at = meeting; at < (lost == gained ? later : _grid.MeetingCount); at++)
-            worth += Cost(_duty[At(who, lost) + at] - sign, DutyPenalty) - Cost(_duty[At(who, lost) + at], DutyPenalty);
-        for (var at = later; lost != gained && at < _grid.MeetingCount; at++)
-            worth += Cost(_duty[At(who, gained) + at] + sign, DutyPenalty) - Cost(_duty[At(who, gained) + at], DutyPenalty);
-        return worth;
+        var load = LoadWorth(who, meeting, later, -sign * Effort(lost)) + LoadWorth(who, later, _grid.MeetingCount, sign * (Effort(gained) - Effort(lost)));
+        // Most changes fail by their loads.
+        return load >= 0 ? load
+            : lost == gained ? load + DutyWorth(who, meeting, later, lost, -sign)
+            : load + DutyWorth(who, meeting, _grid.MeetingCount, lost, -sign) + DutyWorth(who, later, _grid.MeetingCount, gained, sign);
     }
 
     public void Replace(int meeting, int duty, int holder, int by)
@@ -102,11 +87,25 @@ internal sealed class Deviations
         }
     }
 
-    private double DutyWorth(int who, int meeting, int duty, int sign)
+    private double Effort(int duty) => duty < 0 ? 0 : _effort[duty] / _heaviest;
+
+    private double LoadWorth(int who, int from, int until, double change)
     {
         var worth = 0.0;
-        for (var at = meeting; duty >= 0 && at < _grid.MeetingCount; at++)
-            worth += Cost(_duty[At(who, duty) + at] + sign, DutyPenalty) - Cost(_duty[At(who, duty) + at], DutyPenalty);
+        if (change == 0)
+            return worth;
+        foreach (var load in _load.AsSpan((who * _grid.MeetingCount) + from, until - from))
+            worth += Cost(load + change, LoadPenalty) - Cost(load, LoadPenalty);
+        return worth;
+    }
+
+    private double DutyWorth(int who, int from, int until, int duty, int change)
+    {
+        var worth = 0.0;
+        if (duty < 0)
+            return worth;
+        foreach (var count in _duty.AsSpan(At(who, duty) + from, until - from))
+            worth += Cost(count + change, DutyPenalty) - Cost(count, DutyPenalty);
         return worth;
     }
 

@@ -57,13 +57,13 @@ internal sealed class FairnessAccount
     {
         var (last, credit) = (_grid.MeetingCount - 1, (double)_grid.Instance.Ledger.Of(_grid.Organisations[who].Id));
         var worst = Enumerable.Range(0, _grid.MeetingCount).Max(meeting => Deviation(who, meeting));
-        return new OrganisationFairness(_grid.Organisations[who].Id, (_shares.Of(who, last) * _grid.MeanEffort) + credit, Load(who, last) - credit, worst);
+        return new OrganisationFairness(_grid.Organisations[who].Id, (_shares.Of(who, last) * _grid.MeanEffort) + credit, Load(who, last), worst);
     }
 
     private double Deviation(int who, int meeting)
     {
         var deviation = Math.Abs(Load(who, meeting) - (_grid.MeanEffort * _shares.Of(who, meeting)));
-        if (!_grid.HasOneEffort || _grid.Instance.Ledger.Balances.Count > 0)
+        if (!_grid.HasOneEffort)
             return deviation;
         // Turns are whole, so this comparison is exact, where the difference above may have been rounded up to the bound.
         var (least, most) = _shares.Strict(who, meeting);
@@ -76,7 +76,7 @@ internal sealed class FairnessAccount
     private double[] Loads()
     {
         var loads = new double[_grid.Organisations.Count * _grid.MeetingCount];
-        var sums = _grid.Organisations.Select(o => _grid.Instance.Ledger.Of(o.Id)).ToArray();
+        var sums = new decimal[_grid.Organisations.Count];
         for (var meeting = 0; meeting < _grid.MeetingCount; meeting++)
         {
             for (var duty = 0; duty < _grid.Duties.Count; duty++)

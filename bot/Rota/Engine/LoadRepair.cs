@@ -90,7 +90,9 @@ internal sealed class LoadRepair(RotaGrid grid, Deviations deviations)
             {
                 if ((with is { } only && by != only) || by == holder || !CanTake(by, meeting, duty, holder) || !CanTake(holder, later, other, by))
                     continue;
-                var worth = deviations.WorthOfDelay(holder, meeting, duty, later, other, 1) + deviations.WorthOfDelay(by, meeting, duty, later, other, -1);
+                var worth = deviations.WorthOfDelay(holder, meeting, duty, later, other, 1);
+                // The holder is out of bounds, or the other one is: one of them has to gain by it.
+                worth += with is null && worth >= 0 ? 0 : deviations.WorthOfDelay(by, meeting, duty, later, other, -1);
                 if (worth >= _best.Worth)
                     continue;
                 var chosen = other;

@@ -25,7 +25,9 @@ internal sealed class RotaGrid
         Caps = WholeNumbers([1, .. Organisations.Select(o => o.Cap ?? 1)]);
         Slots = Duties.Sum(d => d.Holders);
         MeanEffort = (double)Duties.Sum(d => d.Effort * d.Holders) / Slots;
+        HasOneEffort = Duties.All(d => d.Effort == Duties[0].Effort);
         ClassOf = Classes(Duties);
+        ClassCount = ClassOf.Max() + 1;
         _excluded = [.. instance.Exclusions.SelectMany(pair => new[] { (_dutyAt[pair.One], _dutyAt[pair.Other]), (_dutyAt[pair.Other], _dutyAt[pair.One]) })];
         ComponentOf = Components();
         _mayHold = new bool[Organisations.Count * Duties.Count];
@@ -53,7 +55,7 @@ internal sealed class RotaGrid
     /// <summary>Of one turn.</summary>
     public double MeanEffort { get; }
 
-    public bool HasOneEffort => Duties.All(d => d.Effort == Duties[0].Effort);
+    public bool HasOneEffort { get; }
 
     /// <summary>In proportion, without a common divisor.</summary>
     public BigInteger[] Weights { get; }
@@ -64,7 +66,7 @@ internal sealed class RotaGrid
     /// <summary>Duties that the same organisations may hold are of one class.</summary>
     public int[] ClassOf { get; }
 
-    public int ClassCount => ClassOf.Max() + 1;
+    public int ClassCount { get; }
 
     /// <summary>Duties that exclude each other, directly or by way of others, are of one component.</summary>
     public int[] ComponentOf { get; }
