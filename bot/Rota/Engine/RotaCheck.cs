@@ -6,8 +6,6 @@ internal static class RotaCheck
     /// <summary>Organisations times meetings: what a plan of some seconds and some hundred megabytes can hold.</summary>
     private const long MostCells = 2_000_000;
 
-    private const int MostDigits = 18;
-
     public static IReadOnlyList<RotaProblem> Find(RotaInstance instance) =>
     [
         .. Empty(instance), .. Meetings(instance), .. Organisations(instance), .. Duties(instance), .. Exclusions(instance), .. Announced(instance), .. Size(instance),
@@ -44,8 +42,6 @@ internal static class RotaCheck
         {
             if (organisation.Weight <= 0)
                 yield return new(RotaProblemKind.WeightNotPositive, organisation.Id, organisation.Weight);
-            else if (organisation.Weight.Scale > MostDigits)
-                yield return new(RotaProblemKind.WeightTooFine, organisation.Id, organisation.Weight, MostDigits);
             if (organisation.Cap is <= 0 or > 1)
                 yield return new(RotaProblemKind.CapOutOfRange, organisation.Id, organisation.Cap.Value);
             if (organisation.GraceDays < 0)

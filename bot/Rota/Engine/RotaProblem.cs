@@ -11,7 +11,6 @@ public enum RotaProblemKind
     OrganisationWithoutId,
     OrganisationTwice,
     WeightNotPositive,
-    WeightTooFine,
     CapOutOfRange,
     GraceNegative,
     LeavesBeforeJoining,
@@ -28,6 +27,9 @@ public enum RotaProblemKind
     AnnouncedOrganisationUnknown,
     LedgerUnknown,
     TooLarge,
+
+    /// <summary>Values: first meeting, number of meetings.</summary>
+    NobodyIsMember,
 
     /// <summary>Values: first meeting, number of meetings, who only would have to be available.</summary>
     NobodyAvailable,

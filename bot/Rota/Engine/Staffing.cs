@@ -25,6 +25,8 @@ internal static class Staffing
         var day = grid.Instance.Meetings[empty[0]];
         var members = grid.Organisations.Where(o => o.IsMemberOn(day)).Select(o => o.Id).Take(MostNamed + 1).ToList();
         var named = members.Count > MostNamed ? [.. members.Take(MostNamed), "…"] : members;
+        if (members.Count == 0)
+            return new(RotaProblemKind.NobodyIsMember, day, empty.Count);
         return new(RotaProblemKind.NobodyAvailable, day, empty.Count, string.Join(", ", named));
     }
 
