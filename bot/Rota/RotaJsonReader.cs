@@ -125,7 +125,7 @@ public static class RotaJsonReader
         element.ValueKind is JsonValueKind.Number && element.TryGetDecimal(out var number) ? number : throw new RotaJsonException(RotaJsonFault.NotNumber, place);
 
     private static int WholeNumber(JsonElement element, string place) =>
-        element.ValueKind is JsonValueKind.Number && element.TryGetInt32(out var number) ? number : throw new RotaJsonException(RotaJsonFault.NotWhole, place);
+        element.ValueKind is JsonValueKind.Number && element.TryGetDecimal(out var number) && number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : throw new RotaJsonException(RotaJsonFault.NotWhole, place);
 
     private static DateOnly Day(JsonElement element, string place) =>
         element.ValueKind is JsonValueKind.String && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
