@@ -8,7 +8,7 @@ public sealed class FairnessTests
 {
     [Fact]
     public void Nobody_is_ever_a_whole_turn_from_its_share() =>
-        Instances.Plain().Sample(instance => ShouldBeFair(instance), iter: 3000);
+        Instances.Plain().Sample(instance => ShouldBeFair(instance), iter: 2000);
 
     [Fact]
     public void Nobody_is_a_whole_turn_from_its_share_under_caps() =>
@@ -20,7 +20,7 @@ public sealed class FairnessTests
                 else
                     ShouldBeFair(instance);
             },
-            iter: 1500);
+            iter: 800);
 
     [Fact]
     public void Nobody_is_a_whole_turn_from_its_share_where_not_all_may_hold_all() =>
@@ -28,11 +28,11 @@ public sealed class FairnessTests
             instance =>
             {
                 if (RotaPlanner.Plan(instance) is RotaOutcome.Refused refused)
-                    refused.Problems.ShouldAllBe(problem => problem.Kind == RotaProblemKind.TooFewForDuty);
+                    refused.Problems.ShouldAllBe(problem => problem.Kind == RotaProblemKind.TooFewForDuty || problem.Kind == RotaProblemKind.NobodyAvailable);
                 else
                     ShouldBeFair(instance);
             },
-            iter: 1500);
+            iter: 800);
 
     [Fact]
     public void Nobody_is_a_whole_turn_from_its_share_where_duties_have_several_holders() =>
@@ -44,7 +44,7 @@ public sealed class FairnessTests
                 else
                     ShouldBeFair(instance);
             },
-            iter: 1500);
+            iter: 800);
 
     [Fact]
     public void Each_duty_is_less_than_one_turn_from_its_part_where_each_holds_one() =>
@@ -58,7 +58,7 @@ public sealed class FairnessTests
                 foreach (var duty in instance.Duties)
                     (referee.MaxDutyDeviation(duty) < 1).ShouldBeTrue(duty.Id);
             },
-            iter: 1500);
+            iter: 800);
 
     [Fact]
     public void Duties_that_exclude_each_other_are_apart_wherever_somebody_holds_two() =>
@@ -70,7 +70,7 @@ public sealed class FairnessTests
                 else
                     new Referee(instance, Instances.Plan(instance)).CheckRules();
             },
-            iter: 2000);
+            iter: 1000);
 
     [Fact]
     public void The_order_of_organisations_and_duties_changes_nothing() =>

@@ -51,10 +51,10 @@ public sealed class ReplanTests
         var owing = missed.SelectMany(turn => turn.Organisations).ToList();
         owing.ShouldAllBe(id => ledger.Of(id) < -0.5m);
         var next = Instances.Plan(instance with { Meetings = [.. instance.Meetings.Skip(10)], Ledger = ledger });
-        next.Turns.Take(6).SelectMany(turn => turn.Organisations).ShouldBeSubsetOf([.. owing, .. next.Turns.Take(6).SelectMany(turn => turn.Organisations).Except(owing)]);
-        foreach (var id in owing)
-            Math.Abs(next.DeviationAfter(id, Instances.Day(29))).ShouldBeLessThan(1);
-        next.Turns.Take(6).SelectMany(turn => turn.Organisations).Count(owing.Contains).ShouldBeGreaterThanOrEqualTo(owing.Distinct().Count(id => ledger.Of(id) <= -1));
+        owing.ShouldBeSubsetOf(next.Turns.Where(turn => turn.Meeting <= Instances.Day(11)).SelectMany(turn => turn.Organisations));
+        // Three turns were done by nobody, so not everybody can be even.
+        foreach (var organisation in instance.Organisations)
+            Math.Abs(next.DeviationAfter(organisation.Id, Instances.Day(29))).ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]

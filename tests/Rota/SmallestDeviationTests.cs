@@ -42,7 +42,7 @@ public sealed class SmallestDeviationTests
     private static Rational Smallest(RotaInstance instance, Referee referee)
     {
         var shares = instance.Meetings.Select(day => instance.Organisations.Select(o => referee.Shares(day).GetValueOrDefault(o.Id, 0)).ToArray()).ToList();
-        return Best(0, new Rational[instance.Organisations.Count], Rational.Zero);
+        return Best(0, [.. instance.Organisations.Select(_ => Rational.Zero)], Rational.Zero);
 
         Rational Best(int meeting, Rational[] debts, Rational worst)
         {

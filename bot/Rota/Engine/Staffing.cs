@@ -6,7 +6,7 @@ internal static class Staffing
     private const int MostNamed = 3;
 
     public static IReadOnlyList<RotaProblem> Find(RotaGrid grid) =>
-        Nobody(grid) is { } nobody ? [nobody, .. TooFew(grid)] : [.. TooFew(grid)];
+        Nobody(grid) is { } nobody ? [nobody, .. TooFew(grid, meeting => IsEmpty(grid, meeting))] : [.. TooFew(grid, _ => false)];
 
     /// <param name="meetings">Those whose caps leave turns that nobody may take.</param>
     public static RotaProblem CapsTooLow(RotaGrid grid, IReadOnlyList<int> meetings)
@@ -23,16 +23,18 @@ internal static class Staffing
         if (empty.Count == 0)
             return null;
         var day = grid.Instance.Meetings[empty[0]];
-        var members = grid.Organisations.Where(o => o.IsMemberOn(day)).Select(o => o.Id).Take(MostNamed + 1).ToList();
-        var named = members.Count > MostNamed ? [.. members.Take(MostNamed), "…"] : members;
-        if (members.Count == 0)
+        if (!grid.Organisations.Any(o => o.IsMemberOn(day)))
             return new(RotaProblemKind.NobodyIsMember, day, empty.Count);
+        List<string> members = [.. grid.Organisations.Where((o, who) => o.IsMemberOn(day) && Enumerable.Range(0, grid.Duties.Count).Any(duty => grid.MayHold(who, duty))).Select(o => o.Id)];
+        if (members.Count == 0)
+            return null;
+        var named = members.Count > MostNamed ? [.. members.Take(MostNamed), "…"] : members;
         return new(RotaProblemKind.NobodyAvailable, day, empty.Count, string.Join(", ", named));
     }
 
     private static bool IsEmpty(RotaGrid grid, int meeting) => !grid.IsAnnounced(meeting) && !Enumerable.Range(0, grid.Organisations.Count).Any(who => grid.IsAvailable(who, meeting));
 
-    private static IEnumerable<RotaProblem> TooFew(RotaGrid grid)
+    private static IEnumerable<RotaProblem> TooFew(RotaGrid grid, Func<int, bool> isSaid)
     {
         foreach (var (at, duty) in grid.Duties.Index())
         {
@@ -40,7 +42,7 @@ internal static class Staffing
             for (var meeting = 0; meeting < grid.MeetingCount; meeting++)
             {
                 var free = Enumerable.Range(0, grid.Organisations.Count).Count(who => grid.IsAvailable(who, meeting) && grid.MayHold(who, at) && !IsHolding(grid, who, meeting, at));
-                if (free >= grid.Open[meeting, at] || IsEmpty(grid, meeting))
+                if (free >= grid.Open[meeting, at] || isSaid(meeting))
                     continue;
                 meetings++;
                 (first, there) = first < 0 ? (meeting, free) : (first, there);
