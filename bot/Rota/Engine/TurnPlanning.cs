@@ -3,6 +3,8 @@ namespace AllianceBot.Rota.Engine;
 /// <summary>Settles who takes a turn at which meeting, so that everybody's turns stay less than one from the share, or as near as can be.</summary>
 internal sealed class TurnPlanning
 {
+    private const int NarrowingSteps = 16;
+
     private readonly RotaGrid _grid;
     private readonly RunningShares _shares;
     private readonly TurnNetwork _network;
@@ -32,7 +34,16 @@ internal sealed class TurnPlanning
     {
         if (!IsPossible(0, 0))
             Widen();
+        else if (_grid.Instance.Announced.Count == 0 && _grid.Instance.Ledger.Balances.Count == 0)
+            Narrow();
         return _links.Where(link => _network.IsTaken(link.Link)).Select(link => (link.Meeting, link.Organisation, link.Duties));
+    }
+
+    /// <summary>Of the rotas within the bound one that is nearer to the shares, where that is easily had. What is planned again is not narrowed: it has to be quick.</summary>
+    private void Narrow()
+    {
+        var steps = First(NarrowingSteps, step => step == NarrowingSteps || IsPossible((double)step / NarrowingSteps, _grid.MeetingCount));
+        IsPossible((double)steps / NarrowingSteps, steps == NarrowingSteps ? 0 : _grid.MeetingCount);
     }
 
     /// <summary>The smallest distance at which there is a rota, and then the earliest meeting from which the usual one will do.</summary>
