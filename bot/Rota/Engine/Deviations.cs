@@ -14,9 +14,10 @@ internal sealed class Deviations
     private readonly double[] _effort;
     private readonly double _heaviest;
 
+    /// <param name="holders">By meeting and duty; they are copied.</param>
     public Deviations(RotaGrid grid, RunningShares shares, List<int>[,] holders)
     {
-        (_grid, Holders) = (grid, holders);
+        (_grid, Holders) = (grid, new List<int>[grid.MeetingCount, grid.Duties.Count]);
         _effort = [.. grid.Duties.Select(duty => (double)duty.Effort)];
         _heaviest = _effort.Max();
         _load = new double[grid.Organisations.Count * grid.MeetingCount];
@@ -34,9 +35,14 @@ internal sealed class Deviations
         }
 
         for (var meeting = 0; meeting < grid.MeetingCount; meeting++)
+        {
             for (var duty = 0; duty < grid.Duties.Count; duty++)
+            {
+                Holders[meeting, duty] = [.. holders[meeting, duty]];
                 foreach (var who in holders[meeting, duty])
                     Change(who, meeting, duty, 1);
+            }
+        }
     }
 
     /// <summary>By meeting and duty.</summary>

@@ -38,19 +38,19 @@ public static class RotaPlanner
     private static List<int>[,] Improve(RotaGrid grid, RunningShares shares, List<int>[,] holders)
     {
         var isTangled = grid.Instance.Announced.Count > 0 || shares.Meetings.Any(meeting => meeting.Level > 1 || meeting.Kind is not LayoutKind.Plain);
+        if (grid.HasOneEffort && !isTangled)
+            return holders;
+        var coloured = new Deviations(grid, shares, holders);
         if (grid.HasOneEffort)
         {
-            if (isTangled)
-                new DutyExchange(grid, new Deviations(grid, shares, holders)).Improve();
-            return holders;
+            new DutyExchange(grid, coloured).Improve();
+            return coloured.Holders;
         }
 
-        // No one beginning leads into the bound always.
+        // No one beginning leads into the bound always; what was coloured is the last resort, because something is proved of it.
         var byLoad = Balance(grid, new Deviations(grid, shares, new LoadPlanning(grid, shares, holders).Plan()));
-        if (byLoad.MaxLoad < 1)
-            return byLoad.Holders;
-        var byTurns = Balance(grid, new Deviations(grid, shares, holders));
-        return byTurns.MaxLoad < byLoad.MaxLoad ? byTurns.Holders : byLoad.Holders;
+        return byLoad.MaxLoad < 1 ? byLoad.Holders
+            : new[] { byLoad, Balance(grid, new Deviations(grid, shares, holders)), coloured }.MinBy(deviations => deviations.MaxLoad)!.Holders;
     }
 
     private static Deviations Balance(RotaGrid grid, Deviations deviations)
