@@ -102,7 +102,7 @@ internal sealed class Referee
     {
         List<RotaOrganisation> there = [.. _instance.Organisations.Where(o => IsThere(o, day) && _instance.Duties.Any(duty => MayHold(o, duty)))];
         var mayAll = there.TrueForAll(o => _instance.Duties.All(duty => MayHold(o, duty)));
-        for (var limit = 1; ; limit++)
+        for (var limit = 1; limit <= _instance.Duties.Count; limit++)
         {
             var most = there.ToDictionary(o => o.Id, o => Rational.Min(limit, Rational.Of(o.Cap ?? 1) * Slots));
             if (mayAll && (limit == 1 || there.TrueForAll(o => o.Cap is null or 1)))
@@ -115,6 +115,8 @@ internal sealed class Referee
                 return PourByAnySet(there, most);
             }
         }
+
+        throw new InvalidOperationException($"Nobody may take all turns of {day}, so there should be no rota.");
     }
 
     /// <summary>Water into vessels: the level rises until the next vessel is full.</summary>
