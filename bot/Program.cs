@@ -7,6 +7,7 @@ return args switch
     ["demo", .. var rest] => await DemoCommand.RunAsync(rest, Console.Out),
     ["manifest", .. var rest] => await ManifestCommands.PackAsync(rest),
     ["minutes", .. var rest] => await MinutesCommand.RunAsync(rest, Console.OpenStandardOutput, Console.Error),
+    ["rota", .. var rest] => await RotaCommand.RunAsync(rest, Console.OpenStandardOutput, Console.Error),
     ["commands", ..] => CommandTable.Print(Console.Out),
     ["serve", .. var rest] => await Serving.RunAsync(rest),
     [] or ["-" or ['-', ..], ..] => await Serving.RunAsync(args),

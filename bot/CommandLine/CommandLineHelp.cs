@@ -15,10 +15,13 @@ internal static class CommandLineHelp
         demo       load a fictional alliance with a year of meetings into the database, then stop
         commands   print the table of commands that people can type, as Markdown
         minutes    draft minutes from a transcript, a chat or notes, without Teams and without a database
+        rota       plan who holds which duty at which meeting, fairly, without Teams and without a database
         manifest   pack the Teams app for one deployment
         help       this text
 
         {MinutesCommand.Usage}
+
+        {RotaCommand.Usage}
 
         {ManifestVerb.Usage}
 

@@ -23,6 +23,8 @@ internal static class Measuring
             await FirstAnswer.MeasureAsync(bot, Scratch, report);
         if (only.Length == 0 || only.Contains("drafting"))
             Drafting.Measure(report);
+        if (only.Length == 0 || only.Contains("planning"))
+            Planning.Measure(report);
         await File.WriteAllTextAsync(resultsFile, report.ToString());
         Console.WriteLine();
         Console.WriteLine(report);
