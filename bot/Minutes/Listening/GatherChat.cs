@@ -37,6 +37,8 @@ internal static class GatherChat
         var context = await MeetingMaterial.ContextAsync(db, meeting, input.Alliance, cancellationToken);
         if (SourceReader.Read(content, context with { FileName = input.Name }) is not SourceReading.Read read)
             return null;
+        // Its lines look like an exported chat; whose it is, is known better here.
+        read = read with { Format = SourceFormat.ChatLog };
         var kept = await KeepSource.HandleAsync(db, new(input.MeetingId, GivenSource.Of(input.Name, content, read), listening.ConversationId, input.Actor, input.Now), cancellationToken);
         return kept is KeepSource.Outcome.Kept source ? new(source.SourceId, read) : null;
     }

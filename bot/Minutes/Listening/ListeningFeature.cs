@@ -47,7 +47,7 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
         });
     }
 
-    private static Task HearAsync(Turn turn, CancellationToken cancellationToken)
+    private static Task<bool> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new HearMessage.Input(turn.Place.ConversationId, turn.Text, turn.Person.Name, turn.Now);
         return turn.WriteAsync((db, ct) => HearMessage.HandleAsync(db, input, ct), cancellationToken);
