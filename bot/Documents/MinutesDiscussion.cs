@@ -80,9 +80,12 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             links.IdOf(target) is { } link ? new WordPiece(text, WordStyles.Hyperlink, Link: link) : text,
             .. Vote(note.Vote),
             .. Origin(note.Origin),
-            WordPiece.LineBreak,
-            new(WordText.Line(note.Author), WordStyles.Quiet),
         ];
+        if (WordText.Line(note.Author) is { Length: > 0 } author)
+        {
+            pieces.AddRange([WordPiece.LineBreak, new WordPiece(author, WordStyles.Quiet)]);
+        }
+
         // On paper, and before anyone presses it, the reader sees where a link leads.
         if (address.Length > 0 && text != address)
         {

@@ -220,4 +220,8 @@ public sealed record MinutesApproval(string ApprovedBy, DateTime ApprovedAt)
 /// <param name="IsUnopposed">Approved by lazy approval: the last day ended and no objection stood.</param>
 /// <param name="VotedAs">What a meeting voted on the minutes; empty when none had to.</param>
 /// <param name="Accepted">How many amendments were accepted.</param>
-public sealed record MinutesCirculated(DateOnly CirculatedOn, DateOnly LastDay, bool IsUnopposed, string VotedAs, int Accepted);
+public sealed record MinutesCirculated(DateOnly CirculatedOn, DateOnly LastDay, bool IsUnopposed, string VotedAs, int Accepted)
+{
+    /// <summary>The day on which somebody approved before the last day; null when the members had all their days.</summary>
+    public DateOnly? EndedEarlyOn { get; init; }
+}

@@ -82,7 +82,9 @@ internal sealed class MinutesWords
     public string AmendmentsAccepted(int count) => Format(count);
 
     /// <summary>Of minutes that a person approved: since when and until when they were with the members.</summary>
-    public string Circulated(MinutesCirculated circulated) => Format(LongDate(circulated.CirculatedOn), LongDate(circulated.LastDay));
+    public string Circulated(MinutesCirculated circulated) => circulated.EndedEarlyOn is { } ended
+        ? Format(LongDate(circulated.CirculatedOn), LongDate(circulated.LastDay), LongDate(ended), "CirculatedShortened")
+        : Format(LongDate(circulated.CirculatedOn), LongDate(circulated.LastDay));
 
     public string ErratumNumbered(int number, string meeting) => Format(number, meeting);
 

@@ -139,7 +139,7 @@ internal static class MinutesCards
     private static MinutesItemModel Item(Words words, MinutesAgendaItem item, Budget budget) => new(
         item.Number is { } number ? $"{number}. {item.Title}" : words.Say("otherMatters"),
         [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
-            .Select(n => new NoteModel(Labelled(words, n), n.At is { } at ? $"{n.Author}, {Time(at)}" : n.Author, n.Url ?? ""))],
+            .Select(n => new NoteModel(Labelled(words, n), string.Join(", ", new[] { n.Author, n.At is { } at ? Time(at) : "" }.Where(part => part.Length > 0)), n.Url ?? ""))],
         [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text + VoteOf(words, d.Vote) + OriginOf(words, d.Origin)))],
         [.. item.Tasks.Where(t => budget.Allows(TaskFrame, t.Text, t.Owner)).Select(t => new TaskModel(t.Number, t.Text + OriginOf(words, t.Origin), words.Say("ownerAndDue", t.Owner, Date(words, t.DueDate.ToDateTime(default)))))]);
 

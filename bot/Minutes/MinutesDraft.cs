@@ -70,7 +70,8 @@ public static class MinutesDraft
     private static MinutesNote WriteNote(RecordedEntry entry, MeetingRecord meeting, AllianceInfo alliance) => new()
     {
         At = entry.At > meeting.EndedAt ? null : alliance.ToLocal(entry.At),
-        Author = entry.AuthorName,
+        // Whoever closed a vote did not put the motion.
+        Author = entry.Vote is null ? entry.AuthorName : "",
         Kind = entry.Kind switch
         {
             EntryKind.Link => MinutesNoteKind.Link,

@@ -61,6 +61,16 @@ public sealed class ErratumWordTests
             printed.ShouldContain(text);
     }
 
+    [Theory]
+    [InlineData("en", "Circulated among the members on 2 March 2026; the period for amendments, until 9 March 2026, was ended early, on 3 March 2026.")]
+    [InlineData("es", "Circulada entre los miembros el 2 de marzo de 2026; el plazo para observaciones, hasta el 9 de marzo de 2026, se acortó y terminó el 3 de marzo de 2026.")]
+    public void Minutes_that_were_approved_before_the_last_day_say_so(string language, string said)
+    {
+        var circulated = new MinutesCirculated(new(2026, 3, 2), new(2026, 3, 9), IsUnopposed: false, VotedAs: "", Accepted: 0) { EndedEarlyOn = new(2026, 3, 3) };
+        var minutes = SampleMinutes.Draft with { Language = language, Approval = SampleMinutes.Approval with { Circulation = circulated } };
+        minutes.Read(PrintedText.Body).ShouldContain(said);
+    }
+
     private static byte[] Bytes(ErratumDocument erratum)
     {
         using var stream = new MemoryStream();

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -115,12 +116,19 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            RetireOrganisation.Outcome.Retired retired => Reply.Replace(One(turn, retired.Organisation)),
+            RetireOrganisation.Outcome.Retired retired => await AfterRetiringAsync(turn, retired.Organisation, cancellationToken),
             RetireOrganisation.Outcome.Conflict conflict => Reply.Replace(OrganisationCards.AskRetire(turn, conflict.Organisation, conflict)),
             RetireOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             RetireOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
             _ => throw Reply.Unforeseen(outcome),
         };
+    }
+
+    /// <summary>Where an organisation was the last that had not answered, a proposed charter is decided by its leaving.</summary>
+    private async Task<Reply> AfterRetiringAsync(Turn turn, OrganisationView organisation, CancellationToken cancellationToken)
+    {
+        await (turn with { Once = null }).WriteAsync((db, ct) => CloseCharter.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
+        return Reply.Replace(One(turn, organisation));
     }
 
     private CardView One(Turn turn, OrganisationView organisation) => _cards.One(turn.ForThePlace, organisation);

@@ -38,7 +38,7 @@ public sealed class RollCallFeature : IFeature
             RecordAttendance.Outcome.Recorded recorded => turn.Say($"attendanceRecorded.{answer?.ToString() ?? "None"}", string.Join(", ", recorded.Names)),
             RecordAttendance.Outcome.NoneRunning => MeetingReplies.NoneRunning(turn),
             RecordAttendance.Outcome.Refused refused => refused.Refusal.Describe(turn),
-            RecordAttendance.Outcome.PersonUnknown unknown => MeetingReplies.PersonUnknown(turn, unknown.Typed, unknown.Suggestions),
+            RecordAttendance.Outcome.PersonUnknown unknown => $"{MeetingReplies.PersonUnknown(turn, unknown.Typed, unknown.Suggestions)} {turn.Say("attendanceNobodyRecorded")}",
             _ => throw MeetingReplies.Unforeseen(outcome),
         });
     }

@@ -21,6 +21,7 @@ internal static class VoteCards
             vote.Motion,
             turn.SayToAll("voteRule", turn.SayToAll($"decisionRule.{vote.Rule}"), vote.QuorumPercent),
             [.. Enum.GetValues<VoteChoice>().Select(choice => Line(turn, vote, choice, budget))],
+            turn.SayToAll(vote.AreOrganisations ? "voteHint" : "voteHintPeople"),
             vote.IsOpen ? turn.SayToAll(vote.AreOrganisations ? "voteSilentOrganisations" : "voteSilentPeople", vote.Tally.Silent) : "",
             vote.IsOpen ? "" : turn.SayToAll($"voteVerdict.{vote.Verdict}"),
             vote.Verdict is Verdict.Adopted,
@@ -45,7 +46,7 @@ internal static class VoteCards
 /// <param name="Silent">How many have not voted; empty once closed.</param>
 /// <param name="Result">Empty while it is open.</param>
 internal sealed record VoteModel(
-    string Vote, string Heading, string Motion, string Rule, IReadOnlyList<VoteLineModel> Lines, string Silent, string Result, bool IsCarried, bool IsOpen);
+    string Vote, string Heading, string Motion, string Rule, IReadOnlyList<VoteLineModel> Lines, string Hint, string Silent, string Result, bool IsCarried, bool IsOpen);
 
 /// <param name="Names">People's text.</param>
 internal sealed record VoteLineModel(string Count, string Names);

@@ -12,8 +12,11 @@ internal static class CirculationFacts
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<MinutesCirculated> ReadAsync(AllianceDb db, MinutesCirculation circulation, CancellationToken cancellationToken) => new(
         circulation.CirculatedOn,
-        circulation.LastDayHeld,
+        circulation.LastDay,
         IsUnopposed: circulation.End is CirculationEnd.Unopposed,
         circulation.VotedAs,
-        await db.Set<MinutesAmendment>().CountAsync(a => a.MeetingId == circulation.MeetingId && a.State == AmendmentState.Accepted, cancellationToken));
+        await db.Set<MinutesAmendment>().CountAsync(a => a.MeetingId == circulation.MeetingId && a.State == AmendmentState.Accepted, cancellationToken))
+    {
+        EndedEarlyOn = circulation.LastDayHeld < circulation.LastDay ? circulation.LastDayHeld : null,
+    };
 }

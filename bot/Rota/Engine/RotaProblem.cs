@@ -37,7 +37,7 @@ public enum RotaProblemKind
     /// <summary>Values: duty, first meeting, number of meetings, needed, there, missing.</summary>
     TooFewForDuty,
 
-    /// <summary>Values: first meeting, number of meetings, what the caps add up to in percent, by how many points to raise them.</summary>
+    /// <summary>Values: first meeting, number of meetings, by how many points to raise the caps.</summary>
     CapsTooLow,
 
     /// <summary>Values: first meeting, number of meetings.</summary>

@@ -11,10 +11,8 @@ internal static class Staffing
     /// <param name="meetings">Those whose caps leave turns that nobody may take.</param>
     public static RotaProblem CapsTooLow(RotaGrid grid, IReadOnlyList<int> meetings)
     {
-        var there = Enumerable.Range(0, grid.Organisations.Count).Where(who => grid.IsAvailable(who, meetings[0])).ToList();
-        var sum = there.Sum(who => grid.Organisations[who].Cap ?? 1);
         var reached = EligibleShare.MostTaken(grid, meetings[0]);
-        return new(RotaProblemKind.CapsTooLow, grid.Instance.Meetings[meetings[0]], meetings.Count, Math.Round((double)sum * 100, 2), Math.Ceiling(10000 * (1 - reached)) / 100);
+        return new(RotaProblemKind.CapsTooLow, grid.Instance.Meetings[meetings[0]], meetings.Count, Math.Ceiling(10000 * (1 - reached)) / 100);
     }
 
     private static RotaProblem? Nobody(RotaGrid grid)

@@ -123,6 +123,17 @@ public sealed class AdoptionTests : CharterStage
     }
 
     [Fact]
+    public async Task The_last_that_had_not_answered_decides_by_leaving()
+    {
+        await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));
+        await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync());
+        var silent = await ReadAsync(db => db.Set<Organisation>().SingleAsync(o => o.Name == "CARE"));
+        await PressAsync(Room.Ana, "organisation.retire", silent.Id.ToString(), ("version", silent.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+        (await ReadAsync(db => db.Set<CharterVersion>().Select(v => v.State).SingleAsync())).ShouldBe(CharterState.Adopted);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_and_whoever_looks_next_is_told_once()
     {
         await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));
