@@ -97,6 +97,9 @@ internal sealed class WordPage(Letterhead? letterhead)
             header.Append(name);
         if (draftMark is not null)
             header.Append(WordParagraph.Of(WordStyles.Header, WordPiece.Own(draftMark, WordStyles.DraftMark)));
+        // A header taller than its margin pushes the text down, up to its last line.
+        if (part is not null && header.LastChild is Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: WordStyles.Header } last)
+            last.ParagraphProperties.SpacingBetweenLines = new() { Before = "40", After = "200" };
         // Word wants a paragraph in it, the last one after any table.
         if (header.LastChild is not Paragraph)
             header.Append(WordParagraph.Of(WordStyles.Header));
