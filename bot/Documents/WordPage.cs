@@ -93,13 +93,19 @@ internal sealed class WordPage(Letterhead? letterhead)
     private static WordFurniture Header(string id, LetterheadPart? part, Paragraph? name, string? draftMark)
     {
         var header = part is null ? new Header() : new Header(part.Xml);
+        List<Paragraph> ours = [];
         if (name is not null)
-            header.Append(name);
+            ours.Add(name);
         if (draftMark is not null)
-            header.Append(WordParagraph.Of(WordStyles.Header, WordPiece.Own(draftMark, WordStyles.DraftMark)));
-        // A header taller than its margin pushes the text down, up to its last line.
-        if (part is not null && header.LastChild is Paragraph { ParagraphProperties.ParagraphStyleId.Val.Value: WordStyles.Header } last)
-            last.ParagraphProperties.SpacingBetweenLines = new() { Before = "40", After = "200" };
+            ours.Add(WordParagraph.Of(WordStyles.Header, WordPiece.Own(draftMark, WordStyles.DraftMark)));
+        // A header taller than its margin pushes the text down, as far as its last line.
+        if (part is not null && ours is [var first, ..])
+        {
+            first.ParagraphProperties!.SpacingBetweenLines = new() { Before = "80" };
+            (ours[^1].ParagraphProperties!.SpacingBetweenLines ??= new()).After = "200";
+        }
+
+        header.Append(ours);
         // Word wants a paragraph in it, the last one after any table.
         if (header.LastChild is not Paragraph)
             header.Append(WordParagraph.Of(WordStyles.Header));

@@ -27,7 +27,7 @@ internal sealed class LetterheadCleaner(LetterheadPackage package, LetterheadThe
     private static readonly string[] Unwrapped = ["customXml", "hyperlink", "ins", "moveTo", "sdt", "sdtContent", "smartTag", "dir", "bdo"];
 
     private readonly Dictionary<string, string?> _taken = new(StringComparer.Ordinal);
-    private IReadOnlyDictionary<string, LetterheadRelation> _relations = new Dictionary<string, LetterheadRelation>();
+    private Dictionary<string, LetterheadRelation> _relations = [];
     private SortedSet<string> _used = new(StringComparer.Ordinal);
     private int _shapes;
 

@@ -85,7 +85,7 @@ internal sealed class LetterheadPackage : IDisposable
 
     /// <summary>The relations of a part to others of the package, by id; what leads outside is not among them.</summary>
     /// <param name="part">Empty for the package itself.</param>
-    public IReadOnlyDictionary<string, LetterheadRelation> RelationsOf(string part)
+    public Dictionary<string, LetterheadRelation> RelationsOf(string part)
     {
         var folder = part[..(part.LastIndexOf('/') + 1)];
         var found = new Dictionary<string, LetterheadRelation>(StringComparer.Ordinal);
