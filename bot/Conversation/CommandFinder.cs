@@ -22,7 +22,7 @@ public sealed class CommandFinder
         var entries = (from command in registry.Commands
                        from language in Enum.GetValues<TextLanguage>()
                        from words in command.Words(phrases, language)
-                       select (Words: Tokens(words).Select(t => t.Folded).ToArray(), command, language)).ToList();
+                       select (Words: WithoutArticles(Tokens(words)).Select(t => t.Folded).ToArray(), command, language)).ToList();
         _byFirstWord = entries
             .GroupBy(e => string.Join(' ', e.Words))
             .Select(same => Merge(same.First().Words, [.. same.Select(e => (e.command, e.language))]))
@@ -46,9 +46,7 @@ public sealed class CommandFinder
 
     public FoundCommand? Find(string text)
     {
-        var tokens = Tokens(text).Take(8).ToList();
-        // "terminar la reunión" is "terminar reunión".
-        tokens = [.. tokens.Take(1), .. tokens.Skip(1).Where(token => !Articles.Contains(token.Folded))];
+        var tokens = WithoutArticles(Tokens(text).Take(8)).ToList();
         if (tokens.Count == 0 || !_byFirstWord.TryGetValue(tokens[0].Folded, out var entries))
             return null;
         foreach (var entry in entries)
@@ -76,6 +74,9 @@ public sealed class CommandFinder
         var languages = uses.Select(u => u.Language).Distinct().ToList();
         return new Entry(words, commands[0], languages.Count == 1 ? languages[0] : null);
     }
+
+    /// <summary>"terminar la reunión" is "terminar reunión", and a word that has an article is found with it and without.</summary>
+    private static IEnumerable<Token> WithoutArticles(IEnumerable<Token> tokens) => tokens.Where((token, at) => at == 0 || !Articles.Contains(token.Folded));
 
     /// <summary>Words are letters, digits, marks and a leading #; whatever stands between them separates.</summary>
     private static IEnumerable<Token> Tokens(string text)

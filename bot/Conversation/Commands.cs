@@ -59,6 +59,11 @@ public enum Happening
     PeopleRemoved,
 }
 
+/// <summary>Who is told of what people write to each other and not to the bot.</summary>
+/// <param name="IsWantedAsync">By conversation: asked at every such message, before anything else of it is looked at.</param>
+/// <param name="HearAsync">Gets the message as the turn's text; nothing is answered.</param>
+public sealed record Overhearing(Func<string, CancellationToken, Task<bool>> IsWantedAsync, Func<Turn, CancellationToken, Task> HearAsync);
+
 /// <summary>All that the bot answers to. Features add to it at start; nothing is added later.</summary>
 public sealed class ConversationRegistry
 {
@@ -70,7 +75,11 @@ public sealed class ConversationRegistry
     private readonly Dictionary<Happening, Answer> _happenings = [];
     private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
 
+    private readonly List<Overhearing> _overhearing = [];
+
     public IReadOnlyList<Command> Commands => _commands;
+
+    public IReadOnlyList<Overhearing> Overhearings => _overhearing;
 
     /// <summary>What the help, the README and the Teams app list.</summary>
     public IEnumerable<Command> Listed => _commands.Where(c => !c.IsCourtesy);
@@ -111,6 +120,9 @@ public sealed class ConversationRegistry
 
     /// <summary>Asked when a tag seems mistyped and the bot was not addressed.</summary>
     public void ListenWhile(Func<Turn, CancellationToken, Task<bool>> isUnderWay) => _listening.Add(isUnderWay);
+
+    /// <summary>Told of what people write to each other, where it wants to be.</summary>
+    public void Overhear(Overhearing overhearing) => _overhearing.Add(overhearing);
 
     /// <summary>Takes in the files with this extension that people send in their personal chat; <see cref="Turn.SentFile"/> is one.</summary>
     public void AddSentFile(string extension, SentFileTaker taker)

@@ -91,6 +91,9 @@ internal sealed class ConversationTurnHandler(
         var part = 0;
         var reply = Reply.Nothing;
         var lines = commands.Find(spoken.Text) is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
+        // What has tags in it is recorded as it says.
+        if (!isAddressed && lines is [var whole] && !commands.BeginsWithTag(whole.Text))
+            await OverhearAsync(context, spoken, cancellationToken);
         foreach (var said in lines)
         {
             // A bare mention asks what the bot can do.
@@ -114,6 +117,26 @@ internal sealed class ConversationTurnHandler(
 
         // Every line is recorded before anything is sent: sending may have to wait, and the message may be sent again meanwhile.
         await sender.SendAsync(context, reply.Joined().Messages, cancellationToken);
+    }
+
+    /// <summary>What people write to each other is looked at only where somebody said that it may be.</summary>
+    private async Task OverhearAsync(TurnContext context, SpokenText spoken, CancellationToken cancellationToken)
+    {
+        foreach (var overhearing in registry.Overhearings)
+        {
+            if (!await overhearing.IsWantedAsync(TurnReader.PlaceOf(context.Activity).ConversationId, cancellationToken))
+                continue;
+            var whereabouts = await reader.FindAsync(context, cancellationToken);
+            var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
+            try
+            {
+                await overhearing.HearAsync(turn, cancellationToken);
+            }
+            catch (ResentActivityException)
+            {
+                // It was heard the first time.
+            }
+        }
     }
 
     private async Task<Reply> AnswerLineAsync(SpokenText said, FoundCommand? found, Turn turn, string type, CancellationToken cancellationToken)

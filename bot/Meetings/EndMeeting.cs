@@ -16,12 +16,13 @@ public static class EndMeeting
     {
         private Outcome() { }
 
+        /// <param name="MeetingId">Which.</param>
         /// <param name="Number">Such as <c>2026-03</c>.</param>
         /// <param name="Decisions">How many it made.</param>
         /// <param name="ActionItems">How many it gave.</param>
         /// <param name="Present">How many were there.</param>
         /// <param name="ClosedVote">The vote that its end closed.</param>
-        public sealed record Ended(string Number, int Decisions, int ActionItems, int Present, VoteView? ClosedVote) : Outcome;
+        public sealed record Ended(Guid MeetingId, string Number, int Decisions, int ActionItems, int Present, VoteView? ClosedVote) : Outcome;
 
         public sealed record NoneRunning : Outcome;
 
@@ -42,6 +43,7 @@ public static class EndMeeting
         meeting.End(input.Now, quorumPercent);
         var entries = db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null);
         return new Outcome.Ended(
+            meeting.Id,
             meeting.Number,
             await entries.CountAsync(e => e.Kind == EntryKind.Decision, cancellationToken),
             await entries.CountAsync(e => e.Kind == EntryKind.Action, cancellationToken),

@@ -5,7 +5,7 @@ using AllianceBot.Conversation.Language;
 namespace AllianceBot.Meetings;
 
 /// <summary>Meetings in a channel or chat: start with an agenda, roll call, notes by tags, end.</summary>
-public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
+public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IAfterMeeting> afterMeeting) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
@@ -97,11 +97,19 @@ public sealed partial class MeetingsFeature(RunningPlaces places) : IFeature
         places.Forget();
         return outcome switch
         {
-            EndMeeting.Outcome.Ended ended => MeetingReplies.Ended(turn, ended),
+            EndMeeting.Outcome.Ended ended => await AfterAsync(turn, ended, cancellationToken),
             EndMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             EndMeeting.Outcome.NoneRunning => Reply.Say(MeetingReplies.NoneRunning(turn)),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
+    }
+
+    private async Task<Reply> AfterAsync(Turn turn, EndMeeting.Outcome.Ended ended, CancellationToken cancellationToken)
+    {
+        var reply = MeetingReplies.Ended(turn, ended);
+        foreach (var feature in afterMeeting)
+            reply = reply.And(await feature.HandleAsync(turn, ended.MeetingId, cancellationToken));
+        return reply;
     }
 
     private static async Task<Reply> OpenTopicAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Errata;
 using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Listening;
 using AllianceBot.Minutes.Proposals;
 using AllianceBot.Minutes.Sources;
 using AllianceBot.Minutes.Wording;
@@ -22,7 +24,9 @@ public static class MinutesRegistration
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         services.AddPhrases("AllianceBot.Minutes.Intake.IntakeWords").AddPhrases("AllianceBot.Minutes.Proposals.ProposalWords");
         services.AddSingleton<DraftProposals>();
-        services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<IFeature, SourcesFeature>().AddSingleton<IFeature, ProposalsFeature>();
+        services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<SourcesFeature>().AddSingleton<IFeature>(provider => provider.GetRequiredService<SourcesFeature>()).AddSingleton<IFeature, ProposalsFeature>();
+        services.AddPhrases("AllianceBot.Minutes.Listening.ListeningWords").AddSingleton<ListenedPlaces>().AddSingleton<ListeningFeature>();
+        services.AddSingleton<IFeature>(provider => provider.GetRequiredService<ListeningFeature>()).AddSingleton<IAfterMeeting>(provider => provider.GetRequiredService<ListeningFeature>());
         return services.AddCirculation().AddErrata();
     }
 }

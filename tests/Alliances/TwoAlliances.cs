@@ -74,6 +74,8 @@ public class TwoAlliances : IAsyncLifetime
         await FillAsync(Ines, Hers, "Alianza Cumbre", "Nevado");
         await SayAsync(Ines, Hers, "@AllianceBot iniciar reunión: Quebrada; Laguna");
         await SayAsync(Ines, Hers, "#acuerdo Resembrar la quebrada.");
+        await SayAsync(Ines, Hers, "@AllianceBot escuchar");
+        await SayAsync(Ines, Hers, "Que nadie sepa todavía de la laguna seca.");
         await SayAsync(Ines, Hers, $"@AllianceBot notes\n{Ines.Name}: I will call the ministry of the Cordillera by 17 April 2026.\n{Ines.Name}: We agreed to publish the report of the Cordillera.");
         OthersId = await FillAsync(Olga, Others, "Ribera Alliance", "Estuary");
     }

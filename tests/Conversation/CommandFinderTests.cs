@@ -1,3 +1,5 @@
+using AllianceBot.Conversation.Language;
+
 namespace AllianceBot.Tests.Conversation;
 
 public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBot>
@@ -17,6 +19,14 @@ public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBo
         found.Command.Key.ShouldBe(command);
         typed[found.Length..].ShouldBe(rest);
     }
+
+    [Fact]
+    public void Every_word_that_is_listed_is_understood() =>
+        (from command in bot.Registry.Commands
+         from language in Enum.GetValues<TextLanguage>()
+         from words in command.Words(bot.Phrases, language)
+         where bot.Finder.Find(words)?.Command != command
+         select $"{command.Key}: {words}").ShouldBeEmpty();
 
     [Theory]
     [InlineData("start a meeting: The law", ": The law")]

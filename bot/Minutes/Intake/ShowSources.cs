@@ -1,4 +1,3 @@
-using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Proposals;

@@ -76,7 +76,8 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
             ? (meeting, await MeetingMaterial.ContextAsync(db, meeting, alliance, cancellationToken))
             : null;
 
-    private async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
+    /// <summary>Drafts from all that there is by now, and shows what it proposes beside the sources.</summary>
+    public async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
     {
         var proposals = await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
         var (place, speakers) = (turn.ForThePlace, read.Utterances.Select(said => said.Speaker).Where(speaker => speaker.Length > 0).Distinct().Count());

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Sources;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Minutes.Listening;
+
+/// <summary>What was read along in a meeting that has ended becomes one of its sources.</summary>
+internal static class GatherChat
+{
+    /// <param name="MeetingId">Which meeting ended.</param>
+    /// <param name="Name">What the source is called.</param>
+    /// <param name="Alliance">By whose clock it is written.</param>
+    /// <param name="Actor">Who ended the meeting.</param>
+    /// <param name="Now">UTC.</param>
+    public sealed record Input(Guid MeetingId, string Name, AllianceInfo Alliance, Actor Actor, DateTimeOffset Now);
+
+    /// <param name="SourceId">The new source.</param>
+    /// <param name="Read">What is in it.</param>
+    public sealed record Gathered(Guid SourceId, SourceReading.Read Read);
+
+    /// <returns>Null when nothing was read along.</returns>
+    public static async Task<Gathered?> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        if (await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.MeetingId == input.MeetingId, cancellationToken) is not { } listening)
+            return null;
+        var heard = await db.Set<HeardMessage>().Where(m => m.MeetingId == input.MeetingId).OrderBy(m => m.Number).ToListAsync(cancellationToken);
+        db.Remove(listening);
+        if (heard.Count == 0 || await MeetingRecords.ReadAsync(db, input.MeetingId, cancellationToken) is not { } meeting)
+            return null;
+        var content = Write(heard, input.Alliance);
+        var context = await MeetingMaterial.ContextAsync(db, meeting, input.Alliance, cancellationToken);
+        if (SourceReader.Read(content, context with { FileName = input.Name }) is not SourceReading.Read read)
+            return null;
+        // Its lines look like an exported chat; whose it is, is known better here.
+        read = read with { Format = SourceFormat.ChatLog };
+        var kept = await KeepSource.HandleAsync(db, new(input.MeetingId, GivenSource.Of(input.Name, content, read), listening.ConversationId, input.Actor, input.Now), cancellationToken);
+        return kept is KeepSource.Outcome.Kept source ? new(source.SourceId, read) : null;
+    }
+
+    /// <summary>As a chat log, one message a line, by the alliance's clock.</summary>
+    private static byte[] Write(IEnumerable<HeardMessage> heard, AllianceInfo alliance)
+    {
+        var log = new StringBuilder();
+        foreach (var message in heard)
+            log.Append(CultureInfo.InvariantCulture, $"[{alliance.ToLocal(message.At):yyyy-MM-dd HH:mm:ss}] {message.Speaker}: {message.Text}\n");
+        return Encoding.UTF8.GetBytes(log.ToString());
+    }
+}

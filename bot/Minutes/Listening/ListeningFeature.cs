@@ -1,0 +1,55 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Progress;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Intake;
+
+namespace AllianceBot.Minutes.Listening;
+
+/// <summary>Reads the chat of a meeting along, from when somebody says so until the meeting ends, and proposes from it.</summary>
+internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sources) : IFeature, IAfterMeeting
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.AddInAlliance(new Command("listen", (turn, ct) => ListenAsync(turn, listen: true, ct)));
+        registry.AddInAlliance(new Command("stopListening", (turn, ct) => ListenAsync(turn, listen: false, ct)));
+        registry.Overhear(new Overhearing(places.IsListenedToAsync, HearAsync));
+    }
+
+    /// <summary>What was read becomes a source; reading it for proposals may take longer than Teams waits.</summary>
+    public async Task<Reply> HandleAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var place = turn.ForThePlace;
+        // What ended the meeting is recorded; this follows from it.
+        var input = new GatherChat.Input(meetingId, place.Say("chatSourceName"), turn.Alliance, turn.Actor, turn.Now);
+        var gathered = await (turn with { Once = null }).WriteAsync((db, ct) => GatherChat.HandleAsync(db, input, ct), cancellationToken);
+        places.Forget();
+        return gathered is null
+            ? Reply.Nothing
+            : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+    }
+
+    private async Task<Reply> ListenAsync(Turn turn, bool listen, CancellationToken cancellationToken)
+    {
+        if (turn.Place.Kind is PlaceKind.Personal)
+            return Reply.Say(turn.Say("listenNotHere"));
+        var input = new ListenToMeeting.Input(turn.Place.ConversationId, listen, turn.Group?.Id, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ListenToMeeting.HandleAsync(db, input, ct), cancellationToken);
+        places.Forget();
+        return Reply.Say(outcome switch
+        {
+            // Everyone there is to know.
+            ListenToMeeting.Outcome.Listening => turn.SayToAll("listening", turn.Person.Name),
+            ListenToMeeting.Outcome.Stopped stopped => turn.SayToAll("listeningStopped", stopped.Messages),
+            ListenToMeeting.Outcome.WasNotListening => turn.Say("wasNotListening"),
+            ListenToMeeting.Outcome.NoneRunning => turn.Say("listenNoMeeting"),
+            ListenToMeeting.Outcome.Refused refused => refused.Refusal.Describe(turn),
+            _ => throw Reply.Unforeseen(outcome),
+        });
+    }
+
+    private static Task<bool> HearAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new HearMessage.Input(turn.Place.ConversationId, turn.Text, turn.Person.Name, turn.Now);
+        return turn.WriteAsync((db, ct) => HearMessage.HandleAsync(db, input, ct), cancellationToken);
+    }
+}

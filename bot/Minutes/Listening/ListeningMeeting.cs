@@ -1,0 +1,65 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AllianceBot.Minutes.Listening;
+
+/// <summary>A running meeting whose chat is read along, because somebody who may said so in front of everyone.</summary>
+public sealed class ListeningMeeting : AllianceRow
+{
+    public required Guid MeetingId { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    /// <summary>Of the latest message; counts from 1.</summary>
+    public int Messages { get; private set; }
+
+    public required string StartedByName { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    internal int Next() => ++Messages;
+
+    internal sealed class Configuration : IEntityTypeConfiguration<ListeningMeeting>
+    {
+        public void Configure(EntityTypeBuilder<ListeningMeeting> builder)
+        {
+            builder.ToTable("ListeningMeetings");
+            builder.HasKey(l => new { l.AllianceId, l.MeetingId });
+            builder.Property(l => l.ConversationId).HasMaxLength(TextLimits.Identifier);
+            builder.Property(l => l.StartedByName).HasMaxLength(TextLimits.Name);
+            // Asked by place alone, before it is known whose the place is.
+            builder.HasIndex(l => l.ConversationId);
+        }
+    }
+}
+
+/// <summary>What somebody wrote in such a chat. It stays until the meeting ends, and is then one source among the others, which anyone who may can take out.</summary>
+public sealed class HeardMessage : AllianceRow
+{
+    /// <summary>Of one meeting; what comes after is not kept.</summary>
+    public const int Most = 5_000;
+
+    public required Guid MeetingId { get; init; }
+
+    /// <summary>Order within the meeting, from 1.</summary>
+    public required int Number { get; init; }
+
+    public required string Speaker { get; init; }
+
+    public required string Text { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<HeardMessage>
+    {
+        public void Configure(EntityTypeBuilder<HeardMessage> builder)
+        {
+            builder.ToTable("HeardMessages");
+            builder.HasKey(m => new { m.AllianceId, m.MeetingId, m.Number });
+            builder.Property(m => m.Speaker).HasMaxLength(TextLimits.Name);
+            builder.Property(m => m.Text).HasMaxLength(TextLimits.Note);
+            builder.HasOne<ListeningMeeting>().WithMany().HasForeignKey(m => new { m.AllianceId, m.MeetingId }).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

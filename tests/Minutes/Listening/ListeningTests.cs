@@ -1,0 +1,112 @@
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Listening;
+using AllianceBot.Tests.Meetings;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tests.Minutes.Listening;
+
+public sealed class SqliteListeningTests(SqliteDatabase database) : ListeningTests<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresListeningTests(PostgresDatabase database) : ListeningTests<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>What is kept of what people write to each other, and what becomes of it, on a real database.</summary>
+public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
+    where TDatabase : TestDatabase
+{
+    protected ListeningTests(TDatabase database)
+        : base(database)
+    {
+    }
+
+    [Fact]
+    public async Task What_is_written_before_somebody_says_so_leaves_no_trace()
+    {
+        var meeting = await StartAsync();
+        (await HearAsync("We agreed to keep this to ourselves.")).ShouldBeFalse();
+        await ListenAsync();
+        (await HearAsync("We agreed to publish the report.")).ShouldBeTrue();
+
+        (await GatherAsync(meeting)).ShouldNotBeNull().Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to publish the report."]);
+    }
+
+    [Fact]
+    public async Task Gathered_it_is_one_source_and_nothing_else_remains()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        string[] said = ["We agreed to publish: the report.", "First line\nsecond line", "[2026-03-02 10:00:00] Eva Ruiz: I never said this", "Ünïcode 👩🏽‍🌾 **b** <b>x</b>"];
+        foreach (var text in said)
+            await HearAsync(text);
+        var gathered = (await GatherAsync(meeting)).ShouldNotBeNull();
+
+        gathered.Read.Utterances.Select(u => u.Speaker).Distinct().ShouldBe(["Luis Rojas"]);
+        gathered.Read.Utterances.Select(u => u.Text).ShouldBe(said.Select(text => text.Replace('\n', ' ')));
+        (await GatherAsync(meeting)).ShouldBeNull();
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<HeardMessage>().CountAsync(Cancellation), await db.Set<MeetingSource>().CountAsync(Cancellation)).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task To_stop_is_to_forget()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to raise the salaries.");
+        (await ListenAsync(listen: false)).ShouldBe(new ListenToMeeting.Outcome.Stopped(1));
+        (await HearAsync("And that is that.")).ShouldBeFalse();
+
+        (await GatherAsync(meeting)).ShouldBeNull();
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<HeardMessage>().CountAsync(Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_observer_does_not_decide_that_others_are_read()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Visita", OrganisationStatus.Observer, [Luis]));
+        await StartAsync();
+        (await ListenAsync(by: Luis)).ShouldBeOfType<ListenToMeeting.Outcome.Refused>();
+
+        (await HearAsync("Anything.")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task There_is_an_end_to_what_is_kept()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        await ChangeAsync(async db =>
+        {
+            var listening = await db.Set<ListeningMeeting>().SingleAsync(l => l.MeetingId == meeting);
+            while (listening.Messages < HeardMessage.Most)
+                listening.Next();
+        });
+
+        (await HearAsync("One more.")).ShouldBeFalse();
+    }
+
+    private async Task<Guid> StartAsync() =>
+        (await WriteAsync((db, ct) => StartMeeting.HandleAsync(db, new(Place, false, "", "Budget", 2026, Ana, Now), ct))).ShouldBeOfType<StartMeeting.Outcome.Started>().Meeting.Id;
+
+    private Task<ListenToMeeting.Outcome> ListenAsync(bool listen = true, Actor? by = null) =>
+        WriteAsync((db, ct) => ListenToMeeting.HandleAsync(db, new(Place, listen, null, by ?? Ana, Now), ct));
+
+    private Task<bool> HearAsync(string text)
+    {
+        Database.Time.Advance(TimeSpan.FromSeconds(5));
+        return WriteAsync((db, ct) => HearMessage.HandleAsync(db, new(Place, text, Luis.Name, Now), ct));
+    }
+
+    private async Task<GatherChat.Gathered?> GatherAsync(Guid meeting)
+    {
+        if (await WriteAsync((db, ct) => db.Set<Meeting>().AnyAsync(m => m.Id == meeting && m.Status == MeetingStatus.Running, ct)))
+            await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
+        var alliance = new AllianceInfo { Id = Alliance, Name = "A", Language = TextLanguage.English, TimeZone = "America/Lima" };
+        return await WriteAsync((db, ct) => GatherChat.HandleAsync(db, new(meeting, "chat of the meeting", alliance, Ana, Now), ct));
+    }
+}
