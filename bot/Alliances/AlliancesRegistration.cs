@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Balance;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
@@ -28,6 +29,7 @@ public static class AlliancesRegistration
         services.AddRepresentatives();
         services.AddRoles();
         services.AddHistory();
+        services.AddLetterhead();
         return services;
     }
 }

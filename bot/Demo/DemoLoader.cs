@@ -202,7 +202,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 var at = meeting.EndedAt!.Value + ApprovedAfter;
                 var record = await MeetingRecords.ReadAsync(db, meeting.Id, cancellationToken) ?? throw new InvalidOperationException("A meeting just written cannot be found.");
                 var document = MinutesDraft.Write(record, info, new MinutesApproval(chair.Name, info.ToLocal(at)));
-                db.Add(ApprovedMinutes.Approve(meeting.Id, chair.Id, chair.Name, at, info, MinutesDraft.Render(document, phrases)));
+                db.Add(ApprovedMinutes.Approve(meeting.Id, chair.Id, chair.Name, at, info, MinutesDraft.Render(document, phrases, letterhead: null)));
                 // The bot carries them into the archive when it starts, months later, and nobody is there to be told.
                 db.Add(Notice.AlreadySaid(LateRecordNotice.KindName, chair.Id, meeting.Id.ToString(), at));
                 AuditTrail.Write(db, new Change { At = at, By = new Actor(chair.Id, chair.Name, Standing.None), Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "minutesApproved" });

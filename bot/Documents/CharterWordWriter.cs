@@ -1,4 +1,5 @@
 using System.Globalization;
+using AllianceBot.Documents.Letterheads;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -11,20 +12,23 @@ public static class CharterWordWriter
     private const int AnswerWidth = 3700;
 
     /// <summary>Writes the whole document at the stream's position and leaves the stream open; equal records give equal bytes.</summary>
-    public static void Write(CharterDocument charter, Stream output)
+    /// <param name="charter">What it says.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="letterhead">The alliance's own page; null for the usual one.</param>
+    public static void Write(CharterDocument charter, Stream output, Letterhead? letterhead = null)
     {
+        var page = new WordPage(letterhead);
         var words = CharterWords.For(charter.Language);
         var draftMark = charter.IsAdopted ? null : words.Draft;
         var version = words.Version(charter.Version);
         new WordPackage
         {
-            Document = new Document(Body(charter, words)),
-            Styles = WordStyles.Build(words.General.WordLanguage),
-            Settings = MinutesWordWriter.Settings(words.General),
-            Fonts = MinutesWordWriter.Fonts(),
-            Header = WordPage.Header(charter.AllianceName, $"{words.Title} · {version}", draftMark),
-            FirstHeader = WordPage.FirstHeader(draftMark),
-            Footer = WordPage.Footer(words.General),
+            Document = new Document(Body(charter, words, page)),
+            Styles = WordStyles.Build(words.General.WordLanguage, page),
+            Settings = MinutesWordWriter.Settings(words.General, page),
+            Fonts = MinutesWordWriter.Fonts(page),
+            Furniture = page.Furniture(charter.AllianceName, $"{words.Title} · {version}", draftMark, words.General),
+            Pictures = page.Pictures,
             Properties = new()
             {
                 Title = WordText.Line($"{words.Title}: {charter.AllianceName}"),
@@ -37,7 +41,7 @@ public static class CharterWordWriter
         }.Write(output);
     }
 
-    private static Body Body(CharterDocument charter, CharterWords words)
+    private static Body Body(CharterDocument charter, CharterWords words, WordPage page)
     {
         var body = new Body(
             WordParagraph.Of(WordStyles.AllianceName, WordText.Line(charter.AllianceName)),
@@ -45,10 +49,10 @@ public static class CharterWordWriter
             WordParagraph.Of(WordStyles.Subtitle, WordPiece.Own($"{words.Version(charter.Version)} · {charter.Status}")));
         body.Append(charter.Parts.SelectMany(part => Part(part, words)));
         if (charter.Adoption is { } adoption)
-            body.Append(Adoption(adoption, words));
+            body.Append(Adoption(adoption, words, page));
         if (charter.Changes is { } changes)
             body.Append(Changes(changes));
-        body.Append(WordPage.FirstSection());
+        body.Append(page.FirstSection());
         return body;
     }
 
@@ -65,7 +69,7 @@ public static class CharterWordWriter
         }
     }
 
-    private static IEnumerable<OpenXmlElement> Adoption(CharterAdoption adoption, CharterWords words)
+    private static IEnumerable<OpenXmlElement> Adoption(CharterAdoption adoption, CharterWords words, WordPage page)
     {
         var heading = adoption.IsOpen ? words.Answers : words.Adoption;
         yield return WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(heading));
@@ -73,8 +77,8 @@ public static class CharterWordWriter
             yield return WordParagraph.Of(WordStyles.Normal, WordPiece.Own(sentence));
         if (adoption.Answers.Count == 0)
             yield break;
-        var table = WordTable.Of(
-            heading, words.AdoptionDescription, [NameWidth, AnswerWidth, WordPage.TextWidth - NameWidth - AnswerWidth], hasHeading: true);
+        var (name, stance) = (page.Column(NameWidth), page.Column(AnswerWidth));
+        var table = WordTable.Of(heading, words.AdoptionDescription, [name, stance, page.TextWidth - name - stance], hasHeading: true);
         table.WithRow(true, WordTable.Heading(words.Organisation), WordTable.Heading(words.Answer), WordTable.Heading(words.AnsweredBy));
         foreach (var answer in adoption.Answers)
             table.WithRow(false, WordTable.Name(WordText.Line(answer.Organisation)), Answer(answer), WordTable.Name(WordText.Line(answer.By)));

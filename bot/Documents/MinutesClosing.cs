@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace AllianceBot.Documents;
 
 /// <summary>What a reader in a hurry turns to: all decisions, all tasks, and who vouches for the minutes.</summary>
-internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words)
+internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words, WordPage page)
 {
     private const int NumberWidth = 1500;
     private const int OwnerWidth = 2200;
@@ -22,8 +22,9 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
             yield break;
         }
 
+        var number = page.Column(NumberWidth);
         var table = WordTable.Of(
-            words.Decisions, words.DecisionsDescription, [NumberWidth, WordPage.TextWidth - NumberWidth], hasHeading: true);
+            words.Decisions, words.DecisionsDescription, [number, page.TextWidth - number], hasHeading: true);
         table.WithRow(true, WordTable.Heading(words.Number), WordTable.Heading(words.DecisionColumn));
         foreach (var (item, position, decision) in decisions)
         {
@@ -46,10 +47,11 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
             yield break;
         }
 
+        var (number, owner, due) = (page.Column(NumberWidth), page.Column(OwnerWidth), page.Column(DueWidth));
         var table = WordTable.Of(
             words.Tasks,
             words.TasksDescription,
-            [NumberWidth, WordPage.TextWidth - NumberWidth - OwnerWidth - DueWidth, OwnerWidth, DueWidth],
+            [number, page.TextWidth - number - owner - due, owner, due],
             hasHeading: true);
         table.WithRow(
             true,
@@ -89,7 +91,7 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
         }
 
         const int gap = 600;
-        const int line = (WordPage.TextWidth - gap) / 2;
+        var line = (page.TextWidth - gap) / 2;
         yield return WordTable
             .Of(words.Signatures, words.SignaturesDescription, [line, gap, line], hasHeading: false, style: null)
             .WithRow(

@@ -4,7 +4,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace AllianceBot.Documents;
 
 /// <summary>What comes before the discussion: title, facts, attendance, agenda.</summary>
-internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words)
+internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words, WordPage page)
 {
     private const int FactLabelWidth = 2200;
 
@@ -25,8 +25,9 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
 
     private Table Facts()
     {
+        var label = page.Column(FactLabelWidth);
         var table = WordTable.Of(
-            words.Facts, words.FactsDescription, [FactLabelWidth, WordPage.TextWidth - FactLabelWidth], hasHeading: false);
+            words.Facts, words.FactsDescription, [label, page.TextWidth - label], hasHeading: false);
         if (!string.IsNullOrWhiteSpace(minutes.WorkingGroup))
         {
             AddFact(words.WorkingGroup, WordText.Line(minutes.WorkingGroup));
@@ -117,9 +118,9 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     {
         if (list.Count > LongestSingleColumn)
         {
-            EndSection(heading, _hasSections ? WordPage.ContinuedSection(columns: 1) : WordPage.FirstSection());
+            EndSection(heading, _hasSections ? page.ContinuedSection(columns: 1) : page.FirstSection());
             _hasSections = true;
-            EndSection(list[^1], WordPage.ContinuedSection(columns: 2));
+            EndSection(list[^1], page.ContinuedSection(columns: 2));
         }
 
         return [heading, .. list];

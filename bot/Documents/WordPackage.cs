@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using AllianceBot.Documents.Letterheads;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
 
@@ -14,12 +15,10 @@ namespace AllianceBot.Documents;
 /// </remarks>
 internal sealed class WordPackage
 {
-    public const string HeaderId = "header";
-    public const string FirstHeaderId = "firstHeader";
-    public const string FooterId = "footer";
-
     private const string Relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     private const string WordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+
+    private const string MediaFolder = "media/";
 
     private static readonly XNamespace Relations = "http://schemas.openxmlformats.org/package/2006/relationships";
     private static readonly XNamespace Types = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -32,9 +31,6 @@ internal sealed class WordPackage
         ("styles", "styles"),
         ("settings", "settings"),
         ("fonts", "fontTable"),
-        (HeaderId, "header"),
-        (FirstHeaderId, "header"),
-        (FooterId, "footer"),
     ];
 
     public required Document Document { get; init; }
@@ -45,11 +41,9 @@ internal sealed class WordPackage
 
     public required Fonts Fonts { get; init; }
 
-    public required Header Header { get; init; }
+    public required IReadOnlyList<WordFurniture> Furniture { get; init; }
 
-    public required Header FirstHeader { get; init; }
-
-    public required Footer Footer { get; init; }
+    public required IReadOnlyList<LetterheadPicture> Pictures { get; init; }
 
     public required WordProperties Properties { get; init; }
 
@@ -69,9 +63,15 @@ internal sealed class WordPackage
             Add(zip, PathOf("styles"), Styles);
             Add(zip, PathOf("settings"), Settings);
             Add(zip, PathOf("fonts"), Fonts);
-            Add(zip, PathOf(HeaderId), Header);
-            Add(zip, PathOf(FirstHeaderId), FirstHeader);
-            Add(zip, PathOf(FooterId), Footer);
+            foreach (var piece in Furniture)
+            {
+                Add(zip, PathOf(piece.Id), piece.Root);
+                if (piece.Pictures.Count > 0)
+                    Add(zip, $"word/_rels/{piece.Id}.xml.rels", PictureRelations(piece));
+            }
+
+            foreach (var picture in Pictures)
+                Add(zip, $"word/{MediaFolder}{picture.Name}", picture.Content);
         }
 
         buffer.Position = 0;
@@ -92,11 +92,22 @@ internal sealed class WordPackage
         root.WriteTo(writer);
     });
 
-    private static void Add(ZipArchive zip, string path, Action<XmlWriter> write)
+    private static void Add(ZipArchive zip, string path, byte[] content)
+    {
+        using var stream = Create(zip, path);
+        stream.Write(content);
+    }
+
+    private static Stream Create(ZipArchive zip, string path)
     {
         var entry = zip.CreateEntry(path, CompressionLevel.NoCompression);
         entry.LastWriteTime = EntryTime;
-        using var stream = entry.Open();
+        return entry.Open();
+    }
+
+    private static void Add(ZipArchive zip, string path, Action<XmlWriter> write)
+    {
+        using var stream = Create(zip, path);
         using var writer = XmlWriter.Create(stream, new XmlWriterSettings
         {
             Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
@@ -105,13 +116,17 @@ internal sealed class WordPackage
         write(writer);
     }
 
-    private static XElement ContentTypes() => new(
+    private IEnumerable<(string Id, string Name)> AllParts => Parts.Concat(Furniture.Select(piece => (piece.Id, piece.Kind)));
+
+    private XElement ContentTypes() => new(
         Types + "Types",
         new XElement(Types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", "application/vnd.openxmlformats-package.relationships+xml")),
         new XElement(Types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
+        Pictures.Select(picture => Path.GetExtension(picture.Name)[1..]).Distinct().Select(extension => new XElement(
+            Types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", $"image/{extension}"))),
         Override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         Override("/word/document.xml", WordType + "document.main+xml"),
-        Parts.Select(part => Override($"/{PathOf(part.Id)}", $"{WordType}{part.Name}+xml")));
+        AllParts.Select(part => Override($"/{PathOf(part.Id)}", $"{WordType}{part.Name}+xml")));
 
     private static XElement Override(string part, string type) =>
         new(Types + "Override", new XAttribute("PartName", part), new XAttribute("ContentType", type));
@@ -123,9 +138,13 @@ internal sealed class WordPackage
 
     private XElement DocumentRelations() => new(
         Relations + "Relationships",
-        Parts.Select(part => Relation(part.Id, Relationship + part.Name, part.Id + ".xml")),
+        AllParts.Select(part => Relation(part.Id, Relationship + part.Name, part.Id + ".xml")),
         Links.All.Select(link => Relation(
             link.Id, Relationship + "hyperlink", link.Address, new XAttribute("TargetMode", "External"))));
+
+    private static XElement PictureRelations(WordFurniture piece) => new(
+        Relations + "Relationships",
+        piece.Pictures.Select(name => Relation(name, Relationship + "image", MediaFolder + name)));
 
     private static XElement Relation(string id, string type, string target, XAttribute? mode = null) => new(
         Relations + "Relationship",

@@ -59,8 +59,17 @@ internal static class WordStyles
         "Normal", "Title", "Subtitle", "heading 1", "heading 2", "Signature", "header", "footer", "Hyperlink",
     };
 
-    public static Styles Build(string wordLanguage) => new(
-        Defaults(wordLanguage),
+    public const string UsualFont = "Calibri";
+
+    public static Styles Build(string wordLanguage, WordPage page)
+    {
+        var styles = Ours(wordLanguage, page);
+        styles.Append(page.Styles);
+        return styles;
+    }
+
+    private static Styles Ours(string wordLanguage, WordPage page) => new(
+        Defaults(wordLanguage, page.Font),
         Paragraph(Normal, "Normal", basedOn: null, Font(), new()),
         Paragraph(AllianceName, "Alliance Name", Normal, Font(11, Navy, bold: true), Spacing(0, 60)),
         Paragraph(Title, "Title", Normal, Font(24, Navy, bold: true), Heading(Spacing(0, 40), level: null)),
@@ -80,8 +89,8 @@ internal static class WordStyles
         Paragraph(TableText, "Table Text", Normal, Font(10), Spacing(40, 40)),
         Paragraph(Signature, "Signature", Normal, Font(10), Kept(Spacing(60, 0))),
         Paragraph(SignatureLine, "Signature Line", Normal, Font(10), RuledAbove(Heading(Spacing(900, 0), level: null))),
-        Paragraph(Header, "header", Normal, Font(9, Grey), Furniture()),
-        Paragraph(Footer, "footer", Normal, Font(9, Grey), Furniture()),
+        Paragraph(Header, "header", Normal, Font(9, Grey), Furniture(page)),
+        Paragraph(Footer, "footer", Normal, Font(9, Grey), Furniture(page)),
         Character(Quiet, "Quiet", Font(9, Grey)),
         Character(DecisionLabel, "Decision Label", Font(9.5, Navy, bold: true)),
         Character(DraftMark, "Draft Mark", Font(11, Amber, bold: true)),
@@ -91,9 +100,9 @@ internal static class WordStyles
         PlainTable(),
         RuledTable());
 
-    private static DocDefaults Defaults(string wordLanguage) => new(
+    private static DocDefaults Defaults(string wordLanguage, string font) => new(
         new RunPropertiesDefault(new RunPropertiesBaseStyle(
-            new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" },
+            new RunFonts { Ascii = font, HighAnsi = font, ComplexScript = "Arial" },
             new FontSize { Val = "21" },
             new FontSizeComplexScript { Val = "21" },
             new Languages { Val = wordLanguage, Bidi = "ar-SA" })),
@@ -190,10 +199,10 @@ internal static class WordStyles
         return properties;
     }
 
-    private static StyleParagraphProperties Furniture()
+    private static StyleParagraphProperties Furniture(WordPage page)
     {
         var properties = Spacing(0, 0);
-        properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = WordPage.TextWidth });
+        properties.Tabs = new Tabs(new TabStop { Val = TabStopValues.Right, Position = page.TextWidth });
         return properties;
     }
 

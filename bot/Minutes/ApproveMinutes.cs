@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
@@ -75,7 +76,7 @@ public static class ApproveMinutes
 
         var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, open, input, cancellationToken);
         var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
-        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases);
+        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
         MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
         return new Outcome.Approved(id, IsNew: true);

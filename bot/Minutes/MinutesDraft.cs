@@ -4,6 +4,7 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
+using AllianceBot.Documents.Letterheads;
 using AllianceBot.Meetings;
 using AllianceBot.Meetings.RollCall;
 
@@ -45,11 +46,11 @@ public static class MinutesDraft
         return meeting.Items.SelectMany(item => item.Entries).Where(e => e.Kind is EntryKind.Decision).Select(e => (e.Sequence, numbering.NextDecision()));
     }
 
-    /// <summary>The Word document with its name in the archive: the same minutes always give the same name and bytes.</summary>
-    public static RenderedRecord Render(MinutesDocument minutes, Phrasebook phrases)
+    /// <summary>The Word document with its name in the archive: the same minutes on the same letterhead always give the same name and bytes.</summary>
+    public static RenderedRecord Render(MinutesDocument minutes, Phrasebook phrases, Letterhead? letterhead)
     {
         using var content = new MemoryStream();
-        MinutesWordWriter.Write(minutes, content);
+        MinutesWordWriter.Write(minutes, content, letterhead);
         var language = TextLanguageCulture.FromLocale(minutes.Language) ?? TextLanguage.English;
         var title = phrases.Say(language, "recordTitle", minutes.MeetingNumber, minutes.Title).Trim();
         var year = minutes.MeetingNumber.Split('-')[0];

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -18,7 +19,7 @@ internal static class MinutesFile
                 ct => db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(ct), cancellationToken);
         }
 
-        var draft = MinutesDraft.Render(minutes.Document, phrases);
+        var draft = MinutesDraft.Render(minutes.Document, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         return new ArchivedFile.Ready(phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
     }
 }

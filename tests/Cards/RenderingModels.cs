@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -40,6 +41,7 @@ internal static partial class RenderingModels
         yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
         foreach (var card in GroupModels.Usual(turn))
             yield return card;
+        yield return LetterheadCards.Letterhead(turn, new LetterheadView(Guid.Empty, "Membrete 2026.dotx", "Lucía Fernández", turn.Now), turn.Say("letterheadKept"), turn.Say("letterheadLeftOut", 2));
         foreach (var card in RoleModels.Usual(turn))
             yield return card;
         foreach (var approval in new[] { null, new MinutesApproval("Lucía Fernández", Evening) })
@@ -63,6 +65,7 @@ internal static partial class RenderingModels
         yield return BalanceModels.Empty(turn);
         foreach (var card in GroupModels.Empty(turn))
             yield return card;
+        yield return LetterheadCards.Letterhead(turn, letterhead: null);
         foreach (var card in RoleModels.Empty(turn))
             yield return card;
         yield return MinutesCards.Minutes(turn, Minutes(turn, "", [], [new MinutesAgendaItem { Number = 1, Title = "?" }], approval: null), link: null);

@@ -1,4 +1,5 @@
 using AllianceBot.Documents;
+using AllianceBot.Documents.Letterheads;
 using DocumentFormat.OpenXml.Packaging;
 
 namespace AllianceBot.Tests.Documents;
@@ -60,6 +61,14 @@ internal static class SampleMinutes
     {
         using var stream = new MemoryStream();
         MinutesWordWriter.Write(minutes, stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>On a letterhead.</summary>
+    public static byte[] Print(this MinutesDocument minutes, Letterhead? letterhead)
+    {
+        using var stream = new MemoryStream();
+        MinutesWordWriter.Write(minutes, stream, letterhead);
         return stream.ToArray();
     }
 

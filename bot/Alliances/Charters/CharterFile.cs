@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
@@ -18,7 +19,7 @@ internal static class CharterFile
                 ct => db.Set<CharterVersion>().Where(v => v.Id == charter.Id).Select(v => v.PendingDocument).SingleOrDefaultAsync(ct), cancellationToken);
         }
 
-        var draft = CharterPaper.Render(charter, alliance, phrases);
+        var draft = CharterPaper.Render(charter, alliance, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         return new ArchivedFile.Ready(phrases.Say(alliance.Language, "draftFileName", Path.GetFileNameWithoutExtension(draft.Name)), draft.Content);
     }
 }

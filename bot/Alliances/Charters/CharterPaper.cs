@@ -2,6 +2,7 @@ using System.Globalization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
+using AllianceBot.Documents.Letterheads;
 
 namespace AllianceBot.Alliances.Charters;
 
@@ -11,11 +12,11 @@ internal sealed record CharterRecord(string Name, string Title, string Language,
 /// <summary>The charter on paper: a pure function of the version, the alliance and the answers.</summary>
 internal static class CharterPaper
 {
-    /// <summary>The same version always gives the same name and bytes.</summary>
-    public static CharterRecord Render(CharterView charter, AllianceInfo alliance, Phrasebook phrases)
+    /// <summary>The same version on the same letterhead always gives the same name and bytes.</summary>
+    public static CharterRecord Render(CharterView charter, AllianceInfo alliance, Phrasebook phrases, Letterhead? letterhead)
     {
         using var content = new MemoryStream();
-        CharterWordWriter.Write(Write(charter, alliance, phrases), content);
+        CharterWordWriter.Write(Write(charter, alliance, phrases), content, letterhead);
         var title = phrases.Say(alliance.Language, "charterRecordTitle", charter.Number, alliance.Name);
         var name = phrases.Say(alliance.Language, "charterFileName", charter.Number.ToString("00", CultureInfo.InvariantCulture));
         return new($"charter/{name}", title, alliance.Language.Code(), content.ToArray());

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -69,7 +70,7 @@ public static class CloseCharter
         var former = await CharterRecords.FindInForceAsync(db, cancellationToken);
         former?.Supersede();
         var agreed = alliance with { Language = version.Text.Ways.Language };
-        var record = CharterPaper.Render(CharterView.Of(version, former, voters, counted, agreed), agreed, phrases);
+        var record = CharterPaper.Render(CharterView.Of(version, former, voters, counted, agreed), agreed, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         version.AwaitArchive(record.Name, record.Title, record.Language, record.Content);
         await SpeakAsync(db, agreed, now.AddMilliseconds(1), cancellationToken);
     }

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Documents;
@@ -44,7 +45,7 @@ public static class CloseCirculation
 
         circulation.Close(CirculationEnd.Unopposed, votedAs: "", now);
         var facts = await CirculationFacts.ReadAsync(db, circulation, cancellationToken);
-        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases);
+        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(meeting.Id, Guid.Empty, "", now, alliance, record));
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
         await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.InTeams.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);

@@ -2,6 +2,7 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
+using AllianceBot.Documents.Letterheads;
 using AllianceBot.Meetings;
 
 namespace AllianceBot.Minutes.Errata;
@@ -10,10 +11,10 @@ namespace AllianceBot.Minutes.Errata;
 /// <param name="Part">What it concerns; empty for the minutes as a whole.</param>
 internal sealed record ErratumToPrint(MeetingRecord Meeting, ApprovedMinutes Approved, int Number, string Part, string Text, string IssuedBy, DateTimeOffset IssuedAt);
 
-/// <summary>An erratum on paper: the same erratum always gives the same name and bytes.</summary>
+/// <summary>An erratum on paper: the same erratum on the same letterhead always gives the same name and bytes.</summary>
 internal static class ErratumPaper
 {
-    public static RenderedRecord Render(ErratumToPrint erratum, AllianceInfo alliance, Phrasebook phrases)
+    public static RenderedRecord Render(ErratumToPrint erratum, AllianceInfo alliance, Phrasebook phrases, Letterhead? letterhead)
     {
         var document = new ErratumDocument
         {
@@ -30,7 +31,7 @@ internal static class ErratumPaper
             MinutesSha256 = erratum.Approved.Sha256,
         };
         using var content = new MemoryStream();
-        ErratumWordWriter.Write(document, content);
+        ErratumWordWriter.Write(document, content, letterhead);
         var title = phrases.Say(alliance.Language, "erratumRecordTitle", erratum.Meeting.Number, erratum.Number);
         return new($"minutes/{erratum.Meeting.Number.Split('-')[0]}/{ArchiveName.Segment(title, ".docx")}", title, document.Language, content.ToArray());
     }

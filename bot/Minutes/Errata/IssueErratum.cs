@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -77,7 +78,7 @@ public static class IssueErratum
             return new Outcome.PartUnknown();
 
         var number = errata.Count + 1;
-        var record = ErratumPaper.Render(new(meeting, approved, number, part is null ? "" : parts.Name(part), text, input.Actor.Name, input.Now), alliance, phrases);
+        var record = ErratumPaper.Render(new(meeting, approved, number, part is null ? "" : parts.Name(part), text, input.Actor.Name, input.Now), alliance, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         var erratum = MinutesErratum.Issue(id, number, part?.Place, text, input.Actor, input.Now, record);
         db.Add(erratum);
         MinutesTrail.Write(

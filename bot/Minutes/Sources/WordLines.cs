@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using AllianceBot.Documents;
 
 namespace AllianceBot.Minutes.Sources;
 

@@ -88,7 +88,7 @@ public sealed class SentTableTests(FilesBot bot) : IClassFixture<FilesBot>
     {
         var chat = await ChatAsync("perla");
         await chat.SendFileAsync("socias.pdf", "pdf", Address);
-        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.pdf». Archivos que recibo aquí: csv, docx, json, md, srt, tsv, txt, vtt."]);
+        chat.Sentences.ShouldBe(["No puedo hacer nada con «socias.pdf». Archivos que recibo aquí: csv, docx, dotx, json, md, srt, tsv, txt, vtt."]);
     }
 
     [Theory]

@@ -375,6 +375,36 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("Places", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Alliances.Letterheads.AllianceLetterhead", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AllianceId");
+
+                    b.ToTable("Letterheads", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Alliances.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1823,6 +1853,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.KnownPlace", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Letterheads.AllianceLetterhead", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

@@ -370,6 +370,36 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("Places", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Alliances.Letterheads.AllianceLetterhead", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId");
+
+                    b.ToTable("Letterheads", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Alliances.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1818,6 +1848,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.KnownPlace", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Letterheads.AllianceLetterhead", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

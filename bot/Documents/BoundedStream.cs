@@ -1,4 +1,4 @@
-namespace AllianceBot.Minutes.Sources;
+namespace AllianceBot.Documents;
 
 /// <summary>A file made to do harm.</summary>
 internal sealed class HarmfulContentException : Exception;
