@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AllianceBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAllianceDb))]
-    [Migration("20261129013441_Letterhead")]
+    [Migration("20261129015814_Letterhead")]
     partial class Letterhead
     {
         /// <inheritdoc />
@@ -1620,6 +1620,66 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("MeetingSources", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.HeardMessage", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Speaker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("AllianceId", "MeetingId", "Number");
+
+                    b.ToTable("HeardMessages", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.ListeningMeeting", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("AllianceId", "MeetingId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("ListeningMeetings", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Minutes.Proposals.MinutesProposal", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1933,6 +1993,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
             modelBuilder.Entity("AllianceBot.Minutes.Errata.MinutesErratum", b =>
                 {
                     b.HasOne("AllianceBot.Minutes.ApprovedMinutes", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.HeardMessage", b =>
+                {
+                    b.HasOne("AllianceBot.Minutes.Listening.ListeningMeeting", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)

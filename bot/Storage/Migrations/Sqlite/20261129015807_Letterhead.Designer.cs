@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AllianceBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllianceDb))]
-    [Migration("20261129013436_Letterhead")]
+    [Migration("20261129015807_Letterhead")]
     partial class Letterhead
     {
         /// <inheritdoc />
@@ -1615,6 +1615,66 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MeetingSources", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.HeardMessage", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Speaker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId", "Number");
+
+                    b.ToTable("HeardMessages", (string)null);
+                });
+
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.ListeningMeeting", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConversationId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Messages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "MeetingId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.ToTable("ListeningMeetings", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Minutes.Proposals.MinutesProposal", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -1928,6 +1988,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
             modelBuilder.Entity("AllianceBot.Minutes.Errata.MinutesErratum", b =>
                 {
                     b.HasOne("AllianceBot.Minutes.ApprovedMinutes", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Minutes.Listening.HeardMessage", b =>
+                {
+                    b.HasOne("AllianceBot.Minutes.Listening.ListeningMeeting", null)
                         .WithMany()
                         .HasForeignKey("AllianceId", "MeetingId")
                         .OnDelete(DeleteBehavior.Cascade)
