@@ -46,7 +46,7 @@ internal static class MeetingCards
             Names(present),
             apologies.Count > 0 ? turn.SayToAll("rollCallApologies", apologies.Count) : "",
             Names(apologies),
-            quorum is null ? "" : Quorum(turn.Phrases, turn.Alliance.Language, quorum));
+            quorum is null ? "" : turn.SayToAll(quorum.IsReached ? "quorumReached" : "quorumMissing", quorum.Represented, quorum.Voices, quorum.Needed));
         return new("meetings/roll-call.json", CardModel.Of(model, MeetingJson.Default.RollCallModel), turn.Alliance.Language, heading);
 
         string Names(IReadOnlyList<Attendee> attendees)
@@ -56,11 +56,7 @@ internal static class MeetingCards
         }
     }
 
-    /// <summary>Whether enough organisations are there, in a sentence.</summary>
-    public static string Quorum(Phrasebook phrases, TextLanguage language, Quorum quorum) =>
-        phrases.Say(language, quorum.IsReached ? "quorumReached" : "quorumMissing", quorum.Represented, quorum.Voices, quorum.Needed);
-
-    public static string WithOrganisation(Attendee attendee) => attendee.Organisation.Length > 0 ? $"{attendee.Name} ({attendee.Organisation})" : attendee.Name;
+    private static string WithOrganisation(Attendee attendee) => attendee.Organisation.Length > 0 ? $"{attendee.Name} ({attendee.Organisation})" : attendee.Name;
 
     private static IEnumerable<AgendaLineModel> Agenda(Turn turn, MeetingView meeting, CardBudget budget)
     {

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,6 +32,8 @@ public sealed class Attendance : AllianceRow
 
     /// <summary>Its name at that time.</summary>
     public string? OrganisationName { get; private set; }
+
+    internal RepresentedOrganisation? For => OrganisationId is { } id ? new(id, OrganisationName ?? "") : null;
 
     public Attendance As(RollCallAnswer answer)
     {

@@ -14,10 +14,10 @@ internal static class CloseRollCall
     {
         var rows = await db.Set<Attendance>().Where(a => a.MeetingId == meeting.Id).ToListAsync(cancellationToken);
         var state = await RollCallState.ReadAsync(db, meeting, rows, cancellationToken);
-        foreach (var (row, id, name) in state.Answers)
+        foreach (var (row, organisation) in state.Answers)
         {
-            if (id is { } organisation)
-                row.SpeaksFor(organisation, name);
+            if (organisation is not null)
+                row.SpeaksFor(organisation.Id, organisation.Name);
         }
 
         db.AddRange(state.Voices.Select(v => new MeetingOrganisation { MeetingId = meeting.Id, OrganisationId = v.Id, Name = v.Name }));

@@ -21,17 +21,17 @@ public sealed record RollCallView(IReadOnlyList<Attendee> Present, IReadOnlyList
         if (meeting.Status is MeetingStatus.Ended)
         {
             var then = await db.Set<MeetingOrganisation>().Where(o => o.MeetingId == meeting.Id).Select(o => new Voter(o.OrganisationId, o.Name)).ToListAsync(cancellationToken);
-            return Of([.. rows.Select(a => (a, a.OrganisationId, a.OrganisationName ?? ""))], then, meeting.QuorumPercent ?? 0);
+            return Of([.. rows.Select(a => (a, a.For))], then, meeting.QuorumPercent ?? 0);
         }
 
         var state = await RollCallState.ReadAsync(db, meeting, rows, cancellationToken);
         return Of(state.Answers, state.Voices, state.QuorumPercent);
     }
 
-    private static RollCallView Of(IReadOnlyList<(Attendance Row, Guid? OrganisationId, string OrganisationName)> answers, IReadOnlyList<Voter> voices, int quorumPercent)
+    private static RollCallView Of(IReadOnlyList<(Attendance Row, RepresentedOrganisation? For)> answers, IReadOnlyList<Voter> voices, int quorumPercent)
     {
-        var present = answers.Where(a => a.Row.Answer is RollCallAnswer.Present).Select(a => a.OrganisationId).ToHashSet();
-        var heard = answers.Select(a => a.OrganisationId).ToHashSet();
+        var present = answers.Where(a => a.Row.Answer is RollCallAnswer.Present).Select(a => a.For?.Id).ToHashSet();
+        var heard = answers.Select(a => a.For?.Id).ToHashSet();
         return new(
             Listed(answers, RollCallAnswer.Present),
             Listed(answers, RollCallAnswer.Apologies),
@@ -39,11 +39,10 @@ public sealed record RollCallView(IReadOnlyList<Attendee> Present, IReadOnlyList
             voices.Count == 0 ? null : new(voices.Count(v => present.Contains(v.Id)), voices.Count, quorumPercent));
     }
 
-    private static IReadOnlyList<Attendee> Listed(IEnumerable<(Attendance Row, Guid? OrganisationId, string OrganisationName)> answers, RollCallAnswer answer) =>
+    private static IReadOnlyList<Attendee> Listed(IEnumerable<(Attendance Row, RepresentedOrganisation? For)> answers, RollCallAnswer answer) =>
     [
-        .. answers.Where(a => a.Row.Answer == answer).OrderBy(a => a.OrganisationName.Length == 0)
-            .ThenBy(a => a.OrganisationName, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.Row.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(a => new Attendee(a.Row.Name, a.OrganisationName)),
+        .. answers.Where(a => a.Row.Answer == answer).Select(a => new Attendee(a.Row.Name, a.For?.Name ?? ""))
+            .OrderBy(a => a.Organisation.Length == 0).ThenBy(a => a.Organisation, StringComparer.OrdinalIgnoreCase).ThenBy(a => a.Name, StringComparer.OrdinalIgnoreCase),
     ];
 }
 
@@ -64,12 +63,12 @@ public sealed record Quorum(int Represented, int Voices, int Percent)
 }
 
 /// <summary>What a running meeting's roll call stands on: the answers with the organisations of now, and who has a voice.</summary>
-internal sealed record RollCallState(IReadOnlyList<(Attendance Row, Guid? OrganisationId, string OrganisationName)> Answers, IReadOnlyList<Voter> Voices, int QuorumPercent)
+internal sealed record RollCallState(IReadOnlyList<(Attendance Row, RepresentedOrganisation? For)> Answers, IReadOnlyList<Voter> Voices, int QuorumPercent)
 {
     public static async Task<RollCallState> ReadAsync(AllianceDb db, Meeting meeting, IReadOnlyList<Attendance> rows, CancellationToken cancellationToken)
     {
         var organisations = await AlliancePeople.OrganisationsOfAsync(db, [.. rows.Select(a => a.PersonId)], cancellationToken);
-        var answers = rows.Select(a => (a, organisations.GetValueOrDefault(a.PersonId)?.Id, organisations.GetValueOrDefault(a.PersonId)?.Name ?? "")).ToList();
+        var answers = rows.Select(a => (a, organisations.GetValueOrDefault(a.PersonId))).ToList();
         // What is held in a chat or channel of some is theirs, and no meeting of the organisations.
         var voters = meeting.IsPrivate ? null : await Voters.ReadAsync(db, meeting.GroupId, cancellationToken);
         if (voters is not { AreOrganisations: true })

@@ -1,7 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace AllianceBot.Minutes.Listening;
 
@@ -11,27 +10,16 @@ namespace AllianceBot.Minutes.Listening;
 /// </summary>
 public sealed class ListenedPlaces(AllianceStore store, TimeProvider time) : IDisposable
 {
-    /// <summary>How long what another instance was told may go unseen. What this one was told is seen at once.</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    private readonly ShortMemory<string> _places = new(time);
 
-    private readonly MemoryCache _places = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
-    private long _changes;
-
-    public async Task<bool> IsListenedToAsync(string conversationId, CancellationToken cancellationToken)
+    public Task<bool> IsListenedToAsync(string conversationId, CancellationToken cancellationToken) => _places.AskAsync(conversationId, async () =>
     {
-        var changes = Interlocked.Read(ref _changes);
-        if (_places.TryGetValue(conversationId, out Remembered? known) && known!.Changes == changes)
-            return known.IsListenedTo;
         await using var all = store.OpenAcrossAlliances();
-        var isListenedTo = await all.Set<ListeningMeeting>().IgnoreQueryFilters().AnyAsync(l => l.ConversationId == conversationId, cancellationToken);
-        _places.Set(conversationId, new Remembered(isListenedTo, changes), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
-        return isListenedTo;
-    }
+        return await all.Set<ListeningMeeting>().IgnoreQueryFilters().AnyAsync(l => l.ConversationId == conversationId, cancellationToken);
+    });
 
     /// <summary>Call after it was begun or ended somewhere.</summary>
-    public void Forget() => Interlocked.Increment(ref _changes);
+    public void Forget() => _places.Forget();
 
     public void Dispose() => _places.Dispose();
-
-    private sealed record Remembered(bool IsListenedTo, long Changes);
 }
