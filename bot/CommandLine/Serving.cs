@@ -8,6 +8,8 @@ using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
+using AllianceBot.Rota;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
 namespace AllianceBot.CommandLine;
@@ -54,6 +56,7 @@ internal static class Serving
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
         builder.Services.AddMinutes();
+        builder.Services.AddRota();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -61,6 +64,7 @@ internal static class Serving
         app.MapMinutesDownload();
         app.MapOrganisationsDownload();
         app.MapCharterDownload();
+        app.MapRotaDownloads();
         app.MapHealth();
         app.MapPages();
         return app;

@@ -24,10 +24,10 @@ internal readonly record struct HelpFit(TextLanguage Language, PlaceKind Kind, H
 internal static class HelpCards
 {
     /// <summary>What people do most, by place; the first that there are, up to <see cref="MostShown"/>.</summary>
-    private static readonly string[] InChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "balance"];
-    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "balance"];
-    private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "groups", "charter", "whoCan"];
-    private static readonly string[] ForLeadersInPrivate = ["mySettings", "minutes", "organisations", "people", "addRepresentative", "charter", "roles", "history"];
+    private static readonly string[] InChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "rota"];
+    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "rota"];
+    private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "rota", "charter", "whoCan"];
+    private static readonly string[] ForLeadersInPrivate = ["mySettings", "minutes", "organisations", "people", "addRepresentative", "charter", "roles", "rota"];
     private static readonly string[] Tags = ["topic", "decision", "action", "info", "startVote", "undo"];
     private static readonly string[] AfterTags = ["endMeeting", "minutes"];
     private static readonly string[] BeforeSetUp = ["setUp", "language", "help"];
@@ -39,6 +39,7 @@ internal static class HelpCards
     [
         ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "notes", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
+        ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
     ];

@@ -6,6 +6,7 @@ using AllianceBot.CommandLine;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Rota.Turns;
 using AllianceBot.Tests.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +68,7 @@ public sealed class RunningBot : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
-                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep)).ToList())
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep) || s.ImplementationType == typeof(RotaSweep)).ToList())
                     builder.Services.Remove(service);
             });
         await app.StartAsync();
@@ -90,6 +91,7 @@ public sealed class RunningBot : IAsyncDisposable
         await ActivatorUtilities.CreateInstance<OrganisationQuestionSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<GroupEndSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<CirculationSweep>(Services).SweepAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<RotaSweep>(Services).SweepAsync(CancellationToken.None);
         while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(peopleAtOnce: 1, CancellationToken.None) > 0)
         {
         }

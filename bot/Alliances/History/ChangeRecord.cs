@@ -18,6 +18,7 @@ public enum ChangeSubject
     Group,
     Charter,
     Minutes,
+    Rota,
 }
 
 /// <summary>

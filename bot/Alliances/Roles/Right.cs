@@ -20,6 +20,8 @@ public enum Right
     Vote,
     AmendMinutes,
     ApproveMinutes,
+    ManageRota,
+    TakeTurns,
 }
 
 /// <summary>The one table that says who may do what. <c>who can</c> prints it, every use case asks it.</summary>
@@ -46,6 +48,9 @@ public static class Rights
         // For the organisation that the person represents, while the draft is in circulation.
         [Right.AmendMinutes] = Role.Member,
         [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
+        [Right.ManageRota] = Leaders,
+        // For the organisation that the person represents; whoever leads, for any.
+        [Right.TakeTurns] = Leaders | Role.Member,
     }.ToFrozenDictionary();
 
     /// <summary>The roles that may.</summary>

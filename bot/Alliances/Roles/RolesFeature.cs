@@ -25,7 +25,7 @@ public sealed class RolesFeature(AllianceDirectory directory) : IFeature
     }
 
     private static async Task<Reply> ShowRightsAsync(Turn turn, CancellationToken cancellationToken) =>
-        Reply.Show(RoleCards.Rights(turn, await turn.ReadAsync(WhoCan.ReadAsync, cancellationToken)));
+        Reply.Show(RoleCards.Rights(turn, await turn.ReadAsync((db, ct) => WhoCan.ReadAsync(db, turn.Today, ct), cancellationToken)));
 
     private static async Task<Reply> AskNameAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using AllianceBot.Conversation;
+using AllianceBot.Rota;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public sealed record RightsView(ILookup<Role, string> Holders, int Members, bool
 /// <summary>Says who may do what.</summary>
 public static class WhoCan
 {
-    public static async Task<RightsView> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
+    public static async Task<RightsView> ReadAsync(AllianceDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var holders = await (
             from holding in db.Set<RoleHolding>()
@@ -21,7 +22,10 @@ public static class WhoCan
             where holding.Until == null && person.LeftAt == null
             orderby person.Name, person.Id
             select new { holding.Role, holding.GroupId, person.Name }).ToListAsync(cancellationToken);
+        // Whoever holds the minutes by the rota, for the time of the turn.
+        var minutes = await DutyHolders.OfMinutesNowAsync(db, today, cancellationToken);
+        var named = await db.Set<Person>().Where(p => minutes.Contains(p.Id) && p.LeftAt == null).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
         var members = await Standings.OfMembers(db).CountAsync(cancellationToken);
-        return new RightsView(holders.ToLookup(h => h.Role, h => h.Name), members, await Stewardship.Leaders(db).AnyAsync(cancellationToken));
+        return new RightsView(holders.Select(h => (h.Role, h.Name)).Concat(named.Select(name => (Role: Role.DutyHolder, Name: name))).ToLookup(h => h.Role, h => h.Name), members, await Stewardship.Leaders(db).AnyAsync(cancellationToken));
     }
 }

@@ -42,6 +42,12 @@ public sealed partial class UseCaseRightsTests
         ["AnswerRollCall"] = "About the person themselves: whoever is there is present, observers too.",
         ["GreetPlace"] = "Teams tells it, and nobody asks for it.",
         ["TakeInNewcomers"] = "Teams tells it, and nobody asks for it.",
+        ["ShowRota"] = "Only reads; the rota is every member's.",
+        ["PreviewRota"] = "Only reads: whoever wonders what a plan would come to may see it.",
+        ["MeasureFairness"] = "Only reads; fairness is for every member to see.",
+        ["ExportRota"] = "Only reads; the rota is every member's.",
+        ["KeepRota"] = "The calendar decides.",
+        ["SeeWork"] = "Follows from work that was done, which asked.",
         ["Departures"] = "Teams tells it; where a person does, EndRepresentative has asked.",
     };
 

@@ -1,0 +1,23 @@
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Alliances.Organisations;
+
+/// <summary>An organisation as other features see it.</summary>
+/// <param name="ShortName">Empty when it has none.</param>
+/// <param name="Languages">BCP 47 tags separated by spaces.</param>
+/// <param name="Weight">Capacity for shared work; 1 is usual.</param>
+public sealed record OrganisationRecord(Guid Id, string Name, string ShortName, Sector Sector, string Languages, decimal Weight, OrganisationStatus Status)
+{
+    /// <summary>The name for where there is little room.</summary>
+    public string Label => ShortName.Length > 0 ? ShortName : Name;
+}
+
+/// <summary>The organisations of an alliance, for other features: records out.</summary>
+public static class OrganisationRecords
+{
+    /// <summary>All that are or were known, by name.</summary>
+    public static async Task<IReadOnlyList<OrganisationRecord>> ReadAsync(AllianceDb db, CancellationToken cancellationToken) =>
+        await db.Set<Organisation>().OrderBy(o => o.FoldedName)
+            .Select(o => new OrganisationRecord(o.Id, o.Name, o.ShortName, o.Sector, o.Languages, o.Weight, o.Status)).ToListAsync(cancellationToken);
+}

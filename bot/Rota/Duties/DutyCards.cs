@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Rota.Duties;
+
+/// <summary>The form of a duty as it is to be shown.</summary>
+/// <param name="Fields">Filled in as it is, or as the person left it.</param>
+/// <param name="Duty">Null for a new one.</param>
+/// <param name="All">All duties.</param>
+/// <param name="Organisations">Null when names are to be typed.</param>
+internal sealed record DutyForm(DutyFields Fields, RotaDuty? Duty, IReadOnlyList<RotaDuty> All, IReadOnlyList<Choice>? Organisations, int Version)
+{
+    public string Problem { get; init; } = "";
+}
+
+/// <summary>The models of the cards about duties.</summary>
+internal static class DutyCards
+{
+    /// <summary>More of what a duty means is shown to its holder.</summary>
+    private const int MeaningLength = 240;
+
+    private const int ChoiceFrame = 62;
+    private const int RowFrame = 900;
+
+    /// <summary>Kept free for what people write into the form.</summary>
+    private const int Reserve = 16_000;
+
+    public static CardView List(Turn turn, IReadOnlyList<RotaDuty> duties)
+    {
+        var budget = new CardBudget();
+        var present = duties.Where(d => d.RetiredAt is null).ToList();
+        budget.Allows(RowFrame * present.Count);
+        var retired = duties.Where(d => d.RetiredAt is not null).Select(d => d.Title(turn.Phrases, turn.Language)).ToList();
+        var model = new DutiesModel(
+            turn.Alliance.Id.ToString(),
+            turn.SpokenHere,
+            [.. present.Select(duty => Row(turn, duty, duties, budget))],
+            retired.Count == 0 ? "" : turn.Say("dutiesRetired", budget.Names(retired, retired.Count).Shown),
+            Rights.IsOffered(turn, Right.ManageRota));
+        return new("rota/duties.json", CardModel.Of(model, DutyJson.Default.DutiesModel), turn.Language, turn.Say("dutiesHeading"));
+    }
+
+    public static CardView Form(Turn turn, DutyForm form)
+    {
+        var budget = new CardBudget();
+        var (fields, isUsual) = (form.Fields, form.Duty is { Kind: not DutyKind.Own });
+        budget.Allows(Reserve);
+        var organisations = form.Organisations?.Select(o => o with { Title = ChoiceText.Plain(TextLimits.Abridge(o.Title, RotaDuty.LongestName)) }).TakeWhile(o => budget.Allows(ChoiceFrame, o.Title)).ToList() ?? [];
+        var model = new DutyFormModel
+        {
+            Alliance = turn.Alliance.Id.ToString(),
+            Id = form.Duty?.Id.ToString() ?? "",
+            Version = form.Version.ToString(CultureInfo.InvariantCulture),
+            Heading = turn.Say(form.Duty is null ? "dutyFormNew" : "dutyFormChange"),
+            Subject = form.Duty?.Title(turn.Phrases, turn.Language) ?? "",
+            Problem = form.Problem,
+            IsUsual = isUsual,
+            IsRetired = form.Duty?.RetiredAt is not null,
+            Name = TextLimits.Cut(fields.Name, RotaDuty.LongestName),
+            Meaning = budget.Beginning(TextLimits.Cut(fields.Meaning, RotaDuty.LongestMeaning)),
+            Template = budget.Beginning(TextLimits.Cut(fields.Template, RotaDuty.LongestTemplate)),
+            Effort = TextLimits.Cut(fields.Effort, 8),
+            Rhythm = fields.Rhythm,
+            Rhythms = [.. Enum.GetValues<Rhythm>().Select(rhythm => new Choice(turn.Say($"dutyRhythm.{rhythm}"), rhythm.ToString()))],
+            Holders = TextLimits.Cut(fields.Holders, 2),
+            Sectors = fields.Sectors,
+            SectorChoices = [.. Enum.GetValues<Sector>().Select(sector => new Choice(turn.Say($"sector.{sector}"), sector.ToString()))],
+            Language = TextLimits.Cut(fields.Language, 60),
+            IsForTrained = fields.IsForTrained == "true" ? "true" : "false",
+            Trained = budget.Beginning(fields.Trained),
+            Organisations = organisations,
+            Excludes = fields.Excludes,
+            Others = [.. form.All.Where(d => d.RetiredAt is null && d.Id != form.Duty?.Id).Select(d => new Choice(ChoiceText.Plain(d.Title(turn.Phrases, turn.Language)), d.Id.ToString()))],
+        };
+        return new("rota/duty-form.json", CardModel.Of(model, DutyJson.Default.DutyFormModel), turn.Language, model.Heading);
+    }
+
+    /// <summary>What is wrong with a filled-in form, in one sentence with the way forward.</summary>
+    public static string Describe(Turn turn, DutyProblem problem, string typed, IReadOnlyList<string> names)
+    {
+        var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
+        return problem switch
+        {
+            DutyProblem.NameMissing => turn.Say("dutyNameMissing"),
+            DutyProblem.NameTooLong => turn.Say("dutyNameTooLong", RotaDuty.LongestName),
+            DutyProblem.NameTaken => turn.Say("dutyNameTaken", quoted),
+            DutyProblem.TextTooLong => turn.Say("dutyTextTooLong", RotaDuty.LongestMeaning, RotaDuty.LongestTemplate),
+            DutyProblem.EffortOutOfRange => turn.Say("dutyEffortOutOfRange", quoted, RotaDuty.MostEffort),
+            DutyProblem.HoldersOutOfRange => turn.Say("dutyHoldersOutOfRange", quoted, RotaDuty.MostHolders),
+            DutyProblem.RhythmMissing => turn.Say("dutyRhythmMissing"),
+            DutyProblem.LanguageUnknown => turn.Say("dutyLanguageUnknown", quoted),
+            DutyProblem.TrainedAmbiguous => turn.Say("rotaOrganisationAmbiguous", quoted, string.Join(", ", names)),
+            DutyProblem.TrainedUnknown when quoted.Length == 0 => turn.Say("rotaOrganisationGone"),
+            DutyProblem.TrainedUnknown when names.Count > 0 => turn.Say("rotaOrganisationDidYouMean", quoted, string.Join(", ", names)),
+            DutyProblem.TrainedUnknown => turn.Say("rotaOrganisationUnknown", quoted),
+            DutyProblem.TrainedMissing => turn.Say("dutyTrainedMissing"),
+            DutyProblem.ExcludedElsewhere => turn.Say("dutyExcludedElsewhere"),
+            DutyProblem.TooMany => turn.Say("dutyTooMany", RotaDuty.MostDuties),
+            DutyProblem.ChangedMeanwhile => turn.Say("dutyChangedMeanwhile"),
+            _ => throw Reply.Unforeseen(problem),
+        };
+    }
+
+    /// <summary>How often, how heavy, how many, and who may.</summary>
+    public static string Details(Turn turn, RotaDuty duty, IReadOnlyList<RotaDuty> all)
+    {
+        var facts = duty.Facts;
+        List<string> parts = [turn.Say($"dutyRhythm.{facts.Rhythm}"), turn.Say("dutyEffort", facts.Effort)];
+        if (facts.Holders > 1)
+            parts.Add(turn.Say("dutyHolders", facts.Holders));
+        if (facts.Sectors.Count > 0)
+            parts.Add(turn.Say("dutyOnly", string.Join(", ", facts.Sectors.Select(sector => turn.Say($"sector.{sector}")))));
+        if (facts.Language.Length > 0)
+            parts.Add(turn.Say("dutySpeaks", turn.Phrases.Knows($"tongue.{facts.Language}") ? turn.Say($"tongue.{facts.Language}") : facts.Language));
+        if (facts.IsForTrained)
+            parts.Add(turn.Say("dutyTrained", facts.Trained.Count));
+        var apart = all.Where(other => other.Id != duty.Id && other.RetiredAt is null && other.Rhythm == duty.Rhythm && duty.IsExclusive(other)).Select(other => other.Title(turn.Phrases, turn.Language)).ToList();
+        if (apart.Count > 0)
+            parts.Add(turn.Say("dutyApart", string.Join(", ", apart)));
+        return string.Join(" · ", parts);
+    }
+
+    private static DutyRow Row(Turn turn, RotaDuty duty, IReadOnlyList<RotaDuty> all, CardBudget budget)
+    {
+        var name = budget.Beginning(duty.Title(turn.Phrases, turn.Language));
+        return new DutyRow(
+            duty.Id.ToString(),
+            name,
+            turn.Say("dutyOpen", name),
+            budget.Beginning(Details(turn, duty, all)),
+            budget.Beginning(TextLimits.Abridge(duty.Explain(turn.Phrases, turn.Language), MeaningLength)));
+    }
+}
+
+internal sealed record DutiesModel(string Alliance, string Spoken, IReadOnlyList<DutyRow> Duties, string Retired, bool CanManage);
+
+/// <param name="Open">Says what pressing the row does.</param>
+internal sealed record DutyRow(string Id, string Name, string Open, string Details, string Meaning);
+
+internal sealed record DutyFormModel
+{
+    public required string Alliance { get; init; }
+    public required string Id { get; init; }
+    public required string Version { get; init; }
+    public required string Heading { get; init; }
+    public required string Subject { get; init; }
+    public required string Problem { get; init; }
+    public required bool IsUsual { get; init; }
+    public required bool IsRetired { get; init; }
+    public required string Name { get; init; }
+    public required string Meaning { get; init; }
+    public required string Template { get; init; }
+    public required string Effort { get; init; }
+    public required string Rhythm { get; init; }
+    public required IReadOnlyList<Choice> Rhythms { get; init; }
+    public required string Holders { get; init; }
+    public required string Sectors { get; init; }
+    public required IReadOnlyList<Choice> SectorChoices { get; init; }
+    public required string Language { get; init; }
+    public required string IsForTrained { get; init; }
+    public required string Trained { get; init; }
+    public required IReadOnlyList<Choice> Organisations { get; init; }
+    public required string Excludes { get; init; }
+    public required IReadOnlyList<Choice> Others { get; init; }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(DutiesModel))]
+[JsonSerializable(typeof(DutyFormModel))]
+internal sealed partial class DutyJson : JsonSerializerContext;

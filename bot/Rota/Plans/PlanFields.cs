@@ -1,0 +1,101 @@
+using System.Globalization;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+
+namespace AllianceBot.Rota.Plans;
+
+/// <summary>What the form of a plan says, as filled in.</summary>
+/// <param name="Dates">Days of meetings, one a line, as people write them.</param>
+/// <param name="Until">A date as forms write it.</param>
+/// <param name="Away">What if these were away: ids separated by commas, or names, one a line.</param>
+/// <param name="AwayFrom">A date as forms write it; empty for today.</param>
+/// <param name="AwayTo">Likewise; empty for the end.</param>
+/// <param name="Weights">What if they weighed otherwise: “name = number”, one a line.</param>
+public sealed record PlanFields(string Dates, string Until, string Away, string AwayFrom, string AwayTo, string Weights)
+{
+    public bool IsWhatIf => Away.Length > 0 || Weights.Length > 0;
+
+    public static PlanFields Read(CardData data) => new(data.Text("dates"), data.Text("until"), data.Text("away"), data.Text("awayFrom"), data.Text("awayTo"), data.Text("weights"));
+}
+
+/// <summary>What is wrong with a filled-in form.</summary>
+public enum PlanProblem
+{
+    DateUnclear,
+    DatePast,
+    TooManyDates,
+    UntilWrong,
+    UntilTooFar,
+    AwayWrong,
+    OrganisationUnknown,
+    OrganisationAmbiguous,
+    WeightUnclear,
+}
+
+/// <summary>A filled-in form of a plan, read.</summary>
+internal abstract record PlanReading
+{
+    /// <summary>Weekly meetings of two years.</summary>
+    public const int MostDates = 104;
+
+    /// <summary>Beyond it nobody knows who will be a member.</summary>
+    public const int MostMonths = 24;
+
+    private PlanReading() { }
+
+    /// <param name="State">As it would be.</param>
+    public sealed record Ready(PlanWish Wish, RotaState State) : PlanReading;
+
+    public sealed record Wrong(PlanProblem Problem, string Typed, IReadOnlyList<string> Names) : PlanReading;
+
+    public static PlanReading Read(PlanFields fields, RotaState state, TextLanguage language, DateOrder order)
+    {
+        var dates = new List<DateOnly>();
+        foreach (var line in fields.Dates.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (DateGrammar.Find(line, state.Today, language, order)?.Date is not { } date)
+                return new Wrong(PlanProblem.DateUnclear, line, []);
+            if (date < state.Today)
+                return new Wrong(PlanProblem.DatePast, line, []);
+            dates.Add(date);
+        }
+
+        if (dates.Count > MostDates)
+            return new Wrong(PlanProblem.TooManyDates, "", []);
+        if (Day(fields.Until) is not { } until || until < state.Today)
+            return new Wrong(PlanProblem.UntilWrong, fields.Until, []);
+        return until > state.Today.AddMonths(MostMonths) || dates.Any(day => day > state.Today.AddMonths(MostMonths))
+            ? new Wrong(PlanProblem.UntilTooFar, "", [])
+            : Suppose(fields, state, new PlanWish([.. dates.Distinct().Order()], until));
+    }
+
+    /// <summary>The state as it would be, if what is supposed were so; nothing of it is written.</summary>
+    private static PlanReading Suppose(PlanFields fields, RotaState state, PlanWish wish)
+    {
+        var away = state.Members.Read(fields.Away);
+        if (away.Unclear is { } unclear)
+            return new Wrong(away.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, unclear, away.Names);
+        var (from, to) = (fields.AwayFrom.Length == 0 ? state.Today : Day(fields.AwayFrom), fields.AwayTo.Length == 0 ? DateOnly.MaxValue : Day(fields.AwayTo));
+        if (away.Members.Count > 0 && (from is null || to is null || to < from))
+            return new Wrong(PlanProblem.AwayWrong, "", []);
+        var weights = new Dictionary<Guid, decimal>();
+        foreach (var line in fields.Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.LastIndexOfAny(['=', ':']) is not (> 0 and var at)
+                || !decimal.TryParse(line[(at + 1)..].Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) || weight is <= 0 or > 100)
+                return new Wrong(PlanProblem.WeightUnclear, line, []);
+            var named = state.Members.Read(line[..at]);
+            if (named.Members is not [var only])
+                return new Wrong(named.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, line[..at].Trim(), named.Names);
+            weights[only.Id] = weight;
+        }
+
+        return new Ready(wish, state with
+        {
+            Absences = [.. state.Absences, .. away.Members.Select(m => new RotaAbsence { Id = Guid.Empty, OrganisationId = m.Id, From = from!.Value, To = to!.Value })],
+            Members = weights.Count == 0 ? state.Members : new RotaMembers(state.Members.All.Select(m => weights.TryGetValue(m.Id, out var weight) ? m.Organisation with { Weight = weight } : m.Organisation)),
+        });
+    }
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

@@ -1,0 +1,55 @@
+using AllianceBot.Alliances.Charters;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Turns;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Plans;
+
+/// <summary>Shows what a plan would come to, also if somebody were away or weighed otherwise. Nothing is written.</summary>
+internal static class PreviewRota
+{
+    /// <summary>So many meetings are proposed for a plan.</summary>
+    private const int Meetings = 6;
+
+    public sealed record Input(PlanFields Fields, TextLanguage Language, DateOrder DateOrder, RotaSetting Setting);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <param name="State">As it would be.</param>
+        public sealed record Planned(PlanWish Wish, RotaState State, RotaProposal Proposal) : Outcome;
+
+        public sealed record Wrong(PlanProblem Problem, string Typed, IReadOnlyList<string> Names) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
+        var accounts = RotaAccounts.Close(db, state);
+        return PlanReading.Read(input.Fields, state, input.Language, input.DateOrder) switch
+        {
+            PlanReading.Ready ready => new Outcome.Planned(ready.Wish, ready.State, RotaPlanning.Plan(ready.State, accounts, ready.Wish)),
+            PlanReading.Wrong wrong => new Outcome.Wrong(wrong.Problem, wrong.Typed, wrong.Names),
+            var other => throw new InvalidOperationException($"Unforeseen reading {other}."),
+        };
+    }
+
+    /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm.</summary>
+    public static async Task<PlanWish> ProposeAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        var today = setting.Today;
+        var published = await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.Date >= today).Select(t => t.Date).Distinct().ToListAsync(cancellationToken);
+        var days = published.ToHashSet();
+        if (await NextMeeting.FindAsync(db, today, cancellationToken) is { } next)
+            days.Add(next.Date);
+        var weeks = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
+        var last = days.Count > 0 ? days.Max() : today;
+        while (days.Count < Meetings)
+            days.Add(last = last.AddDays(7 * weeks));
+        return new PlanWish([.. days.Order()], days.Max());
+    }
+}

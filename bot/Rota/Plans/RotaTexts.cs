@@ -1,0 +1,28 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Engine;
+
+namespace AllianceBot.Rota.Plans;
+
+/// <summary>What the engine has to say, with names and days as people read them.</summary>
+internal static class RotaTexts
+{
+    public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaProblem problem) =>
+        Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
+
+    public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaNote note) =>
+        Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
+
+    /// <summary>The engine knows meetings alone; of other rhythms it is said which.</summary>
+    private static string Of(Turn turn, Rhythm rhythm, string sentence) =>
+        rhythm is Rhythm.Meeting ? sentence : $"{Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm}"))}: {sentence}";
+
+    private static IReadOnlyList<object> Name(Turn turn, RotaState state, IReadOnlyList<object> values) => [.. values.Select(value => value switch
+    {
+        DateOnly day => day.ToString(turn.Say("longDate"), turn.Language.Culture()),
+        // Organisations go by their names; a duty's is the reader's.
+        string key when state.Duties.FirstOrDefault(d => d.Key == key) is { } duty => duty.Title(turn.Phrases, turn.Language),
+        _ => value,
+    })];
+}

@@ -1,0 +1,20 @@
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Rota.Turns;
+
+namespace AllianceBot.Rota;
+
+public static class RotaRegistration
+{
+    public static IServiceCollection AddRota(this IServiceCollection services)
+    {
+        services.AddPhrases(RotaPhrases.Resources).AddPhrases("AllianceBot.Rota.Duties.DutyWords").AddPhrases("AllianceBot.Rota.Plans.PlanWords").AddPhrases("AllianceBot.Rota.Turns.TurnWords");
+        services.AddSingleton<IFeature, RotaFeature>().AddSingleton<IFeature, RotaFilesFeature>().AddSingleton<IFeature, DutiesFeature>().AddSingleton<IFeature, TurnsFeature>();
+        foreach (var call in Enum.GetValues<TurnCall>())
+            services.AddSingleton<INoticeWriter>(new TurnNotice(call));
+        services.AddSingleton<INoticeWriter, SwapNotice>().AddSingleton<INoticeWriter, TurnNews>();
+        return services.AddHostedService<RotaSweep>();
+    }
+}

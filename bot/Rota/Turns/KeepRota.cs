@@ -1,0 +1,142 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Turns;
+
+/// <summary>
+/// What the calendar does with the rota: days that are over go into the accounts, turns that come near are announced, and where nobody answers
+/// the next is asked: the organisation's others, then volunteers, and only then the turn moves, to whoever owes most.
+/// </summary>
+internal static class KeepRota
+{
+    /// <summary>So many organisations are asked whether they take a turn; asking all would be shouting.</summary>
+    private const int MostAsked = 5;
+
+    /// <summary>Whether <see cref="HandleAsync"/> would do anything; asked often.</summary>
+    public static Task<bool> IsDueAsync(AllianceDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var near = today.AddDays(TurnCalendar.AnnouncedBefore);
+        return db.Set<RotaTurn>().AnyAsync(t => (t.Date < today && t.CountedEffort == null) || (t.State == TurnState.Planned && t.Date >= today && t.Date <= near) || t.NextStepAt <= now, cancellationToken);
+    }
+
+    /// <returns>How many turns somebody was told of.</returns>
+    public static async Task<int> HandleAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
+        RotaAccounts.Close(db, state);
+        await db.SaveChangesAsync(cancellationToken);
+        var announced = await AnnounceAsync(db, state, cancellationToken);
+        return announced + await AdvanceAsync(db, state, cancellationToken);
+    }
+
+    /// <summary>Asks for the turns that are near; from then on no plan moves them.</summary>
+    public static async Task<int> AnnounceAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
+    {
+        var (alliance, now) = (state.Setting.Alliance, state.Setting.Now);
+        var near = state.Today.AddDays(TurnCalendar.AnnouncedBefore);
+        var turns = state.Turns.Where(t => t is { State: TurnState.Planned } && t.Date >= state.Today && t.Date <= near).ToList();
+        if (turns.Count == 0)
+            return 0;
+        var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
+        foreach (var turn in turns)
+        {
+            var askable = TurnCalls.Askable(speakers, turn);
+            var usual = await FindUsualAsync(db, turn, cancellationToken);
+            var first = askable.FirstOrDefault(s => s.Id == usual) ?? (askable.Count > 0 ? askable[0] : null);
+            var next = TurnCalendar.NextStep(alliance, turn, now);
+            // Where time is short or nobody stands before the others, all are asked at once.
+            await AskAsync(db, turn, next is null || askable.Count < 2 ? null : first?.Id, askable, state.Setting, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return turns.Count;
+    }
+
+    /// <summary>Asks one, or with null all; whoever leads is told where there is nobody to ask, or no time.</summary>
+    public static async Task AskAsync(
+        AllianceDb db, RotaTurn turn, Guid? first, IReadOnlyList<RepresentativeRecord> askable, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        var (alliance, now) = (setting.Alliance, setting.Now);
+        var next = TurnCalendar.NextStep(alliance, turn, now);
+        turn.Ask(first, next ?? TurnCalendar.AskLeaders(alliance, turn));
+        await TurnCalls.AddAsync(db, TurnCall.Ask, turn, first is { } one ? [one] : askable.Select(s => s.Id), now, cancellationToken);
+        if (next is null || askable.Count == 0)
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+    }
+
+    /// <summary>Opens a turn to volunteers: those who owe most are asked, and anybody may take it.</summary>
+    public static async Task OfferAsync(
+        AllianceDb db, RotaState state, RotaTurn turn, string reason, CancellationToken cancellationToken)
+    {
+        var (alliance, now) = (state.Setting.Alliance, state.Setting.Now);
+        var next = TurnCalendar.NextStep(alliance, turn, now);
+        turn.Offer(reason, next ?? TurnCalendar.AskLeaders(alliance, turn));
+        var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
+        var asked = TurnCalls.Volunteers(state, RotaFairness.Measure(state, RotaAccounts.Close(db, state)), turn).Take(MostAsked).Select(m => m.Id).ToHashSet();
+        await TurnCalls.AddAsync(db, TurnCall.Offer, turn, speakers.Where(s => s.HasTeams && asked.Contains(s.OrganisationId)).Select(s => s.Id), now, cancellationToken);
+        if (next is null)
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+    }
+
+    private static async Task<int> AdvanceAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
+    {
+        var now = state.Setting.Now;
+        var due = await db.Set<RotaTurn>().Where(t => t.NextStepAt <= now).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        if (due.Count == 0)
+            return 0;
+        var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
+        foreach (var turn in due)
+        {
+            if (turn.Date < state.Today || turn.State is TurnState.Accepted)
+                await AskLeadersAsync(db, turn, now, cancellationToken);
+            else if (turn.State is TurnState.Asked)
+                await AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), state.Setting, cancellationToken);
+            else if (turn.State is TurnState.AllAsked)
+                await OfferAsync(db, state, turn, "", cancellationToken);
+            else
+                await MoveAsync(db, state, turn, speakers, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return due.Count;
+    }
+
+    private static async Task AskLeadersAsync(AllianceDb db, RotaTurn turn, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        turn.WaitUntil(null);
+        await TurnCalls.AddAsync(db, TurnCall.Unsettled, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+    }
+
+    /// <summary>Nobody took it: it goes to whoever owes most of those that can hold it, who may decline in turn.</summary>
+    private static async Task MoveAsync(
+        AllianceDb db, RotaState state, RotaTurn turn, IReadOnlyList<RepresentativeRecord> speakers, CancellationToken cancellationToken)
+    {
+        var (alliance, now) = (state.Setting.Alliance, state.Setting.Now);
+        var to = TurnCalls.Volunteers(state, RotaFairness.Measure(state, RotaAccounts.Close(db, state)), turn).FirstOrDefault(m => speakers.Any(s => s.OrganisationId == m.Id && s.HasTeams));
+        if (to is null)
+        {
+            turn.WaitUntil(TurnCalendar.AskLeaders(alliance, turn));
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+            return;
+        }
+
+        var from = turn.OrganisationId;
+        await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Moved, from, to.Id, by: null, turn.Reason, now, cancellationToken);
+        turn.MoveTo(to.Id);
+        RotaTrail.Write(db, null, turn.Id, TurnNames.Subject(state.Setting.TitleOf(state.DutyOf(turn)), turn.Date), "turnMoved", now,
+            [new FieldChange("turnOrganisation", state.Members.LabelOf(from), to.Label)]);
+        await AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), state.Setting, cancellationToken);
+    }
+
+    /// <summary>Whoever did this duty for the organisation the last time.</summary>
+    private static Task<Guid?> FindUsualAsync(AllianceDb db, RotaTurn turn, CancellationToken cancellationToken) =>
+        db.Set<RotaTurn>().Where(t => t.DutyId == turn.DutyId && t.OrganisationId == turn.OrganisationId && t.PersonId != null && t.Date < turn.Date)
+            .OrderByDescending(t => t.Date).Select(t => t.PersonId).FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Turns;
+
+/// <summary>
+/// An organisation says when it can take no turns; a co-chair may say it for one. It is due nothing for that time. Turns that people were told of
+/// are offered to volunteers; the others move with the next plan.
+/// </summary>
+internal static class RecordAbsence
+{
+    /// <summary>A longer one is no absence any more.</summary>
+    private const int MostDays = 366;
+
+    /// <param name="Organisation">An id or a name; empty for the speaker's own.</param>
+    /// <param name="From">A date as forms write it.</param>
+    /// <param name="To">The last day, likewise.</param>
+    public sealed record Input(string Organisation, string From, string To, Actor Actor, RotaSetting Setting);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <param name="Offered">Turns that were offered to volunteers.</param>
+        /// <param name="Planned">Turns that the next plan moves.</param>
+        public sealed record Recorded(string Organisation, DateOnly From, DateOnly To, int Offered, int Planned) : Outcome;
+
+        public sealed record Wrong(TurnProblem Problem, string Typed, IReadOnlyList<string> Names) : Outcome;
+
+        public sealed record NoOrganisation : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
+        var own = await Alliances.AlliancePeople.OrganisationsOfAsync(db, [input.Actor.Id], cancellationToken);
+        var named = state.Members.Read(input.Organisation.Length > 0 ? input.Organisation : own.TryGetValue(input.Actor.Id, out var mine) ? mine.Id.ToString() : "");
+        if (named.Unclear is { } unclear)
+            return new Outcome.Wrong(named.IsAmbiguous ? TurnProblem.OrganisationAmbiguous : TurnProblem.OrganisationUnknown, unclear, named.Names);
+        if (named.Members is not [var member, ..])
+            return new Outcome.NoOrganisation();
+        if ((!own.TryGetValue(input.Actor.Id, out var theirs) || theirs.Id != member.Id) && await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } notForOthers)
+            return new Outcome.Refused(notForOthers);
+        if (Day(input.From) is not { } from || Day(input.To) is not { } to || to < from || to < state.Today || to.DayNumber - from.DayNumber > MostDays)
+            return new Outcome.Wrong(TurnProblem.DaysWrong, "", []);
+
+        if (!state.Absences.Any(a => a.OrganisationId == member.Id && a.From == from && a.To == to))
+        {
+            db.Add(new RotaAbsence { Id = Guid.CreateVersion7(input.Setting.Now), OrganisationId = member.Id, From = from, To = to });
+            RotaTrail.Write(db, input.Actor, member.Id, member.Organisation.Name, "rotaAbsence", input.Setting.Now, [new FieldChange("rotaAwayFrom", "", input.From), new FieldChange("rotaAwayTo", "", input.To)]);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return await OfferAsync(db, input, member, from, to, cancellationToken);
+    }
+
+    private static async Task<Outcome> OfferAsync(AllianceDb db, Input input, RotaMember member, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
+        var turns = state.Turns.Where(t => t.OrganisationId == member.Id && t.IsOpen && t.Date >= state.Today && from <= t.Date && t.Date <= to).ToList();
+        var announced = turns.Where(t => t.IsAnnounced && t.State is not TurnState.Offered).ToList();
+        foreach (var turn in announced)
+        {
+            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, member.Id, null, input.Actor, "", input.Setting.Now, cancellationToken);
+            await KeepRota.OfferAsync(db, state, turn, "", cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return new Outcome.Recorded(member.Label, from, to, announced.Count, turns.Count(t => !t.IsAnnounced));
+    }
+
+    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

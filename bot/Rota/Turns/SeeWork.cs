@@ -1,0 +1,57 @@
+using AllianceBot.Conversation;
+using AllianceBot.Meetings;
+using AllianceBot.Minutes;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Turns;
+
+/// <summary>Sees from the work itself that a turn was done: the meeting was convened, the minutes went out. Then its holder is asked for a handover note.</summary>
+internal static class SeeWork
+{
+    /// <summary>Meetings shift by some days, and the turn goes with them.</summary>
+    public const int ShiftDays = 3;
+
+    /// <summary>Minutes that come later are somebody's word.</summary>
+    private const int LatestDays = 60;
+
+    /// <summary>Turns whose work is done and that nobody has settled yet.</summary>
+    public static async Task<IReadOnlyList<Guid>> FindDoneAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        var (today, earliest) = (setting.Today, setting.Today.AddDays(-LatestDays));
+        var duties = await db.Set<RotaDuty>().Where(d => d.Kind == DutyKind.Convening || d.Kind == DutyKind.Minutes).ToDictionaryAsync(d => d.Id, d => d.Kind, cancellationToken);
+        var seen = duties.Keys.ToList();
+        var latest = today.AddDays(ShiftDays);
+        var turns = await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.State != TurnState.Done && t.State != TurnState.NotDone && t.Date >= earliest && t.Date <= latest && seen.Contains(t.DutyId))
+            .OrderBy(t => t.Date).Select(t => new { t.Id, t.DutyId, t.Date }).ToListAsync(cancellationToken);
+        if (turns.Count == 0)
+            return [];
+        var meetings = await HeldMeetings.ReadAsync(db, setting.Now.AddDays(-LatestDays - ShiftDays - 1), setting.Now.AddDays(1), cancellationToken);
+        var posted = await PostedMinutes.FindAsync(db, [.. meetings.Select(m => m.Id)], cancellationToken);
+        return [.. turns.Where(t => Nearest(setting.Alliance, meetings, t.Date) is { } meeting && (duties[t.DutyId] is DutyKind.Convening || posted.Contains(meeting.Id))).Select(t => t.Id)];
+    }
+
+    public static async Task<int> HandleAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var done = await FindDoneAsync(db, setting, cancellationToken);
+        foreach (var id in done)
+        {
+            var nobody = new Actor(Guid.Empty, "", Standing.None);
+            if (await TurnAtHand.FindAsync(db, id, nobody, setting, cancellationToken) is not { } hand)
+                continue;
+            await SettleTurn.ApplyAsync(db, hand, isDone: true, instead: null, by: null, cancellationToken);
+            if (hand.Turn.PersonId is { } person && hand.Turn.HandoverNote.Length == 0)
+                await TurnCalls.AddAsync(db, TurnCall.HandOver, hand.Turn, [person], setting.Now, cancellationToken);
+        }
+
+        return done.Count;
+    }
+
+    /// <summary>The meeting that a turn of that day is about: the nearest one, if it is near.</summary>
+    private static HeldMeeting? Nearest(AllianceInfo alliance, IReadOnlyList<HeldMeeting> meetings, DateOnly day) => meetings
+        .Select(m => (Meeting: m, Days: Math.Abs(DateOnly.FromDateTime(alliance.ToLocal(m.StartedAt)).DayNumber - day.DayNumber)))
+        .Where(m => m.Days <= ShiftDays).OrderBy(m => m.Days).Select(m => m.Meeting).FirstOrDefault();
+}

@@ -1,0 +1,38 @@
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Turns;
+
+/// <summary>A turn as its card shows it.</summary>
+/// <param name="Holder">The organisation.</param>
+/// <param name="DoneBy">Whoever did it instead; empty for nobody.</param>
+/// <param name="LastNote">What the last holder of the duty left for the next; empty for nothing.</param>
+/// <param name="LastBy">Who left it.</param>
+/// <param name="ByMail">The holder's people whom only mail reaches, while it has nobody else.</param>
+internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, string DoneBy, string LastNote, string LastBy, IReadOnlyList<string> ByMail)
+{
+    /// <summary>Null when there is no such turn (any more).</summary>
+    public static async Task<TurnView?> ReadAsync(AllianceDb db, Guid? turnId, CancellationToken cancellationToken)
+    {
+        if (await db.Set<RotaTurn>().SingleOrDefaultAsync(t => t.Id == turnId, cancellationToken) is not { } turn)
+            return null;
+        var duty = await db.Set<RotaDuty>().SingleAsync(d => d.Id == turn.DutyId, cancellationToken);
+        var members = await RotaMembers.ReadAsync(db, cancellationToken);
+        var last = await db.Set<RotaTurn>().Where(t => t.DutyId == turn.DutyId && t.Id != turn.Id && t.Date <= turn.Date && t.HandoverNote != "")
+            .OrderByDescending(t => t.Date).Select(t => new { t.HandoverNote, t.HandoverBy }).FirstOrDefaultAsync(cancellationToken);
+        var people = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Where(s => s.OrganisationId == turn.OrganisationId).ToList();
+        return new TurnView(
+            turn, duty, members.LabelOf(turn.OrganisationId), turn.DoneById is { } other ? members.LabelOf(other) : "",
+            last?.HandoverNote ?? "", last?.HandoverBy ?? "", people.Exists(p => p.HasTeams) ? [] : [.. people.Select(p => p.Name)]);
+    }
+
+    /// <summary>What the form of a swap offers.</summary>
+    public static async Task<IReadOnlyList<(RotaTurn Turn, RotaDuty Duty, string Holder)>> ReadSwapsAsync(AllianceDb db, RotaTurn turn, RotaSetting setting, int most, CancellationToken cancellationToken)
+    {
+        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
+        return [.. TurnSwaps.Candidates(state, turn).Take(most).Select(t => (t, state.DutyOf(t), state.Members.LabelOf(t.OrganisationId)))];
+    }
+}
