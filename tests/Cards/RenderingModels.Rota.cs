@@ -68,14 +68,14 @@ internal static class RotaModels
         yield return RotaCards.Rota(turn, new(list, [.. list.Take(5)], new(list, 2, 40, 480), "", IsPast: false));
         yield return RotaCards.Rota(turn, new([], [], new(list, 2, 3, 36), organisations[0], IsPast: true));
 
-        var state = State(turn, duties, organisations);
+        var state = State(turn, duties, organisations[..3]);
         var proposal = RotaPlanning.Plan(state, RotaAccounts.Close(null!, state), new([Day, Day.AddDays(21)], Day.AddDays(60)));
         var ready = proposal.ShouldBeOfType<RotaProposal.Ready>();
         yield return RotaCards.Fairness(turn, ready.Fairness, state.Members, new([.. ready.Fairness.Lines.OrderBy(line => line.OrganisationId).Take(Page.Size)], 2, 40, 500));
         var fields = new PlanFields("24 de marzo de 2026\n14 de abril de 2026", "2026-05-31", "", "2026-04-01", "2026-04-30", "");
         yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, PlanCards.Describe(turn, PlanProblem.DateUnclear, name, []));
         yield return PlanCards.Preview(turn, fields, state, ready, mayPublish: true, 1);
-        yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, Id(0).ToString()))]), mayPublish: true, 1);
+        yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, organisations[0]))]), mayPublish: true, 1);
         yield return RotaCards.Away(turn, organisations[0], "2026-03-24", "2026-04-24", TurnCards.Describe(turn, TurnProblem.OrganisationUnknown, name, []));
         foreach (var card in Life(turn, own, text, organisations))
             yield return card;

@@ -110,6 +110,10 @@ internal static partial class RenderingModels
         TurnIn(language, "A", isSetUp: true),
         [.. Enumerable.Range(0, 500).Select(i => Long(i % 2 == 0 ? "**b** _e_ <b>x</b> [x](https://evil.example) " : "👩🏽‍🌾", 200))]);
 
+    /// <summary>A rota of five hundred organisations with such names: its preview and its fairness.</summary>
+    public static IEnumerable<CardView> LadenRota(TextLanguage language) =>
+        RotaModels.Laden(TurnIn(language, "A", isSetUp: true), [.. Enumerable.Range(0, 500).Select(i => Long(i % 2 == 0 ? "**b** _e_ <b>x</b> [x](https://evil.example) " : "👩🏽‍🌾", 190))]);
+
     /// <summary>A phrase in a language.</summary>
     public static string Say(TextLanguage language, string key, params object?[] values) => Phrases.Say(language, key, values);
 

@@ -38,8 +38,9 @@ internal sealed class FairnessAccount
             : _grid.ClassCount > 1 ? RotaNoteKind.EffortsOfEligible
             : RotaNoteKind.EffortsAtFault;
         yield return new(kind, worst.Organisation, worst.MaxDeviation, _bound);
-        if (kind is RotaNoteKind.AnnouncedOrOwed && FirstWithin() is { } from)
-            yield return new(RotaNoteKind.WithinBoundFrom, _grid.Instance.Meetings[Math.Max(from, strictFrom)]);
+        // Where all is announced, there may be no meeting from which on it is promised.
+        if (kind is RotaNoteKind.AnnouncedOrOwed && FirstWithin() is { } from && Math.Max(from, strictFrom) is var first && first < _grid.MeetingCount)
+            yield return new(RotaNoteKind.WithinBoundFrom, _grid.Instance.Meetings[first]);
     }
 
     /// <summary>The meeting from which on nobody leaves the bound; null when somebody is outside at the end.</summary>

@@ -77,7 +77,7 @@ internal static class RotaPlanning
             IReadOnlyList<DateOnly> days = rhythm is Rhythm.Meeting ? meetings : [.. RotaDays.Of(rhythm, state.Today, wish.Until).Concat(own.Select(t => t.Date)).Distinct().Order()];
             if (days.Count == 0)
                 continue;
-            switch (RotaPlanner.Plan(RotaInstances.ToCome(state, rhythm, days, own, accounts)))
+            switch (Plan(state, accounts, rhythm, days, own))
             {
                 case RotaOutcome.Planned(var plan):
                     turns.AddRange(plan.Turns.SelectMany(turn => Seat(state, turn, own)));
@@ -98,6 +98,39 @@ internal static class RotaPlanning
         var dropped = state.Turns.Where(t => t.Date >= state.Today && t.IsOpen && turns.All(planned => planned.Existing?.Id != t.Id)).ToList();
         List<PlannedTurn> all = [.. turns.OrderBy(t => t.Date).ThenBy(t => t.Duty.Kind).ThenBy(t => t.Duty.Id).ThenBy(t => t.Seat)];
         return new RotaProposal.Ready(all, dropped, notes, RotaFairness.Measure(state, accounts, [.. all.Select(t => (t.Duty, t.Date, t.OrganisationId))]));
+    }
+
+    /// <summary>
+    /// What is published stays where it can and everybody is within the bound, or no other plan is nearer to the shares: nobody's turn moves
+    /// without need. Else all that nobody was told of is shared out anew, to whoever owes most first.
+    /// </summary>
+    private static RotaOutcome Plan(RotaState state, RotaAccounts accounts, Rhythm rhythm, IReadOnlyList<DateOnly> days, IReadOnlyList<RotaTurn> kept)
+    {
+        var published = Published(state, rhythm, days, kept);
+        if (published.Count == kept.Count)
+            return RotaPlanner.Plan(RotaInstances.ToCome(state, rhythm, days, kept, accounts));
+        var steady = RotaPlanner.Plan(RotaInstances.ToCome(state, rhythm, days, published, accounts));
+        if (steady is RotaOutcome.Planned { Plan.Fairness.IsWithinBound: true })
+            return steady;
+        var anew = RotaPlanner.Plan(RotaInstances.ToCome(state, rhythm, days, kept, accounts));
+        return steady is RotaOutcome.Planned(var one) && anew is RotaOutcome.Planned(var other) && one.Fairness.MaxDeviation <= other.Fairness.MaxDeviation ? steady : anew;
+    }
+
+    /// <summary>What stays anyway, and what was published and can still be held by whoever has it.</summary>
+    private static IReadOnlyList<RotaTurn> Published(RotaState state, Rhythm rhythm, IReadOnlyList<DateOnly> days, IReadOnlyList<RotaTurn> kept)
+    {
+        var published = kept.ToList();
+        foreach (var turn in state.ToCome(rhythm).Where(t => !kept.Contains(t) && t.IsOpen && days.Contains(t.Date)))
+        {
+            var duty = state.DutyOf(turn);
+            var sameDay = published.Where(t => t.Date == turn.Date).ToList();
+            if (duty.RetiredAt is null && duty.Rhythm == rhythm && state.Members.Find(turn.OrganisationId) is { } member && state.CouldHold(member, duty, turn.Date)
+                && sameDay.Count(t => t.DutyId == duty.Id) < duty.Holders
+                && !sameDay.Exists(t => t.OrganisationId == turn.OrganisationId && (t.DutyId == duty.Id || state.DutyOf(t).IsExclusive(duty))))
+                published.Add(turn);
+        }
+
+        return published;
     }
 
     /// <summary>People were told of it, and it can still be done: a plan leaves it alone.</summary>
