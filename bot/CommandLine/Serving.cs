@@ -9,6 +9,7 @@ using AllianceBot.Minutes;
 using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Rota;
+using AllianceBot.Rota.Calendar;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
@@ -65,6 +66,7 @@ internal static class Serving
         app.MapOrganisationsDownload();
         app.MapCharterDownload();
         app.MapRotaDownloads();
+        app.MapCalendarFeeds();
         app.MapHealth();
         app.MapPages();
         return app;

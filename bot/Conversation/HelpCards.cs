@@ -39,7 +39,7 @@ internal static class HelpCards
     [
         ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "notes", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
-        ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota"]),
+        ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota", "calendar"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
     ];

@@ -51,8 +51,9 @@ internal static class PublishRota
 
         var moved = ready.Turns.Where(t => t.IsMoved).ToList();
         Write(db, input, state, ready);
-        foreach (var planned in moved)
-            await TurnNews.TellAsync(db, state, planned.Existing!, TurnNewsKind.Replanned, planned.Existing!.OrganisationId, planned.OrganisationId, input.Actor, "", now, cancellationToken);
+        // In the order of their days, the first of them first.
+        foreach (var (at, planned) in moved.Index())
+            await TurnNews.TellAsync(db, state, planned.Existing!, TurnNewsKind.Replanned, planned.Existing!.OrganisationId, planned.OrganisationId, input.Actor, "", now.AddMilliseconds(at - moved.Count), cancellationToken);
         await TurnsTakenOff.TakeOffAsync(db, state, ready.Dropped, input.Actor, now, cancellationToken);
         foreach (var planned in moved)
             planned.Existing!.Replan(planned.OrganisationId);
@@ -65,7 +66,13 @@ internal static class PublishRota
     private static void Write(AllianceDb db, Input input, RotaState state, RotaProposal.Ready ready)
     {
         var moved = ready.Turns.Where(t => t.IsMoved).Select(t => (Turn: t, Title: input.Setting.TitleOf(t.Duty))).ToList();
-        RotaTrail.Write(db, input.Actor, null, "", "rotaPublished", input.Setting.Now,
+        foreach (var (turn, title) in moved)
+        {
+            RotaTrail.Write(db, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.NextMoment(),
+                [new FieldChange("turnOrganisation", state.Members.LabelOf(turn.Existing.OrganisationId), state.Members.LabelOf(turn.OrganisationId))]);
+        }
+
+        RotaTrail.Write(db, input.Actor, null, "", "rotaPublished", state.NextMoment(),
         [
             new FieldChange("rotaFrom", "", Iso(ready.Turns[0].Date)),
             new FieldChange("rotaTo", "", Iso(ready.Turns[^1].Date)),
@@ -73,11 +80,6 @@ internal static class PublishRota
             new FieldChange("rotaMovedTurns", "", Count(moved.Count)),
             new FieldChange("rotaDroppedTurns", "", Count(ready.Dropped.Count)),
         ]);
-        foreach (var (turn, title) in moved)
-        {
-            RotaTrail.Write(db, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", input.Setting.Now,
-                [new FieldChange("turnOrganisation", state.Members.LabelOf(turn.Existing.OrganisationId), state.Members.LabelOf(turn.OrganisationId))]);
-        }
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -62,7 +62,7 @@ internal static class SettleTurn
                 accounts.Of(turn.Rhythm, has).Add(0, effort);
         }
 
-        RotaTrail.Write(db, by, turn.Id, TurnNames.Subject(hand.Title, turn.Date), isDone ? "turnDone" : "turnNotDone", setting.Now,
+        RotaTrail.Write(db, by, turn.Id, TurnNames.Subject(hand.Title, turn.Date), isDone ? "turnDone" : "turnNotDone", hand.State.NextMoment(),
         [
             new FieldChange("turnOrganisation", "", hand.Holder),
             new FieldChange("turnDoneBy", "", instead?.Label ?? ""),

@@ -91,7 +91,8 @@ internal static class AnswerSwap
     {
         var (wanted, one, other, state) = (hand.Turn, asking.OrganisationId, hand.Turn.OrganisationId, hand.State);
         var theirs = hand with { Turn = asking, Duty = state.DutyOf(asking) };
-        await TurnNews.TellAsync(db, state, asking, TurnNewsKind.Swapped, one, other, hand.Actor, "", state.Setting.Now, cancellationToken);
+        // The turn that was asked about comes first.
+        await TurnNews.TellAsync(db, state, asking, TurnNewsKind.Swapped, one, other, hand.Actor, "", state.Setting.Now.AddMilliseconds(-1), cancellationToken);
         await TurnNews.TellAsync(db, state, wanted, TurnNewsKind.Swapped, other, one, hand.Actor, "", state.Setting.Now, cancellationToken);
         asking.MoveTo(other);
         wanted.MoveTo(one);

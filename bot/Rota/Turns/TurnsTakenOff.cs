@@ -11,8 +11,8 @@ internal static class TurnsTakenOff
 {
     public static async Task TakeOffAsync(AllianceDb db, RotaState state, IReadOnlyList<RotaTurn> turns, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var turn in turns)
-            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.TakenOff, turn.OrganisationId, null, by, "", now, cancellationToken);
+        foreach (var (at, turn) in turns.Index())
+            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.TakenOff, turn.OrganisationId, null, by, "", now.AddMilliseconds(at - turns.Count), cancellationToken);
         db.RemoveRange(turns);
     }
 

@@ -46,6 +46,7 @@ public sealed partial class UseCaseRightsTests
         ["PreviewRota"] = "Only reads: whoever wonders what a plan would come to may see it.",
         ["MeasureFairness"] = "Only reads; fairness is for every member to see.",
         ["ExportRota"] = "Only reads; the rota is every member's.",
+        ["ReadCalendar"] = "Only reads; whoever has the address was given it.",
         ["KeepRota"] = "The calendar decides.",
         ["SeeWork"] = "Follows from work that was done, which asked.",
         ["Departures"] = "Teams tells it; where a person does, EndRepresentative has asked.",
