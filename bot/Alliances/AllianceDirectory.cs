@@ -61,7 +61,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
         var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
-            ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+            ?? await MeetPersonAsync(alliance, place, speaker, isMemberOf, cancellationToken);
         var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken));
         // What changed meanwhile may have been read as it was before.
         if (Interlocked.Read(ref _changes) == changes)
@@ -135,8 +135,21 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             .Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>
-        store.WriteAsync(allianceId, async (db, ct) => await DescribeAsync(db, await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct), ct), cancellationToken);
+    /// <summary>
+    /// Whoever speaks where the whole alliance is belongs to it. A channel shared with other teams is open to outsiders: of those
+    /// the name is known, and no more, until Teams says that they are in the alliance's home.
+    /// </summary>
+    private async Task<PersonInfo> MeetPersonAsync(AllianceInfo alliance, Place place, RosterMember speaker, AskMembership? isMemberOf, CancellationToken cancellationToken)
+    {
+        var isMember = !place.HasOwnMembers || place.TeamId is not { } home || isMemberOf is null || await isMemberOf(home, cancellationToken) is true;
+        return await store.WriteAsync(alliance.Id, async (db, ct) =>
+        {
+            if (isMember)
+                return await DescribeAsync(db, await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct), ct);
+            var outsider = await AlliancePeople.EnsureAsync(db, speaker, time.GetUtcNow(), ct);
+            return new PersonInfo(outsider.Id, outsider.Name, outsider.UserId, ChosenLanguage: null);
+        }, cancellationToken);
+    }
 
     private static async Task<PersonInfo> DescribeAsync(AllianceDb db, Person person, CancellationToken cancellationToken) =>
         person.ToInfo() with { Standing = await Standings.ReadAsync(db, person, cancellationToken) };

@@ -16,6 +16,9 @@ internal readonly record struct HelpFit(TextLanguage Language, PlaceKind Kind, H
 {
     public bool Leads { get; init; }
 
+    /// <summary>Where the alliance as a whole meets: a channel that becomes no working group.</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>Everything was asked for.</summary>
     public bool IsAll { get; init; }
 }
@@ -25,7 +28,7 @@ internal static class HelpCards
 {
     /// <summary>What people do most, by place; the first that there are, up to <see cref="MostShown"/>.</summary>
     private static readonly string[] InChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "balance"];
-    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "balance"];
+    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "roles", "balance"];
     private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "groups", "charter", "whoCan"];
     private static readonly string[] ForLeadersInPrivate = ["mySettings", "minutes", "organisations", "people", "addRepresentative", "charter", "roles", "history"];
     private static readonly string[] Tags = ["topic", "decision", "action", "info", "startVote", "undo"];
@@ -37,7 +40,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "notes", "proposals", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "notes", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
@@ -70,7 +73,7 @@ internal static class HelpCards
     {
         HelpStage.NotSetUp => [("helpGroupCommands", Pick(here, BeforeSetUp))],
         HelpStage.InMeeting => [("helpGroupTags", Pick(here, Tags)), ("helpGroupCommands", Pick(here, AfterTags))],
-        _ => [("helpGroupUseful", Pick(here, (fit.Kind is PlaceKind.Personal, fit.Leads) switch
+        _ => [("helpGroupUseful", Pick(fit.IsGeneral ? here.FindAll(command => command.Key is not "group") : here, (fit.Kind is PlaceKind.Personal, fit.Leads) switch
         {
             (true, true) => ForLeadersInPrivate,
             (true, false) => InPrivate,

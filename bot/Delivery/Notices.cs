@@ -62,6 +62,10 @@ public static class Notices
         return waited;
     }
 
+    /// <summary>As if those of this kind about something had never been: their cause was taken back, and if it comes again they are told again.</summary>
+    public static Task ForgetAsync(AllianceDb db, string kind, string subjectId, CancellationToken cancellationToken) =>
+        db.Set<Notice>().Where(n => n.Kind == kind && n.SubjectId == subjectId).ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>The same notice for many; whoever has it already gets no second one.</summary>
     public static async Task AddForAllAsync(AllianceDb db, string kind, IEnumerable<Guid> recipientIds, string subjectId, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {

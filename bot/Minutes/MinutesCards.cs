@@ -120,7 +120,10 @@ internal static class MinutesCards
     private static ErratumModel Erratum(Words words, MinutesErratum erratum, MinutesView minutes)
     {
         var issued = minutes.Alliance.ToLocal(erratum.IssuedAt);
-        var heading = words.Say("erratumLine", erratum.Number, erratum.IssuedByName, Date(words, issued));
+        var by = (erratum.IssuedByName, On: Date(words, issued));
+        var heading = erratum.Place is { } place
+            ? words.Say("erratumLineOf", erratum.Number, minutes.Parts(words.Phrases, words.Language).Name(new(default, place)), by.IssuedByName, by.On)
+            : words.Say("erratumLine", erratum.Number, by.IssuedByName, by.On);
         return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
     }
 

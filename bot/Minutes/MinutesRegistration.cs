@@ -19,7 +19,7 @@ public static class MinutesRegistration
     {
         services.AddPhrases("AllianceBot.Minutes.MinutesWords").AddPhrases(SourcePhrases.Resources).AddPhrases(DraftDocument.Resources);
         services.AddWording();
-        services.AddSingleton<MinutesToArchive>();
+        services.AddSingleton<MinutesToArchive>().AddSingleton<IMeetingSeal, MinutesSeal>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         services.AddPhrases("AllianceBot.Minutes.Intake.IntakeWords").AddPhrases("AllianceBot.Minutes.Proposals.ProposalWords");

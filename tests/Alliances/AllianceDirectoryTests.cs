@@ -35,6 +35,32 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
         ValueTask<Whereabouts> FindAsync() => directory.FindAsync(place, ana, "en", null, null, TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [InlineData(null)]
+    public async Task An_outsider_who_speaks_in_a_shared_channel_does_not_become_a_member_by_it(bool? isInTheTeam)
+    {
+        await using var services = Services(new WhileRead());
+        var store = services.GetRequiredService<AllianceStore>();
+        using var directory = new AllianceDirectory(store, database.Time);
+        var home = new Place(PlaceKind.Channel, $"19:{Guid.NewGuid():N}@thread.tacv2", "19:shared-home@thread.tacv2", "Team");
+        var shared = home with { ConversationId = $"19:{Guid.NewGuid():N}@thread.tacv2", HasOwnMembers = true };
+        await directory.FindAsync(home, new RosterMember("29:ana", null, "Ana Quispe", null), "en", null, null, TestContext.Current.CancellationToken);
+        var asked = new List<string>();
+
+        var eva = (await directory.FindAsync(shared, new RosterMember($"29:eva-{isInTheTeam}", null, "Eva Ruiz", null), "en", null, AskAsync, TestContext.Current.CancellationToken)).Person;
+
+        eva.Standing.Roles.HasFlag(Role.Member).ShouldBe(isInTheTeam is true);
+        asked.ShouldBe(["19:shared-home@thread.tacv2"]);
+
+        Task<bool?> AskAsync(string conversation, CancellationToken cancellationToken)
+        {
+            asked.Add(conversation);
+            return Task.FromResult(isInTheTeam);
+        }
+    }
+
     private static Task<bool> RenameAsync(AllianceStore store, Guid id, string name) => store.WriteAsync(id, async (db, ct) =>
     {
         (await db.Set<Alliance>().SingleAsync(ct)).SetUp(name, TextLanguage.English, "America/Lima");

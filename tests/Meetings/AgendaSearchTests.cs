@@ -48,6 +48,9 @@ public sealed class AgendaSearchTests : IAsyncLifetime
     [InlineData("2026 budget", 2)]
     [InlineData("joint", 3)]
     [InlineData("joint statment", 3)]
+    [InlineData("presupesto", 1)]
+    [InlineData("statment", 3)]
+    [InlineData("the shools", 5)]
     [InlineData("1. Joint statement", 3)]
     [InlineData("water", 4)]
     public async Task A_number_or_words_of_a_name_open_the_item(string typed, int position)
@@ -66,6 +69,8 @@ public sealed class AgendaSearchTests : IAsyncLifetime
     [InlineData("2027 plan", "2027 plan")]
     [InlineData("Date of the next meeting", "Date of the next meeting")]
     [InlineData("bud", "bud")]
+    [InlineData("wader", "wader")]
+    [InlineData("presupuesto 2027", "presupuesto 2027")]
     [InlineData("one more thing", "one more thing")]
     [InlineData("Uno a uno", "Uno a uno")]
     [InlineData("3-year plan", "3-year plan")]

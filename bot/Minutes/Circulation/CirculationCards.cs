@@ -50,6 +50,7 @@ internal static class CirculationCards
             IsOpen = circulation.IsOpen,
             TakesAmendments = view.TakesAmendments,
             CanAskForVote = view.TakesAmendments && !circulation.WaitsForVote,
+            CanWithdraw = view is { TakesAmendments: true, Amendments: [] } && !circulation.WaitsForVote && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
             CanApprove = circulation.IsOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
         };
         return new("minutes/circulation.json", CardModel.Of(model, CirculationJson.Default.CirculationModel), turn.Alliance.Language, heading);
@@ -136,6 +137,7 @@ internal sealed record CirculationModel
     public required bool IsOpen { get; init; }
     public required bool TakesAmendments { get; init; }
     public required bool CanAskForVote { get; init; }
+    public required bool CanWithdraw { get; init; }
     public required bool CanApprove { get; init; }
 }
 

@@ -11,41 +11,62 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     {
         registry.AddInAlliance(new Command("circulateMinutes", CirculateByNameAsync));
         registry.AddVerbInAlliance("minutes.circulate", CirculateFromCardAsync);
+        registry.AddVerbInAlliance("minutes.withdraw", WithdrawAsync);
         registry.AddVerbInAlliance("minutes.circulation", ShowAsync);
         registry.AddVerbInAlliance("minutes.noChanges", SayNoChangesAsync);
         registry.AddVerbInAlliance("minutes.askVote", AskForVoteAsync);
         registry.AddVerbInAlliance("minutes.callForVote", CallForVoteAsync);
     }
 
-    private static async Task<Reply> CirculateByNameAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Nothing goes to everyone by a word: the draft is shown, and its button sends it.</summary>
+    private async Task<Reply> CirculateByNameAsync(Turn turn, CancellationToken cancellationToken)
     {
         var asked = new DraftMinutes.Input(MinutesFeature.NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
         var found = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, asked, ct), cancellationToken);
         if (found is not DraftMinutes.Outcome.Drafted { Minutes: var minutes })
             return Reply.Say(MinutesFeature.Explain(turn, found));
-        return await CirculateAsync(turn, minutes.MeetingId, cancellationToken) switch
+        var input = Input(turn, minutes.MeetingId);
+        var (_, stop) = await turn.ReadAsync((db, ct) => CirculateMinutes.FindAsync(db, input, ct), cancellationToken);
+        return stop switch
         {
+            null => Reply.Show(await DraftAsync(turn, minutes.MeetingId)).AndSay(turn.Say("circulateFromDraft")),
             CirculateMinutes.Outcome.Circulated circulated => Reply.Show(await CardAsync(turn, circulated.MeetingId)),
-            var other => Reply.Say(CirculationReplies.Explain(turn, other)),
+            _ => Reply.Say(CirculationReplies.Explain(turn, stop)),
         };
     }
 
     /// <summary>The draft stays where it is, and says that it is in circulation; how that stands is a card of its own, for everyone.</summary>
     private async Task<Reply> CirculateFromCardAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var outcome = await CirculateAsync(turn, turn.Data.Id("meeting"), cancellationToken);
-        if (outcome is not CirculateMinutes.Outcome.Circulated circulated)
-            return Reply.Say(CirculationReplies.Explain(turn, outcome));
-        var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, circulated.MeetingId, turn.Alliance, ct), CancellationToken.None)
-            ?? throw CirculationReplies.Unforeseen(circulated);
-        var draft = MinutesCards.Minutes(turn, minutes, await links.CreateAsync(turn, MinutesDownload.Links, circulated.MeetingId, CancellationToken.None));
-        return Reply.Replace(draft).AndShow(await CardAsync(turn, circulated.MeetingId));
+        var input = Input(turn, turn.Data.Id("meeting"));
+        return await turn.WriteAsync((db, ct) => CirculateMinutes.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            CirculateMinutes.Outcome.Circulated circulated => Reply.Replace(await DraftAsync(turn, circulated.MeetingId)).AndShow(await CardAsync(turn, circulated.MeetingId)),
+            var outcome => Reply.Say(CirculationReplies.Explain(turn, outcome)),
+        };
     }
 
-    private static Task<CirculateMinutes.Outcome> CirculateAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken)
+    private static CirculateMinutes.Input Input(Turn turn, Guid? meetingId) => new(meetingId, turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+
+    /// <summary>The card of how it stood becomes the draft again.</summary>
+    private async Task<Reply> WithdrawAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new CirculateMinutes.Input(meetingId, turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
-        return turn.WriteAsync((db, ct) => CirculateMinutes.HandleAsync(db, input, ct), cancellationToken);
+        var input = new WithdrawCirculation.Input(turn.Data.Id("meeting"), turn.Place.ConversationId, turn.Actor, turn.Now);
+        return await turn.WriteAsync((db, ct) => WithdrawCirculation.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            WithdrawCirculation.Outcome.Withdrawn withdrawn => Reply.Replace(await DraftAsync(turn, withdrawn.MeetingId)).AndSay(turn.SayToAll("circulationWithdrawn", turn.Person.Name)),
+            WithdrawCirculation.Outcome.MembersAnswered answered => Reply.Say(turn.Say("circulationMembersAnswered", answered.Number)),
+            WithdrawCirculation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            WithdrawCirculation.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),
+            var outcome => throw CirculationReplies.Unforeseen(outcome),
+        };
+    }
+
+    private async Task<CardView> DraftAsync(Turn turn, Guid meetingId)
+    {
+        var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, meetingId, turn.Alliance, ct), CancellationToken.None)
+            ?? throw new InvalidOperationException("Minutes that were just found cannot be found.");
+        return MinutesCards.Minutes(turn, minutes, await links.CreateAsync(turn, MinutesDownload.Links, meetingId, CancellationToken.None));
     }
 
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
