@@ -28,7 +28,7 @@ internal static class HelpCards
 {
     /// <summary>What people do most, by place; the first that there are, up to <see cref="MostShown"/>.</summary>
     private static readonly string[] InChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "balance"];
-    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "roles", "balance"];
+    private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "balance"];
     private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "groups", "charter", "whoCan"];
     private static readonly string[] ForLeadersInPrivate = ["mySettings", "minutes", "organisations", "people", "addRepresentative", "charter", "roles", "history"];
     private static readonly string[] Tags = ["topic", "decision", "action", "info", "startVote", "undo"];

@@ -65,9 +65,9 @@ internal abstract record AgendaSearch
         return telling.Count == 0 ? [] : [.. agenda.Where(item => Words(item.Title) is var words && telling.TrueForAll(word => words.Contains(word) || IsSlipOf(word, words)))];
     }
 
-    /// <summary>Short words are near too many others, and a number is never a slip.</summary>
+    /// <summary>One slip, and not at the beginning: “exportación” is not “importación”. Short words are near too many others, and a number is never a slip.</summary>
     private static bool IsSlipOf(string typed, List<string> words) =>
-        typed.Length >= ShortestSlip && !typed.Any(char.IsDigit) && NearMiss.Find(typed, words.Where(word => word.Length >= ShortestSlip)).Count > 0;
+        typed.Length >= ShortestSlip && !typed.Any(char.IsDigit) && words.Exists(word => word.Length >= ShortestSlip && word[0] == typed[0] && NearMiss.Distance(typed, word, 1) <= 1);
 
     private const int ShortestSlip = 6;
 

@@ -92,6 +92,8 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, ReopenMeeting.Outcome outcome) => outcome switch
     {
+        ReopenMeeting.Outcome.Reopened { Vote: { } vote } reopened =>
+            Reply.Show(MeetingCards.RollCall(turn, reopened.Meeting)).AndShow(VoteCards.Vote(turn, vote)).AndSay(turn.SayToAll("meetingReopened", reopened.Meeting.Number)),
         ReopenMeeting.Outcome.Reopened reopened => Reply.Show(MeetingCards.RollCall(turn, reopened.Meeting)).AndSay(turn.SayToAll("meetingReopened", reopened.Meeting.Number)),
         ReopenMeeting.Outcome.AlreadyRunning running => Reply.Show(MeetingCards.RollCall(turn, running.Meeting)).AndSay(turn.Say("meetingIsOpen", running.Meeting.Number)),
         ReopenMeeting.Outcome.NoneEnded => Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "reopenNone" : "notSetUp")),

@@ -123,7 +123,12 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         var input = new ReopenMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => ReopenMeeting.HandleAsync(db, input, seals, ct), cancellationToken);
         places.Forget();
-        return MeetingReplies.Describe(turn, outcome);
+        var reply = MeetingReplies.Describe(turn, outcome);
+        if (outcome is not ReopenMeeting.Outcome.Reopened reopened)
+            return reply;
+        foreach (var feature in afterMeeting)
+            reply = reply.And(await feature.HandleReopenedAsync(turn, reopened.Meeting.Id, cancellationToken));
+        return reply;
     }
 
     private static async Task<Reply> OpenTopicAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings.RollCall;
+using AllianceBot.Meetings.Votes;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +11,8 @@ namespace AllianceBot.Meetings;
 /// <summary>The meeting that ended last in a place goes on: it was ended too early, or only interrupted. What it recorded stays.</summary>
 public static class ReopenMeeting
 {
-    /// <summary>After it, people have gone home: what is still missing belongs into the minutes.</summary>
-    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    /// <summary>From when the meeting began; after it, people have gone home, and what is still missing belongs into the minutes.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(48);
 
     public sealed record Input(string ConversationId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
 
@@ -18,13 +20,15 @@ public static class ReopenMeeting
     {
         private Outcome() { }
 
-        public sealed record Reopened(MeetingView Meeting) : Outcome;
+        /// <param name="Meeting">Which.</param>
+        /// <param name="Vote">The vote that its end had closed, open again; null when there was none.</param>
+        public sealed record Reopened(MeetingView Meeting, VoteView? Vote) : Outcome;
 
         public sealed record AlreadyRunning(MeetingView Meeting) : Outcome;
 
         public sealed record NoneEnded : Outcome;
 
-        /// <summary>It ended more than <see cref="Window"/> ago.</summary>
+        /// <summary>It began more than <see cref="Window"/> ago.</summary>
         public sealed record TooLate(string Number) : Outcome;
 
         /// <summary>Its minutes are with the members, or approved.</summary>
@@ -50,12 +54,26 @@ public static class ReopenMeeting
                 return new Outcome.Sealed(meeting.Number);
         }
 
-        if (input.Now - meeting.EndedAt > Window)
+        if (input.Now - meeting.StartedAt > Window)
             return new Outcome.TooLate(meeting.Number);
+        var vote = await OpenVoteAsync(db, meeting, input.Now, cancellationToken);
+        AuditTrail.Write(db, new Change { At = input.Now, By = input.Actor, Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "meetingReopened" });
         meeting.Reopen();
         await OpenRollCallAsync(db, meeting, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return new Outcome.Reopened(MeetingView.Of(meeting, await RollCallView.ReadAsync(db, meeting, cancellationToken)));
+        return new Outcome.Reopened(
+            MeetingView.Of(meeting, await RollCallView.ReadAsync(db, meeting, cancellationToken)),
+            vote is null ? null : await VoteView.OfAsync(db, vote, meeting, cancellationToken));
+    }
+
+    /// <summary>A vote that nobody closed but the end of the meeting was not over.</summary>
+    private static async Task<Vote?> OpenVoteAsync(AllianceDb db, Meeting meeting, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Vote>().SingleOrDefaultAsync(v => v.MeetingId == meeting.Id && v.ClosedAt == meeting.EndedAt, cancellationToken) is not { ResultSequence: { } result } vote)
+            return null;
+        (await db.Set<MeetingEntry>().SingleAsync(e => e.MeetingId == meeting.Id && e.Sequence == result, cancellationToken)).Undo(now);
+        vote.Reopen();
+        return vote;
     }
 
     /// <summary>Who was there for whom is written down again when it ends again.</summary>

@@ -65,6 +65,7 @@ internal static class MinutesCards
             CanCirculate = isHolders && minutes is { IsApproved: false, IsStillRunning: false, OnlyIn: null, Circulation: null },
             CanCorrect = isHolders && minutes.IsApproved,
             IsInCirculation = minutes.Circulation is not null,
+            CanWithdraw = isHolders && minutes.Circulation is { IsOpen: true, WaitsForVote: false },
             IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
             Rule = Rule(words, minutes),
@@ -219,6 +220,9 @@ internal sealed record MinutesModel
 
     /// <summary>Or was, before it was approved.</summary>
     public required bool IsInCirculation { get; init; }
+
+    /// <summary>Whether a member has said something by now is asked when it is pressed.</summary>
+    public required bool CanWithdraw { get; init; }
 
     /// <summary>People's text.</summary>
     public required IReadOnlyList<string> AttendanceNotes { get; init; }

@@ -39,6 +39,7 @@ internal sealed class MinutesParts
         { IsNumbered: true } found => Say(found.Entry.Kind is EntryKind.Decision ? "amendedDecision" : "amendedTask", found.Number),
         { Item: { } item } note => Say("amendedNote", note.Number, item),
         { } note => Say("amendedNoteBefore", note.Number),
+        null when part.Place is not null => Say("amendedGone"),
         null => Say($"amendedMissing.{part.Kind}"),
     };
 

@@ -21,6 +21,8 @@ internal static partial class RenderingModels
             yield return card;
         foreach (var card in CirculationCardsOf(turn, ViewOf(turn, "Plenaria", "Se aprueba el plan", "Lucía Fernández", "Agua Viva", amendments: 1, isVoteAsked: true), problem: ""))
             yield return card;
+        // Nobody has said anything yet: the draft can be taken back.
+        yield return CirculationCards.Circulation(turn, ViewOf(turn, "Plenaria", "?", "Lucía Fernández", "", amendments: 0, isVoteAsked: false) with { NoChanges = [] });
         yield return MinutesCards.Minutes(turn, Corrected(turn, "Lucía Fernández", "Debe decir 3 %.", errata: 2), "https://bot.example/minutes/x");
     }
 

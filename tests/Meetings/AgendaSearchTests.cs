@@ -70,6 +70,8 @@ public sealed class AgendaSearchTests : IAsyncLifetime
     [InlineData("Date of the next meeting", "Date of the next meeting")]
     [InlineData("bud", "bud")]
     [InlineData("wader", "wader")]
+    [InlineData("schematics", "schematics")]
+    [InlineData("estatement", "estatement")]
     [InlineData("presupuesto 2027", "presupuesto 2027")]
     [InlineData("one more thing", "one more thing")]
     [InlineData("Uno a uno", "Uno a uno")]

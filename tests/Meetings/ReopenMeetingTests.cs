@@ -65,16 +65,51 @@ public sealed class ReopenMeetingTests : AllianceBench
         var room = await RoomAsync();
         var meeting = await room.MeetAsync("Budget");
         await room.SayAsync(room.Ana, room.Word("endMeeting"));
-        Bot.Time.Advance(ReopenMeeting.Window);
+        Bot.Time.Advance(ReopenMeeting.Window - TimeSpan.FromMinutes(1));
         await room.SayAsync(room.Ana, room.Word("reopenMeeting"));
         await room.SayAsync(room.Ana, room.Word("endMeeting"));
-        Bot.Time.Advance(ReopenMeeting.Window + TimeSpan.FromMinutes(1));
+        (await TrailAsync()).Count(change => change.Action == "meetingReopened").ShouldBe(1);
+        // Ended again and again, it does not stay open for ever.
+        Bot.Time.Advance(TimeSpan.FromMinutes(2));
 
-        (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Sentences.ShouldBe([room.Phrase("reopenTooLate", "2026-01", 24)]);
+        (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Sentences.ShouldBe([room.Phrase("reopenTooLate", "2026-01", 48)]);
 
         await room.PressAsync(room.Ana, "minutes.circulate", new() { ["meeting"] = meeting.ToString() });
         (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Sentences.ShouldBe([room.Phrase("reopenSealed", "2026-01")]);
         await room.PressAsync(room.Ana, "minutes.approve", new() { ["meeting"] = meeting.ToString(), ["confirmed"] = "yes" });
         (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Sentences.ShouldBe([room.Phrase("reopenSealed", "2026-01")]);
+    }
+
+    [Fact]
+    public async Task A_vote_that_only_the_end_had_closed_goes_on_with_its_ballots_and_one_that_was_over_does_not()
+    {
+        var room = await RoomAsync();
+        await RepresentAsync(room.Ana, await AddAsync("Agua Viva"));
+        await RepresentAsync(room.Luis, await AddAsync("CARE"));
+        await room.MeetAsync("Budget");
+        await room.SayAsync(room.Ana, $"{room.Word("startVote")} First");
+        await room.SayAsync(room.Ana, room.Word("endVote"));
+        Bot.Time.Advance(TimeSpan.FromMinutes(1));
+        await room.SayAsync(room.Ana, $"{room.Word("startVote")} Second");
+        await room.SayAsync(room.Luis, $"{room.Word("vote")} for");
+        await room.SayAsync(room.Ana, room.Word("endMeeting"));
+
+        (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Cards.Count.ShouldBe(2);
+
+        (await ReadAsync(db => db.Set<AllianceBot.Meetings.Votes.Vote>().SingleAsync(v => v.ClosedAt == null, Cancel))).Motion.ShouldBe("Second");
+        (await ReadAsync(db => db.Set<MeetingEntry>().Where(e => e.UndoneAt == null).Select(e => e.Text).ToListAsync(Cancel))).ShouldBe(["First"]);
+        (await ReadAsync(db => db.Set<AllianceBot.Meetings.Votes.Ballot>().CountAsync(Cancel))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Reading_along_does_not_go_on_by_itself_and_that_is_said()
+    {
+        var room = await RoomAsync();
+        await room.MeetAsync("Budget");
+        await room.SayAsync(room.Ana, "listen");
+        await room.ChatAsync(room.Luis, "We should ask for two per cent of the budget.");
+        await room.SayAsync(room.Ana, room.Word("endMeeting"));
+
+        (await room.SayAsync(room.Ana, room.Word("reopenMeeting"))).Sentences.ShouldHaveSingleItem().ShouldContain(room.Phrase("listeningNotResumed"));
     }
 }

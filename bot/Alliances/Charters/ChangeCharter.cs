@@ -24,7 +24,6 @@ public static class ChangeCharter
     /// <summary>The ways of working as a form has them.</summary>
     public sealed record WaysForm(string CadenceWeeks, string DecisionRule, string QuorumPercent, string LazyApprovalDays, string Language)
     {
-        /// <summary>Null when one of them is nothing that can be worked by.</summary>
         /// <exception cref="InvalidOperationException"><see cref="FindProblem"/> finds one.</exception>
         public WaysOfWorking Read() => FindProblem() is { } problem
             ? throw new InvalidOperationException($"{problem} was not looked at first.")

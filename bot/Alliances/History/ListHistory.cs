@@ -37,8 +37,9 @@ public static class ListHistory
             var ids = now.Where(one => Has(one.Name, wanted) || Has(one.ShortName, wanted)).Select(one => (Guid?)one.Id).ToList();
             if (names.Count > 0)
                 ids.AddRange(await db.Set<ChangeRecord>().Where(c => c.SubjectId != null && names.Contains(c.SubjectName)).Select(c => c.SubjectId).Distinct().ToListAsync(cancellationToken));
-            var called = now.Where(one => ids.Contains(one.Id)).Select(one => one.Name).Concat(names).ToHashSet();
-            var moves = await FindMovesAsync(db, called, cancellationToken);
+            // What it was ever called: moves are written under the name of that day.
+            var called = await db.Set<ChangeRecord>().Where(c => ids.Contains(c.SubjectId)).Select(c => c.SubjectName).Distinct().ToListAsync(cancellationToken);
+            var moves = await FindMovesAsync(db, [.. called, .. names, .. now.Where(one => ids.Contains(one.Id)).Select(one => one.Name)], cancellationToken);
             // What was found by one of its names is shown under all of them.
             var found = changes.Where(c => names.Contains(c.SubjectName) || ids.Contains(c.SubjectId) || moves.Contains(c.Id));
             if (!await found.AnyAsync(cancellationToken))
@@ -56,7 +57,7 @@ public static class ListHistory
     /// <summary>Who came to an organisation and who went from it is its history too, though the line is under the person's name.</summary>
     private static async Task<IReadOnlyList<Guid>> FindMovesAsync(AllianceDb db, HashSet<string> names, CancellationToken cancellationToken)
     {
-        var moves = await db.Set<ChangeRecord>().Where(c => c.Action == Representation.MoveAction).ToListAsync(cancellationToken);
+        var moves = await db.Set<ChangeRecord>().Where(c => c.Action == Representation.MoveAction || c.Action == AddRepresentative.Action).ToListAsync(cancellationToken);
         return [.. moves.Where(c => c.ReadFields().Any(field => names.Contains(field.Before) || names.Contains(field.After))).Select(c => c.Id)];
     }
 

@@ -84,6 +84,7 @@ public sealed class AmendmentsFeature : IFeature
             AnswerAmendment.Outcome.AlreadyAnswered first => (await CirculationFeature.ReplaceAsync(turn, first.MeetingId))
                 .AndSay(turn.Say($"amendmentAlready.{first.State}", first.Number, first.By)),
             AnswerAmendment.Outcome.Conflict conflict => await AgainAsync(turn, conflict.AmendmentId, turn.SayToAll("amendmentConflict")),
+            AnswerAmendment.Outcome.PartGone gone => await AgainAsync(turn, gone.AmendmentId, turn.SayToAll("amendmentPartGone")),
             AnswerAmendment.Outcome.ReasonMissing missing => await AgainAsync(turn, missing.AmendmentId, turn.SayToAll("declineReasonMissing")),
             AnswerAmendment.Outcome.ReasonTooLong tooLong => await AgainAsync(turn, tooLong.AmendmentId, turn.SayToAll("amendTooLong", tooLong.Length, MinutesAmendment.LongestReason)),
             AnswerAmendment.Outcome.WasVoted => Reply.Say(turn.Say("amendWasVoted")),

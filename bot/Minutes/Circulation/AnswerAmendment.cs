@@ -32,6 +32,9 @@ public static class AnswerAmendment
 
         public sealed record AlreadyAnswered(Guid MeetingId, int Number, AmendmentState State, string By) : Outcome;
 
+        /// <summary>What it would change was taken out meanwhile.</summary>
+        public sealed record PartGone(Guid AmendmentId) : Outcome;
+
         /// <summary>Another text stands there by now than the one the card showed.</summary>
         public sealed record Conflict(Guid AmendmentId) : Outcome;
 
@@ -70,7 +73,9 @@ public static class AnswerAmendment
     private static async Task<Outcome> AcceptAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, MinutesParts parts, CancellationToken cancellationToken)
     {
         var now = parts.SequenceOf(amendment.Part);
-        if (now != input.SeenSequence || (now is null && amendment.Place is not null))
+        if (now is null && amendment.Place is not null)
+            return new Outcome.PartGone(amendment.Id);
+        if (now != input.SeenSequence)
             return new Outcome.Conflict(amendment.Id);
         if (parts.Find(amendment.Place)?.Entry.Vote is not null)
             return new Outcome.WasVoted();

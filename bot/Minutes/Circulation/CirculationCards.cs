@@ -50,7 +50,6 @@ internal static class CirculationCards
             IsOpen = circulation.IsOpen,
             TakesAmendments = view.TakesAmendments,
             CanAskForVote = view.TakesAmendments && !circulation.WaitsForVote,
-            CanWithdraw = view is { TakesAmendments: true, Amendments: [] } && !circulation.WaitsForVote && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
             CanApprove = circulation.IsOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
         };
         return new("minutes/circulation.json", CardModel.Of(model, CirculationJson.Default.CirculationModel), turn.Alliance.Language, heading);
@@ -66,6 +65,7 @@ internal static class CirculationCards
         var parts = Parts(turn, view);
         var isOpen = view.Circulation.IsOpen && amendment.State is AmendmentState.Open;
         var (current, seen) = (parts.Current(amendment.Part), parts.SequenceOf(amendment.Part));
+        var isGone = isOpen && seen is null && amendment.Place is not null;
         var hasChanged = isOpen && seen != amendment.SeenSequence;
         var budget = new CardBudget();
         var heading = turn.SayToAll("amendmentHeading", amendment.Number, view.Meeting.Number, parts.Name(amendment.Part));
@@ -77,7 +77,7 @@ internal static class CirculationCards
             Seen = seen?.ToString(CultureInfo.InvariantCulture) ?? "",
             Heading = heading,
             State = State(turn, amendment),
-            Problem = problem.Length > 0 || !hasChanged ? problem : turn.SayToAll("amendmentOvertaken"),
+            Problem = problem.Length > 0 || !hasChanged ? problem : turn.SayToAll(isGone ? "amendmentPartGone" : "amendmentOvertaken"),
             // In the order of what somebody who decides cannot do without.
             Text = Quote(parts.Wish(amendment)),
             Current = isOpen ? Quote(current) : "",
@@ -87,6 +87,7 @@ internal static class CirculationCards
             Who = CirculationText.Who(amendment),
             Answer = Quote(amendment.Answer),
             CanWithdraw = isOpen && (turn.Place.Kind is not PlaceKind.Personal || amendment.SuggestedById == turn.Person.Id),
+            CanAccept = isOpen && !isGone && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
             CanAnswer = isOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
         };
         return new("minutes/amendment.json", CardModel.Of(model, CirculationJson.Default.AmendmentModel), turn.Alliance.Language, heading);
@@ -138,7 +139,6 @@ internal sealed record CirculationModel
     public required bool IsOpen { get; init; }
     public required bool TakesAmendments { get; init; }
     public required bool CanAskForVote { get; init; }
-    public required bool CanWithdraw { get; init; }
     public required bool CanApprove { get; init; }
 }
 
@@ -165,6 +165,7 @@ internal sealed record AmendmentModel
     public required string Answer { get; init; }
     public required string DeclineReason { get; init; }
     public required bool CanWithdraw { get; init; }
+    public required bool CanAccept { get; init; }
     public required bool CanAnswer { get; init; }
 }
 

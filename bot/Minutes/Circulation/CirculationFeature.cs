@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings;
 
 namespace AllianceBot.Minutes.Circulation;
 
@@ -30,7 +31,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
         return stop switch
         {
             null => Reply.Show(await DraftAsync(turn, minutes.MeetingId)).AndSay(turn.Say("circulateFromDraft")),
-            CirculateMinutes.Outcome.Circulated circulated => Reply.Show(await CardAsync(turn, circulated.MeetingId)),
+            CirculateMinutes.Outcome.Circulated circulated => await ShowAsync(turn, circulated.MeetingId),
             _ => Reply.Say(CirculationReplies.Explain(turn, stop)),
         };
     }
@@ -41,7 +42,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
         var input = Input(turn, turn.Data.Id("meeting"));
         return await turn.WriteAsync((db, ct) => CirculateMinutes.HandleAsync(db, input, ct), cancellationToken) switch
         {
-            CirculateMinutes.Outcome.Circulated circulated => Reply.Replace(await DraftAsync(turn, circulated.MeetingId)).AndShow(await CardAsync(turn, circulated.MeetingId)),
+            CirculateMinutes.Outcome.Circulated circulated => Reply.Replace(await DraftAsync(turn, circulated.MeetingId)).And(await ShowAsync(turn, circulated.MeetingId)),
             var outcome => Reply.Say(CirculationReplies.Explain(turn, outcome)),
         };
     }
@@ -72,7 +73,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
         await ViewAsync(turn, turn.Data.Id("meeting"), cancellationToken) switch
         {
-            null => Reply.Say(turn.Say("meetingUnknown")),
+            null => await ExplainNoneAsync(turn, turn.Data.Id("meeting"), cancellationToken),
             { Meeting: var meeting } when !meeting.IsOpenTo(turn.Place.ConversationId) => Reply.Say(turn.Say("minutesHeldElsewhere", meeting.Number)),
             var view => Replace(turn, view),
         };
@@ -133,14 +134,22 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     internal static Task<CirculationView?> ViewAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken) =>
         turn.ReadAsync((db, ct) => CirculationView.ReadAsync(db, meetingId, turn.Now, ct), cancellationToken);
 
+    /// <summary>What was written a moment ago may have been taken back since.</summary>
     internal static async Task<Reply> ReplaceAsync(Turn turn, Guid meetingId) =>
-        Replace(turn, await ViewAsync(turn, meetingId, CancellationToken.None) ?? throw new InvalidOperationException("A circulation that was just written cannot be found."));
+        await ViewAsync(turn, meetingId, CancellationToken.None) is { } view ? Replace(turn, view) : await ExplainNoneAsync(turn, meetingId, CancellationToken.None);
+
+    private static async Task<Reply> ExplainNoneAsync(Turn turn, Guid? meetingId, CancellationToken cancellationToken)
+    {
+        var asked = await turn.ReadAsync(async (db, ct) => meetingId is { } id ? await MeetingRecords.ReadAsync(db, id, ct) : null, cancellationToken);
+        return Reply.Say(asked is null || !asked.IsOpenTo(turn.Place.ConversationId) ? turn.Say("meetingUnknown") : turn.Say("circulationNone", asked.Number));
+    }
 
     /// <summary>Many press at once: the card shows what is known by the time it is sent.</summary>
     private static Reply Replace(Turn turn, CirculationView view) => Reply.Replace(
         CirculationCards.Circulation(turn, view),
         async ct => await ViewAsync(turn, view.Meeting.Id, ct) is { } now ? CirculationCards.Circulation(turn, now) : null);
 
-    private static async Task<CardView> CardAsync(Turn turn, Guid meetingId) =>
-        CirculationCards.Circulation(turn, await ViewAsync(turn, meetingId, CancellationToken.None) ?? throw new InvalidOperationException("A circulation that was just begun cannot be found."));
+    private static async Task<Reply> ShowAsync(Turn turn, Guid meetingId) => await ViewAsync(turn, meetingId, CancellationToken.None) is { } view
+        ? Reply.Show(CirculationCards.Circulation(turn, view))
+        : await ExplainNoneAsync(turn, meetingId, CancellationToken.None);
 }

@@ -58,7 +58,7 @@ internal static class CirculationForms
 
     /// <summary>Whoever holds the minutes writes down what those say whom only mail reaches.</summary>
     public static bool MayWriteForOthers(Turn turn, CirculationView view) =>
-        view is { TakesAmendments: true, Unreached.Count: > 0 } && MinutesHolder.Holds(turn.Actor, view.Meeting.StartedById, view.Meeting.GroupId);
+        view.TakesAmendments && view.Unreached.Any(v => v.IsByMailAlone) && MinutesHolder.Holds(turn.Actor, view.Meeting.StartedById, view.Meeting.GroupId);
 
     public static CardView Write(Turn turn, CirculationView view, AmendedPart part, Filling? filled = null)
     {
@@ -74,9 +74,7 @@ internal static class CirculationForms
             ? view.Meeting.Items.Where(i => i.Position is not null).Select(i => new Choice($"{i.Position}. {TextLimits.Abridge(i.Title, ChoiceLength)}", i.Position!.Value.ToString(CultureInfo.InvariantCulture)))
                 .TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList()
             : [];
-        List<Choice> others = MayWriteForOthers(turn, view)
-            ? [new(turn.Say("amendForMyself"), Myself), .. view.Unreached.Select(v => new Choice(v.Name, v.Id.ToString())).TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title))]
-            : [];
+        var others = MayWriteForOthers(turn, view) ? ForWhom(turn, view).TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList() : [];
         var model = new AmendModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -94,12 +92,21 @@ internal static class CirculationForms
             CanStrike = part.Place is not null,
             Strikes = filled?.Strikes is true,
             Others = others,
-            For = others.FirstOrDefault(o => o.Value == filled?.For)?.Value ?? (others.Count > 0 ? Myself : ""),
+            For = (others.FirstOrDefault(o => o.Value == filled?.For) ?? others.FirstOrDefault(o => o.Value == Myself))?.Value ?? "",
             Items = items,
             Item = items.FirstOrDefault(i => i.Value == filled?.Item)?.Value ?? (items is [var only] ? only.Value : ""),
             Reason = budget.Beginning(TextLimits.Cut(filled?.Reason ?? "", MinutesAmendment.LongestReason)),
         };
         return new("minutes/amend.json", CardModel.Of(model, CirculationFormsJson.Default.AmendModel), turn.Language, heading);
+    }
+
+    /// <summary>Oneself first, for whoever represents somebody; then those whom only mail reaches.</summary>
+    private static IEnumerable<Choice> ForWhom(Turn turn, CirculationView view)
+    {
+        if (turn.Actor.Standing.Roles.HasFlag(Role.Member))
+            yield return new(turn.Say("amendForMyself"), Myself);
+        foreach (var voter in view.Unreached.Where(v => v.IsByMailAlone))
+            yield return new(voter.Name, voter.Id.ToString());
     }
 
     public static CardView AskForVote(Turn turn, CirculationView view, string reason, string problem)

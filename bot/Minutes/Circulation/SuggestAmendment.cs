@@ -83,6 +83,9 @@ public static class SuggestAmendment
         /// <summary>Another entry stands there by now than the one the form was made from.</summary>
         public sealed record Conflict : Outcome;
 
+        /// <summary>They speak for themselves, or it is not known who speaks for them.</summary>
+        public sealed record NotForThem : Outcome;
+
         public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record Stopped(CirculationStop Stop) : Outcome;
@@ -104,7 +107,9 @@ public static class SuggestAmendment
         if (number > MostAmendments)
             return new Outcome.TooMany();
 
-        var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, input.Actor, voter.Name, input.Now);
+        // The record does not let whoever noted it seem to represent them.
+        var by = input.For is null ? input.Actor : input.Actor with { Name = TextLimits.Cut(phrases.Say(input.Alliance.Language, "amendNotedBy", input.Actor.Name), TextLimits.Name) };
+        var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, by, voter.Name, input.Now);
         db.Add(amendment);
         await Notices.AddForAllAsync(
             db, AmendmentSuggestedNotice.KindName, (await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)).Where(person => person != input.Actor.Id), amendment.Id.ToString(), input.Now, cancellationToken);
@@ -135,9 +140,9 @@ public static class SuggestAmendment
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, open.Meeting, cancellationToken) is { } refusal)
             return (null, null, new Outcome.Refused(refusal));
         var contacts = await VoterContacts.ReadAsync(db, open.Meeting.GroupId, cancellationToken);
-        return contacts.Unreached.Any(v => v.Id == input.For)
+        return contacts.Unreached.Any(v => v.Id == input.For && v.IsByMailAlone)
             ? (open, contacts.Voters.All.Single(v => v.Id == input.For), null)
-            : (null, null, new Outcome.Stopped(new CirculationStop.NoVoice(open.Meeting.Number)));
+            : (null, null, new Outcome.NotForThem());
     }
 
     /// <summary>The part that a form names; null when the minutes have none by that name.</summary>

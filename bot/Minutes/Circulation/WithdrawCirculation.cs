@@ -2,13 +2,12 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Circulation;
 
 /// <summary>
-/// Takes a draft back that went to the members too early, as long as none of them suggested a change or asked for a vote: what
-/// they said is not lost by a press. Circulated again, everyone is told again and has all the days.
+/// Takes a draft back that went to the members too early, as long as none of them has said anything: what they said is not lost
+/// by a press. Whoever had been told is told of this too; circulated again, everyone is told again and has all the days.
 /// </summary>
 public static class WithdrawCirculation
 {
@@ -36,10 +35,12 @@ public static class WithdrawCirculation
             return new Outcome.Refused(refusal);
         if (circulation.IsPast(input.Now))
             return new Outcome.Stopped(new CirculationStop.WindowPast(meeting.Number, circulation.LastDay));
-        if (circulation.WaitsForVote || await db.Set<MinutesAmendment>().AnyAsync(a => a.MeetingId == meeting.Id, cancellationToken))
+        if (await CirculationView.ReadAsync(db, meeting.Id, input.Now, cancellationToken) is not { CanWithdraw: true })
             return new Outcome.MembersAnswered(meeting.Number);
         db.Remove(circulation);
-        await Notices.ForgetAsync(db, MinutesCirculatedNotice.KindName, CirculationNotices.SubjectOf(meeting.Id), cancellationToken);
+        var told = await Notices.ForgetAsync(db, MinutesCirculatedNotice.KindName, CirculationNotices.SubjectOf(meeting.Id), cancellationToken);
+        foreach (var person in told.Where(person => person != input.Actor.Id))
+            await MinutesWithdrawnNotice.AddAsync(db, person, meeting, input.Actor, input.Now, cancellationToken);
         MinutesTrail.Write(db, meeting, input.Actor, "minutesCirculationWithdrawn", input.Now);
         return new Outcome.Withdrawn(meeting.Id);
     }

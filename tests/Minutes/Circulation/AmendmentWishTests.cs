@@ -81,21 +81,31 @@ public sealed class AmendmentWishTests : CirculationStage
     [Fact]
     public async Task The_holder_writes_down_what_those_say_whom_only_mail_reaches_and_for_nobody_else()
     {
+        await WriteAsync(async db => db.Add(MailPerson("Rosa Mamani", await db.Set<Organisation>().SingleAsync(o => o.Name == "Tejedoras", Cancel))));
+        await WriteAsync(async db => db.Add(MailPerson("Inés Soto", await db.Set<Organisation>().SingleAsync(o => o.Name == "CARE", Cancel))));
         await CirculateAsync();
         var (weavers, care) = (await OrganisationAsync("Tejedoras"), await OrganisationAsync("CARE"));
-        Listing((await WriteFormAsync(Room.Ana, "2026-01/D1")).Card).ShouldContain(Room.Phrase("amendForLabel"));
+        var offered = (await WriteFormAsync(Room.Ana, "2026-01/D1")).Card.GetProperty("body").EnumerateArray().Single(e => e.TryGetProperty("id", out var id) && id.GetString() == "for");
+        offered.GetProperty("choices").EnumerateArray().Select(c => c.GetProperty("title").GetString()).ShouldBe([Room.Phrase("amendForMyself"), "Tejedoras"]);
         Listing((await WriteFormAsync(Room.Luis, "2026-01/D1")).Card).ShouldNotContain(Room.Phrase("amendForLabel"));
 
         var wish = await SuggestAsync(Room.Ana, "2026-01/D1", "We ask for 3 %.", ("for", weavers.ToString()));
 
-        (wish.SuggestedFor, wish.SuggestedByName).ShouldBe(("Tejedoras", "Ana Quispe"));
+        (wish.SuggestedFor, wish.SuggestedByName).ShouldBe(("Tejedoras", Room.Phrase("amendNotedBy", "Ana Quispe")));
         var form = await WriteFormAsync(Room.Luis, "2026-01/D1");
-        (await AskForAsync(Room.Luis, weavers)).ShouldContain("You can ask");
-        (await AskForAsync(Room.Ana, care)).ShouldBe(Room.Phrase("circulationNoVoice", "2026-01"));
+        (await AskForAsync(Room.Luis, weavers)).Sentences.ShouldHaveSingleItem().ShouldContain("You can ask");
+        Listing((await AskForAsync(Room.Ana, care)).Card).ShouldContain(Room.Phrase("amendNotForThem"));
         (await ReadAsync(db => db.Set<MinutesAmendment>().CountAsync(Cancel))).ShouldBe(1);
 
-        async Task<string> AskForAsync(Conversations.Speaker who, Guid other) => (await PressAsync(
-            who, "minutes.amend", ("part", form.Part), ("seen", form.Seen), ("text", "We ask for 4 %."), ("reason", "x"), ("for", other.ToString()))).Sentences.ShouldHaveSingleItem();
+        Task<Conversations.Heard> AskForAsync(Conversations.Speaker who, Guid other) =>
+            PressAsync(who, "minutes.amend", ("part", form.Part), ("seen", form.Seen), ("text", "We ask for 4 %."), ("reason", "x"), ("for", other.ToString()));
+
+        AllianceBot.Alliances.Person MailPerson(string name, Organisation organisation)
+        {
+            var person = AllianceBot.Alliances.Person.MeetByMail(name, $"{name[..3]}@mail.example", Bot.Time.GetUtcNow());
+            person.Represent(organisation.Id);
+            return person;
+        }
     }
 
     [Fact]
@@ -114,7 +124,49 @@ public sealed class AmendmentWishTests : CirculationStage
         await Bot.DeliverAsync();
 
         Told("Minutes to read").Count.ShouldBe(2);
+        Told(Room.Phrase("withdrawnNotice", "Ana Quispe", "2026-01", Room.General.TeamName)).Count.ShouldBe(1);
         (await CirculationAsync()).LastDay.ShouldBe(new DateOnly(2026, 3, 11));
+    }
+
+    [Fact]
+    public async Task A_button_of_a_circulation_that_was_taken_back_says_so()
+    {
+        await CirculateAsync();
+        await PressAsync(Room.Ana, "minutes.withdraw");
+
+        foreach (var verb in (string[])["minutes.circulation", "minutes.noChanges", "minutes.askAmend", "minutes.withdraw"])
+            (await PressAsync(Room.Luis, verb)).Sentences.ShouldBe([Room.Phrase("circulationNone", "2026-01")], verb);
+    }
+
+    [Fact]
+    public async Task Whoever_took_their_wish_back_can_still_say_that_nothing_should_change()
+    {
+        await CirculateAsync();
+        var wish = await SuggestAsync(Room.Luis, "2026-01/D1", "We ask for 3 %.");
+        await PressAsync(Room.Luis, "minutes.withdrawAmendment", ("id", wish.Id.ToString()));
+
+        Listing((await PressAsync(Room.Luis, "minutes.noChanges")).Card).ShouldContain("No changes:  1: CARE");
+
+        (await PressAsync(Room.Ana, "minutes.withdraw")).Sentences.ShouldBe([Room.Phrase("circulationMembersAnswered", "2026-01")]);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_part_can_go_and_a_later_wish_about_it_is_told_that_it_is_gone()
+    {
+        Meeting = await HoldAsync(where: null, "#link https://example.org The bill", "#idea A caravan.", "#needhelp A hall.", "#rejected A boycott.");
+        await CirculateAsync();
+        foreach (var text in (string[])["The bill", "A caravan", "A hall", "A boycott"])
+        {
+            var (goes, other) = (await SuggestAsync(Room.Luis, text, "", ("strikes", "true")), await SuggestAsync(Room.Luis, text, "Something else."));
+            Listing((await AnswerAsync(Room.Ana, goes, isAccepted: true)).Card).ShouldContain(Room.Phrase("amendedGone"));
+
+            var again = (await AnswerAsync(Room.Ana, other, isAccepted: true)).Card;
+            Listing(again).ShouldContain(Room.Phrase("amendmentPartGone"));
+            again.GetProperty("actions").EnumerateArray().ShouldNotContain(a => a.GetProperty("verb").GetString() == "minutes.acceptAmendment");
+            await AnswerAsync(Room.Ana, other, isAccepted: false, "It is gone.");
+        }
+
+        (await DraftAsync()).ShouldNotContain("caravan");
     }
 
     [Fact]

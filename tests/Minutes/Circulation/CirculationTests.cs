@@ -38,7 +38,7 @@ public sealed class CirculationTests : CirculationStage
         var card = Listing((await Room.SayAsync(Room.Ana, "circulate minutes")).Card);
 
         card.ShouldContain("Tejedoras: Rosa Mamani");
-        card.ShouldContain("No charter is in force, so members have the usual 7 days to suggest changes.");
+        card.ShouldContain(Room.Phrase("circulationWithoutCharter", 7));
         card.ShouldContain("Nothing said yet:  3: CARE, Red Andina, Tejedoras");
     }
 
@@ -51,7 +51,7 @@ public sealed class CirculationTests : CirculationStage
 
         var circulation = await CirculationAsync();
         (circulation.LastDay, circulation.CharterVersion).ShouldBe((new DateOnly(2026, 3, 5), 1));
-        Listing((await Room.SayAsync(Room.Luis, "circulate minutes")).Card).ShouldContain("Members have 3 days to suggest changes, by version 1 of your charter.");
+        Listing((await Room.SayAsync(Room.Luis, "circulate minutes")).Card).ShouldContain(Room.Phrase("circulationByCharter", 3, 1));
         await AtAsync(3, 6, 1);
         (await ApprovedAsync()).ShouldNotBeNull();
     }
