@@ -9,6 +9,7 @@ using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Listening;
 using AllianceBot.Minutes.Proposals;
 using AllianceBot.Minutes.Sources;
+using AllianceBot.Minutes.Transcripts;
 using AllianceBot.Minutes.Wording;
 
 namespace AllianceBot.Minutes;
@@ -27,6 +28,6 @@ public static class MinutesRegistration
         services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<SourcesFeature>().AddSingleton<IFeature>(provider => provider.GetRequiredService<SourcesFeature>()).AddSingleton<IFeature, ProposalsFeature>();
         services.AddPhrases("AllianceBot.Minutes.Listening.ListeningWords").AddSingleton<ListenedPlaces>().AddSingleton<ListeningFeature>();
         services.AddSingleton<IFeature>(provider => provider.GetRequiredService<ListeningFeature>()).AddSingleton<IAfterMeeting>(provider => provider.GetRequiredService<ListeningFeature>());
-        return services.AddCirculation().AddErrata();
+        return services.AddTranscripts().AddCirculation().AddErrata();
     }
 }
