@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AllianceBot.Tests.Documents;
+using AllianceBot.Tests.Graph;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using NodaTime;
@@ -23,12 +24,13 @@ internal sealed partial class Stage
     private Chat? _here;
     private JsonObject? _last;
 
-    public Stage(RunningBot bot, Cast cast, bool isSpanish)
+    /// <param name="graph">Where Teams keeps its transcripts; null in a scene without any.</param>
+    public Stage(RunningBot bot, Cast cast, bool isSpanish, FakeGraph? graph = null)
     {
         (_bot, _cast, _isSpanish) = (bot, cast, isSpanish);
         _activities = new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast);
         _window = new ChatWindow(bot, cast, isSpanish);
-        _props = new Props(bot);
+        _props = new Props(bot, graph);
         _window.AnswerForTeams();
     }
 
@@ -46,6 +48,16 @@ internal sealed partial class Stage
         Enter(_isSpanish ? "en privado" : "private", speaker);
         _window.Serve(sent.Content);
         return await PostAsync(_activities.File(speaker, _here!, sent.Name, $"{_bot.Teams.ServiceUrl}{ChatWindow.FilePath}"));
+    }
+
+    /// <summary>A transcript in Teams, of a call today by the first person's clock.</summary>
+    public void Transcribe(Block.Transcribed heard)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[_cast.Speakers[0].TimeZone];
+        var today = Instant.FromDateTimeOffset(_bot.Time.GetUtcNow()).InZone(zone).Date;
+        _props.Transcribe(heard.Call, [.. heard.Invited.Select(_cast.Speaker)], At(heard.From), At(heard.To), heard.Content);
+
+        DateTimeOffset At(TimeOnly time) => zone.AtStrictly(today.At(LocalTime.FromTimeOnly(time))).ToDateTimeOffset();
     }
 
     /// <returns>Null when the deed is none that the bot could notice.</returns>
