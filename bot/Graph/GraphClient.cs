@@ -143,7 +143,7 @@ internal sealed partial class GraphClient(
     private static async Task<byte[]> ReadAsync(HttpContent content, int largest, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > largest)
-            throw new GraphException(GraphFailure.TooLarge);
+            throw new GraphException(GraphFailure.TooLarge, "tooLarge");
         await using var source = await content.ReadAsStreamAsync(cancellationToken);
         using var read = new MemoryStream();
         var portion = new byte[Portion];
@@ -151,7 +151,7 @@ internal sealed partial class GraphClient(
         for (int count; (count = await source.ReadAsync(portion, cancellationToken)) > 0;)
         {
             if (read.Length + count > largest)
-                throw new GraphException(GraphFailure.TooLarge);
+                throw new GraphException(GraphFailure.TooLarge, "tooLarge");
             read.Write(portion, 0, count);
         }
 

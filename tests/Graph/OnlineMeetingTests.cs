@@ -1,5 +1,6 @@
 using System.Text;
 using AllianceBot.Graph;
+using AllianceBot.Tests.Conversation.Files;
 using Microsoft.AspNetCore.Http;
 
 namespace AllianceBot.Tests.Graph;
@@ -156,7 +157,7 @@ public sealed class OnlineMeetingTests : IAsyncLifetime
                 http.Response.ContentLength = 100_000_000;
             await http.Response.Body.WriteAsync(new byte[200_000]);
             await http.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await UploadServer.HangAsync(http);
             return true;
         };
 

@@ -26,7 +26,7 @@ internal sealed record MeetingMaterial
     {
         if (await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is not { } meeting)
             return null;
-        var sources = await db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).OrderBy(s => s.AddedAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var sources = await MeetingSource.InOrder(db, meetingId).ToListAsync(cancellationToken);
         var recorded = RecordedTalk.Of(meeting).ToList();
         var context = await ContextAsync(db, meeting, alliance, cancellationToken);
         var parts = sources.Select(source => Part(source, context)).OfType<TimeLinePart>();

@@ -58,6 +58,10 @@ public sealed class MeetingSource : AllianceRow
     /// <summary>UTC.</summary>
     public DateTimeOffset AddedAt { get; private init; }
 
+    /// <summary>All of a meeting in the order they came; of transcripts that were fetched together, by their names, which tell when they were made.</summary>
+    internal static IQueryable<MeetingSource> InOrder(AllianceDb db, Guid meetingId) =>
+        db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).OrderBy(s => s.AddedAt).ThenBy(s => s.Name).ThenBy(s => s.Id);
+
     internal static MeetingSource Of(Guid meetingId, GivenSource given, Guid addedById, string addedByName, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),

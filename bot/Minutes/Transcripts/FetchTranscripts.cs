@@ -76,13 +76,14 @@ internal sealed class FetchTranscripts(OnlineMeetings meetings, IOptions<GraphOp
 
     private async Task<(OnlineMeeting? Meeting, Outcome? Problem)> FindHereAsync(Input input, CancellationToken cancellationToken)
     {
-        if (input.ReadTeamsMeetingAsync is null || await input.ReadTeamsMeetingAsync(cancellationToken) is not { } told || (told.GraphId ?? told.JoinUrl) is null)
+        if (input.ReadTeamsMeetingAsync is null || await input.ReadTeamsMeetingAsync(cancellationToken) is not { OrganiserId: { } organiser } told)
             return (null, new Outcome.NotTold());
-        if (!options.Value.IsOrganiser(told.OrganiserId))
+        if (!options.Value.IsOrganiser(organiser))
             return (null, new Outcome.OtherOrganiser());
         // Whoever is in the chat of a meeting may know what was said there.
-        var meeting = told.GraphId is { Length: > 0 } id ? new OnlineMeeting(id, told.OrganiserId!) : await meetings.FindByLinkAsync(told.OrganiserId!, told.JoinUrl!, cancellationToken);
-        return (meeting, meeting is null ? new Outcome.MeetingUnknown() : null);
+        if (told.GraphId is { Length: > 0 } id)
+            return (new OnlineMeeting(id, organiser), null);
+        return told.JoinUrl is { Length: > 0 } address && await meetings.FindByLinkAsync(organiser, address, cancellationToken) is { } meeting ? (meeting, null) : (null, new Outcome.MeetingUnknown());
     }
 
     private async Task<(OnlineMeeting? Meeting, Outcome? Problem)> FindByLinkAsync(TeamsLink link, Input input, CancellationToken cancellationToken)

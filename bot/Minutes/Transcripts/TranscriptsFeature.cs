@@ -81,7 +81,7 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
         }
 
         var kept = given.Count == 0 ? [] : await turn.WriteAsync((db, ct) => KeepAsync(db, turn, wanted.Meeting.Id, given, ct), cancellationToken);
-        notices.InsertRange(0, kept.SelectMany((outcome, index) => Describe(place, given[index], outcome)));
+        notices.InsertRange(0, kept.SelectMany((outcome, index) => Describe(place, given[index], outcome)).Distinct());
         if (fetched.Known > 0)
             notices.Add(place.Say("transcriptKnown", fetched.Known));
         if (fetched.Problem is { } problem)

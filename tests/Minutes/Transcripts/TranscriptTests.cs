@@ -1,8 +1,8 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Tests.Conversation.Files;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Graph;
-using AllianceBot.Tests.Protocol;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,7 +64,7 @@ public sealed class TranscriptTests : IAsyncLifetime
         _graph.Override = async (_, http) =>
         {
             arrived.TrySetResult();
-            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await UploadServer.HangAsync(http);
             return true;
         };
 
@@ -130,7 +130,7 @@ public sealed class TranscriptTests : IAsyncLifetime
         shown.ShouldContain(line => line.StartsWith("I read Teams 2026-03-02 10.00.") && line.EndsWith("nobody says anything in it."));
         shown.ShouldContain(line => line.StartsWith("Teams 2026-03-02 10.10.") && line.EndsWith("is larger than 25 MB, which is the most I read."));
         shown.ShouldContain($"{room.Phrase("transcriptNotAll")} {room.Phrase("transcriptExpired")}");
-        shown.Count(line => line.StartsWith("[Take out ")).ShouldBe(1);
+        shown.ShouldNotContain("[Take out 2]");
     }
 
     [Fact]
