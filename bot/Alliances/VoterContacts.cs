@@ -23,11 +23,12 @@ public sealed record VoterContacts(Voters Voters, IReadOnlyList<Guid> InTeams, I
         return new(
             voters,
             [.. speaking.Where(s => s.Person.HasTeams).Select(s => s.Person.Id)],
-            [.. voters.All.Where(v => byMail.Contains(v.Id) || !known.Contains(v.Id)).Select(v => new UnreachedVoter(v.Name, [.. byMail[v.Id]]))]);
+            [.. voters.All.Where(v => byMail.Contains(v.Id) || !known.Contains(v.Id)).Select(v => new UnreachedVoter(v.Id, v.Name, [.. byMail[v.Id]]))]);
     }
 }
 
 /// <summary>Somebody with a voice to whom, or to some of whose representatives, the bot cannot write.</summary>
+/// <param name="Id">Of the organisation; of the person while there are none.</param>
 /// <param name="Name">Of the organisation; of the person while there are none.</param>
 /// <param name="People">Its representatives without Teams; empty when nobody is known to represent it.</param>
-public sealed record UnreachedVoter(string Name, IReadOnlyList<string> People);
+public sealed record UnreachedVoter(Guid Id, string Name, IReadOnlyList<string> People);

@@ -121,8 +121,9 @@ internal static class MinutesCards
     {
         var issued = minutes.Alliance.ToLocal(erratum.IssuedAt);
         var by = (erratum.IssuedByName, On: Date(words, issued));
-        var heading = erratum.Place is { } place
-            ? words.Say("erratumLineOf", erratum.Number, minutes.Parts(words.Phrases, words.Language).Name(new(default, place)), by.IssuedByName, by.On)
+        var parts = minutes.Parts(words.Phrases, words.Language);
+        var heading = parts.Find(erratum.Place) is { } part
+            ? words.Say("erratumLineOf", erratum.Number, parts.Name(new(part.Entry.Kind, erratum.Place)), by.IssuedByName, by.On)
             : words.Say("erratumLine", erratum.Number, by.IssuedByName, by.On);
         return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
     }

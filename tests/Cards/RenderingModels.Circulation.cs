@@ -34,7 +34,7 @@ internal static partial class RenderingModels
         {
             NoChanges = [.. Enumerable.Repeat(hostile, 300)],
             Silent = [.. Enumerable.Repeat(hostile, 300)],
-            Unreached = [.. Enumerable.Repeat(new UnreachedVoter(hostile, [hostile, hostile]), 300)],
+            Unreached = [.. Enumerable.Repeat(new UnreachedVoter(Guid.Empty, hostile, [hostile, hostile]), 300)],
         };
         foreach (var card in CirculationCardsOf(turn, view, hostile))
             yield return card;
@@ -84,7 +84,7 @@ internal static partial class RenderingModels
             Amendments = [.. wishes],
             NoChanges = [organisation],
             Silent = ["CARE", "Ministerio de Salud"],
-            Unreached = [new("Tejedoras", ["Rosa Mamani"]), new("Radio Altiplano", [])],
+            Unreached = [new(Guid.Empty, "Tejedoras", ["Rosa Mamani"]), new(Guid.Empty, "Radio Altiplano", [])],
             Rule = DecisionRule.Consent,
         };
     }

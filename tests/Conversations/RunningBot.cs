@@ -8,6 +8,7 @@ using AllianceBot.Delivery;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
+using AllianceBot.Tests.Storage;
 using Azure.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,7 +53,13 @@ public sealed class RunningBot : IAsyncDisposable
     /// <param name="settings">More settings, as command-line options.</param>
     public static async Task<RunningBot> StartAsync(FakeTimeProvider? time = null, string? folder = null, params string[] settings)
     {
-        folder ??= Directory.CreateTempSubdirectory("alliancebot-").FullName;
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory("alliancebot-").FullName;
+            if (!settings.Any(s => s.StartsWith("--Storage:", StringComparison.Ordinal)))
+                await FreshDatabase.PutIntoAsync(folder);
+        }
+
         time ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 0, 0, TimeSpan.Zero));
         var log = new ErrorLog();
         var app = Serving.Build(

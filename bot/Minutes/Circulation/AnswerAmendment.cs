@@ -61,9 +61,10 @@ public static class AnswerAmendment
             return new Outcome.Stopped(stop!);
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, open.Meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        var parts = new MinutesParts(open.Meeting, phrases, alliance.Language);
         return input.IsAccepted
-            ? await AcceptAsync(db, open.Meeting, amendment, input, new MinutesParts(open.Meeting, phrases, alliance.Language), cancellationToken)
-            : await DeclineAsync(db, open.Meeting, amendment, input, cancellationToken);
+            ? await AcceptAsync(db, open.Meeting, amendment, input, parts, cancellationToken)
+            : await DeclineAsync(db, open.Meeting, amendment, input, parts, cancellationToken);
     }
 
     private static async Task<Outcome> AcceptAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, MinutesParts parts, CancellationToken cancellationToken)
@@ -89,11 +90,11 @@ public static class AnswerAmendment
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentAccepted", input.Now,
             new FieldChange("minutesOrganisation", "", amendment.SuggestedFor),
-            new FieldChange("amendmentText", before, parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)));
+            new FieldChange("amendmentText", before, parts.Wish(amendment)));
         return new Outcome.Answered(meeting.Id);
     }
 
-    private static async Task<Outcome> DeclineAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, CancellationToken cancellationToken)
+    private static async Task<Outcome> DeclineAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, MinutesParts parts, CancellationToken cancellationToken)
     {
         var reason = PrintableText.Clean(input.Reason).Trim();
         if (reason.Length == 0)
@@ -104,7 +105,7 @@ public static class AnswerAmendment
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentDeclined", input.Now,
             new FieldChange("minutesOrganisation", "", amendment.SuggestedFor),
-            new FieldChange("amendmentWish", "", amendment.Text),
+            new FieldChange("amendmentWish", "", amendment.Strikes ? parts.Wish(amendment) : amendment.Text),
             new FieldChange("minutesReason", "", reason));
         return new Outcome.Answered(meeting.Id);
     }

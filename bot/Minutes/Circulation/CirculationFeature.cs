@@ -91,7 +91,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
 
     private static async Task<Reply> AskForVoteAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (view, problem) = await FindOpenAsync(turn, cancellationToken);
+        var (view, problem) = await FindOpenAsync(turn, forOthers: false, cancellationToken);
         return view is null ? Reply.Say(problem!) : Reply.Show(CirculationForms.AskForVote(turn, view, reason: "", problem: ""));
     }
 
@@ -115,9 +115,14 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     }
 
     /// <summary>The circulation that a form is asked for; or why there is nothing to fill in.</summary>
-    internal static async Task<(CirculationView? View, string? Problem)> FindOpenAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="turn">Who asks.</param>
+    /// <param name="forOthers">Whoever holds the minutes may fill it in for those whom only mail reaches.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal static async Task<(CirculationView? View, string? Problem)> FindOpenAsync(Turn turn, bool forOthers, CancellationToken cancellationToken)
     {
         var (meetingId, conversationId) = (turn.Data.Id("meeting"), turn.Place.ConversationId);
+        if (forOthers && await ViewAsync(turn, meetingId, cancellationToken) is { } view && view.Meeting.IsOpenTo(conversationId) && CirculationForms.MayWriteForOthers(turn, view))
+            return (view, null);
         if (await turn.ReadAsync((db, ct) => Refusal.FindAsync(db, turn.Actor, Right.AmendMinutes, groupId: null, ct), cancellationToken) is { } refusal)
             return (null, refusal.Describe(turn));
         var stop = await turn.ReadAsync(async (db, ct) => (await OpenCirculation.FindForMemberAsync(db, meetingId, conversationId, turn.Person.Id, turn.Now, ct)).Stop, cancellationToken);

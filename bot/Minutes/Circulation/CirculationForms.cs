@@ -20,6 +20,9 @@ internal static class CirculationForms
 
     private const int QuoteLength = 1_200;
 
+    /// <summary>In the choice of for whom a change is suggested; no id, so that it names nobody else.</summary>
+    private const string Myself = "myself";
+
     public static CardView Choose(Turn turn, CirculationView view, string chosen, string problem)
     {
         var parts = new MinutesParts(view.Meeting, turn.Phrases, turn.Language);
@@ -46,7 +49,16 @@ internal static class CirculationForms
     public sealed record Filling(string Text, string Owner, string Due, string Item, string Reason)
     {
         public string Problem { get; init; } = "";
+
+        public bool Strikes { get; init; }
+
+        /// <summary>For whom else; empty for oneself.</summary>
+        public string For { get; init; } = "";
     }
+
+    /// <summary>Whoever holds the minutes writes down what those say whom only mail reaches.</summary>
+    public static bool MayWriteForOthers(Turn turn, CirculationView view) =>
+        view is { TakesAmendments: true, Unreached.Count: > 0 } && MinutesHolder.Holds(turn.Actor, view.Meeting.StartedById, view.Meeting.GroupId);
 
     public static CardView Write(Turn turn, CirculationView view, AmendedPart part, Filling? filled = null)
     {
@@ -62,6 +74,9 @@ internal static class CirculationForms
             ? view.Meeting.Items.Where(i => i.Position is not null).Select(i => new Choice($"{i.Position}. {TextLimits.Abridge(i.Title, ChoiceLength)}", i.Position!.Value.ToString(CultureInfo.InvariantCulture)))
                 .TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList()
             : [];
+        List<Choice> others = MayWriteForOthers(turn, view)
+            ? [new(turn.Say("amendForMyself"), Myself), .. view.Unreached.Select(v => new Choice(v.Name, v.Id.ToString())).TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title))]
+            : [];
         var model = new AmendModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -76,6 +91,10 @@ internal static class CirculationForms
             IsTask = part.Kind is EntryKind.Action,
             Owner = TextLimits.Cut(filled?.Owner ?? entry?.OwnerName ?? "", TextLimits.Name),
             Due = filled?.Due ?? entry?.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            CanStrike = part.Place is not null,
+            Strikes = filled?.Strikes is true,
+            Others = others,
+            For = others.FirstOrDefault(o => o.Value == filled?.For)?.Value ?? (others.Count > 0 ? Myself : ""),
             Items = items,
             Item = items.FirstOrDefault(i => i.Value == filled?.Item)?.Value ?? (items is [var only] ? only.Value : ""),
             Reason = budget.Beginning(TextLimits.Cut(filled?.Reason ?? "", MinutesAmendment.LongestReason)),
@@ -130,6 +149,14 @@ internal sealed record AmendModel
     public required bool IsTask { get; init; }
     public required string Owner { get; init; }
     public required string Due { get; init; }
+
+    /// <summary>It can be asked to go.</summary>
+    public required bool CanStrike { get; init; }
+    public required bool Strikes { get; init; }
+
+    /// <summary>For whom else it can be suggested; empty for most people.</summary>
+    public required IReadOnlyList<Choice> Others { get; init; }
+    public required string For { get; init; }
     public required IReadOnlyList<Choice> Items { get; init; }
     public required string Item { get; init; }
     public required string Reason { get; init; }
