@@ -40,7 +40,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "notes", "transcript", "proposals", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),

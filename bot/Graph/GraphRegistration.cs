@@ -9,7 +9,7 @@ public static class GraphRegistration
     {
         services.AddOptions<GraphOptions>().BindConfiguration(GraphOptions.Section).PostConfigure(DropBlanks).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GraphOptions>, GraphOptionsValidation>();
-        return services.AddSingleton(_ => new GraphHttp()).AddSingleton<GraphClient>().AddSingleton<OnlineMeetings>();
+        return services.AddSingleton(_ => new GraphHttp()).AddSingleton<GraphClient>().AddSingleton<GraphPatience>().AddSingleton<OnlineMeetings>();
     }
 
     // A compose file passes a variable that nobody set as an empty text.

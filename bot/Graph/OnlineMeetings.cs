@@ -24,6 +24,11 @@ public sealed record CallTranscript(string Id, DateTimeOffset CreatedAt, DateTim
     public DateTimeOffset? StartsAt => EndedAt > CreatedAt ? CreatedAt : null;
 }
 
+/// <summary>A report of who was in a call (<c>meetingAttendanceReport</c>); there is one for each time that a call ended.</summary>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="EndedAt">UTC; null where Graph does not say.</param>
+public sealed record AttendanceReport(string Id, DateTimeOffset StartedAt, DateTimeOffset? EndedAt);
+
 /// <summary>What a transcript holds.</summary>
 /// <param name="HasSpeakers">Whether it says who speaks; a tenant may withhold that.</param>
 public sealed record TranscriptContent(byte[] Bytes, bool HasSpeakers);
@@ -37,6 +42,11 @@ internal sealed class OnlineMeetings(GraphClient client)
 {
     /// <summary>A series is one meeting with the transcripts of all its days.</summary>
     private const int MostTranscripts = 2_000;
+
+    private const int MostReports = 200;
+
+    /// <summary>Some thousand people who came and went.</summary>
+    private const int LargestReport = 4 * 1024 * 1024;
 
     /// <summary>By one of the addresses it is joined by; learn.microsoft.com/graph/api/onlinemeeting-get, example 3: URL encoded within the filter.</summary>
     public Task<OnlineMeeting?> FindByLinkAsync(string organiserId, string joinWebUrl, CancellationToken cancellationToken) =>
@@ -71,6 +81,31 @@ internal sealed class OnlineMeetings(GraphClient client)
         {
             return new TranscriptContent(await client.GetAsync(path, "application/vnd.microsoft.graph.transcript+text", largest, cancellationToken), HasSpeakers: false);
         }
+    }
+
+    /// <summary>Not of channel meetings; learn.microsoft.com/graph/api/meetingattendancereport-list. Needs OnlineMeetingArtifact.Read.All besides the policy.</summary>
+    public async Task<IReadOnlyList<AttendanceReport>> ListAttendanceReportsAsync(OnlineMeeting meeting, CancellationToken cancellationToken)
+    {
+        var reports = new List<AttendanceReport>();
+        await foreach (var entry in client.ListAsync($"{PathOf(meeting)}/attendanceReports", MostReports, cancellationToken))
+            if (GraphJson.Text(entry, "id") is { Length: > 0 } id && GraphJson.Moment(entry, "meetingStartDateTime") is { } started)
+                reports.Add(new AttendanceReport(id, started, GraphJson.Moment(entry, "meetingEndDateTime")));
+        return reports;
+    }
+
+    /// <summary>The reports with their records, as a list in JSON; learn.microsoft.com/graph/api/meetingattendancereport-get, example 1.</summary>
+    public async Task<byte[]> ReadAttendanceAsync(OnlineMeeting meeting, IReadOnlyList<AttendanceReport> reports, CancellationToken cancellationToken)
+    {
+        using var list = new MemoryStream();
+        foreach (var report in reports)
+        {
+            list.Write(list.Length == 0 ? "["u8 : ","u8);
+            var path = $"{PathOf(meeting)}/attendanceReports/{Uri.EscapeDataString(report.Id)}?$expand=attendanceRecords";
+            list.Write(await client.GetAsync(path, "application/json", LargestReport, cancellationToken));
+        }
+
+        list.Write("]"u8);
+        return list.ToArray();
     }
 
     private static string PathOf(OnlineMeeting meeting) => $"users/{Uri.EscapeDataString(meeting.OrganiserId)}/onlineMeetings/{Uri.EscapeDataString(meeting.Id)}";

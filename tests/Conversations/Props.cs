@@ -42,6 +42,19 @@ public sealed class Props(RunningBot bot, FakeGraph? graph = null)
     /// <summary>A transcript of a call in Teams, which is there from the first one on.</summary>
     public void Transcribe(string call, IReadOnlyList<Speaker> invited, DateTimeOffset from, DateTimeOffset to, string content)
     {
+        var meeting = Call(call, invited);
+        meeting.Transcripts.Add(new FakeTranscript($"MSMjMCMj{meeting.Transcripts.Count}", from, to, content));
+    }
+
+    /// <summary>A report of who was in a call.</summary>
+    public void Count(string call, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(string Name, string? ObjectId)> people)
+    {
+        var reports = Call(call, []).Reports;
+        reports.Add(new FakeReport($"c9b6db1c-{reports.Count}", from, to, people));
+    }
+
+    private FakeMeeting Call(string call, IReadOnlyList<Speaker> invited)
+    {
         var meeting = graph!.Meetings.Find(m => m.ThreadId == Cast.CallIdOf(call));
         if (meeting is null)
         {
@@ -53,7 +66,7 @@ public sealed class Props(RunningBot bot, FakeGraph? graph = null)
             }.ToJsonString();
         }
 
-        meeting.Transcripts.Add(new FakeTranscript($"MSMjMCMj{meeting.Transcripts.Count}", from, to, content));
+        return meeting;
     }
 
     private Organisation Add(AllianceDb db, OrganisationFacts facts)

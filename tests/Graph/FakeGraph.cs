@@ -30,7 +30,13 @@ public sealed record FakeMeeting
     public IReadOnlyList<string> Attendees { get; init; } = [];
 
     public List<FakeTranscript> Transcripts { get; } = [];
+
+    public List<FakeReport> Reports { get; } = [];
 }
+
+/// <summary>Who was in a call until it ended; who comes back is in the next report.</summary>
+/// <param name="People">Names with object ids; null for whoever has none, as somebody who dials in.</param>
+public sealed record FakeReport(string Id, DateTimeOffset Start, DateTimeOffset? End, IReadOnlyList<(string Name, string? ObjectId)> People);
 
 /// <param name="Content">As WebVTT.</param>
 public sealed record FakeTranscript(string Id, DateTimeOffset Created, DateTimeOffset? Ended, string Content)
@@ -43,7 +49,7 @@ public sealed record FakeTranscript(string Id, DateTimeOffset Created, DateTimeO
 public sealed record GraphRequest(string Target, string? Authorization, string? Accept);
 
 /// <summary>
-/// Microsoft Graph as far as the bot may use it, over real HTTP: online meetings by their link, their transcripts page by page, and what these hold.
+/// Microsoft Graph as far as the bot may use it, over real HTTP: online meetings by their link, their transcripts page by page with what these hold, and who was there.
 /// It is strict: whatever its documentation does not have is answered with 400 and complained of. Fails on demand.
 /// </summary>
 public sealed partial class FakeGraph : IAsyncDisposable
@@ -135,6 +141,8 @@ public sealed partial class FakeGraph : IAsyncDisposable
             return FindAsync(http, request, filtered);
         if (Listed().Match(request.Target) is { Success: true } listed)
             return ListAsync(http, request, listed);
+        if (Reports().Match(request.Target) is { Success: true } reports)
+            return ReportAsync(http, request, reports);
         return Content().Match(request.Target) is { Success: true } content ? ReadAsync(http, request, content) : Task.FromResult<string?>("Unknown");
     }
 
@@ -185,6 +193,30 @@ public sealed partial class FakeGraph : IAsyncDisposable
         return null;
     }
 
+    private async Task<string?> ReportAsync(HttpContext http, GraphRequest request, Match match)
+    {
+        if (request.Accept != "application/json")
+            return "Accept";
+        var (meeting, id) = (Find(match), Uri.UnescapeDataString(match.Groups["report"].Value));
+        if (meeting is null || (id.Length > 0 && !meeting.Reports.Exists(r => r.Id == id)))
+            await FailAsync(http, 404, "NotFound");
+        else if (id.Length == 0)
+            await WriteAsync(http, new { value = meeting.Reports.Select(r => new { id = r.Id, totalParticipantCount = r.People.Count, meetingStartDateTime = r.Start.UtcDateTime, meetingEndDateTime = r.End?.UtcDateTime, attendanceRecords = Array.Empty<object>() }) });
+        else
+            await WriteAsync(http, new { id, attendanceRecords = meeting.Reports.Single(r => r.Id == id).People.Select(Record) });
+        return null;
+    }
+
+    /// <summary>Graph leaves open when somebody came or went, and what a guest's address is.</summary>
+    private static object Record((string Name, string? ObjectId) person) => new
+    {
+        emailAddress = "",
+        totalAttendanceInSeconds = 300,
+        role = "Presenter",
+        identity = new { id = person.ObjectId, displayName = person.Name, tenantId = (string?)null },
+        attendanceIntervals = new[] { new { joinDateTime = (string?)null, leaveDateTime = (string?)null, durationInSeconds = 300 } },
+    };
+
     private async Task<string?> ReadAsync(HttpContext http, GraphRequest request, Match match)
     {
         var transcript = Find(match)?.Transcripts.Find(t => t.Id == Uri.UnescapeDataString(match.Groups["transcript"].Value));
@@ -223,6 +255,9 @@ public sealed partial class FakeGraph : IAsyncDisposable
 
     [GeneratedRegex(@"^/v1\.0/users/(?<user>[0-9a-f-]{36})/onlineMeetings/(?<meeting>[^/?]+)/transcripts(?:\?\$skiptoken=(?<skip>\d+))?$")]
     private static partial Regex Listed();
+
+    [GeneratedRegex(@"^/v1\.0/users/(?<user>[0-9a-f-]{36})/onlineMeetings/(?<meeting>[^/?]+)/attendanceReports(?:/(?<report>[^/?]+)\?\$expand=attendanceRecords)?$")]
+    private static partial Regex Reports();
 
     [GeneratedRegex(@"^/v1\.0/users/(?<user>[0-9a-f-]{36})/onlineMeetings/(?<meeting>[^/?]+)/transcripts/(?<transcript>[^/?]+)/content(?<format>\?\$format=text/vtt)?$")]
     private static partial Regex Content();

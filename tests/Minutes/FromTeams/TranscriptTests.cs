@@ -6,9 +6,9 @@ using AllianceBot.Tests.Graph;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace AllianceBot.Tests.Minutes.Transcripts;
+namespace AllianceBot.Tests.Minutes.FromTeams;
 
-/// <summary>Asking for the transcript of a Teams meeting by its link: what comes, and the one sentence that is said when nothing does.</summary>
+/// <summary>Asking by its link for what Teams keeps of a meeting: what comes, and the one sentence that is said when nothing does.</summary>
 public sealed class TranscriptTests : IAsyncLifetime
 {
     private const string Spoken = "WEBVTT\n\n00:00:05.000 --> 00:00:12.320\n<v Ana Quispe>Acordamos pedir una audiencia a la ministra en abril.</v>\n";
@@ -35,15 +35,15 @@ public sealed class TranscriptTests : IAsyncLifetime
 
         foreach (var (sentence, fail) in new (string, Func<HttpContext, Task>)[]
         {
-            (room.Phrase("transcriptNotAllowed", "InvalidAuthenticationToken"), http => FakeGraph.FailAsync(http, 401, "InvalidAuthenticationToken")),
-            (room.Phrase("transcriptNotAllowed", "General"), http => FakeGraph.FailAsync(http, 403, "General")),
+            (room.Phrase("teamsNotAllowed", "InvalidAuthenticationToken"), http => FakeGraph.FailAsync(http, 401, "InvalidAuthenticationToken")),
+            (room.Phrase("teamsNotAllowed", "General"), http => FakeGraph.FailAsync(http, 403, "General")),
             (room.Phrase("transcriptSwitchedOff"), http => FakeGraph.FailAsync(http, 403, "Forbidden", "GraphAccessToTranscriptsDisabled")),
-            (room.Phrase("transcriptExpired"), http => FakeGraph.FailAsync(http, 404, "NotFound")),
-            (room.Phrase("transcriptExpired"), http => FakeGraph.FailAsync(http, 410, "Gone")),
-            (room.Phrase("transcriptBusy", 10), http => FakeGraph.FailAsync(http, 429, "TooManyRequests", retryAfter: "571")),
-            (room.Phrase("transcriptUnreachable"), http => FakeGraph.FailAsync(http, 503, "serviceNotAvailable", retryAfter: "0")),
-            (room.Phrase("transcriptRefused", "BadRequest"), http => FakeGraph.FailAsync(http, 400, "BadRequest")),
-            (room.Phrase("transcriptRefused", "json"), http => http.Response.WriteAsync("<html>")),
+            (room.Phrase("teamsExpired"), http => FakeGraph.FailAsync(http, 404, "NotFound")),
+            (room.Phrase("teamsExpired"), http => FakeGraph.FailAsync(http, 410, "Gone")),
+            (room.Phrase("teamsBusy", 10), http => FakeGraph.FailAsync(http, 429, "TooManyRequests", retryAfter: "571")),
+            (room.Phrase("teamsUnreachable"), http => FakeGraph.FailAsync(http, 503, "serviceNotAvailable", retryAfter: "0")),
+            (room.Phrase("teamsRefused", "BadRequest"), http => FakeGraph.FailAsync(http, 400, "BadRequest")),
+            (room.Phrase("teamsRefused", "json"), http => http.Response.WriteAsync("<html>")),
             (room.Phrase("transcriptNone"), http => http.Response.WriteAsync("{\"value\":[]}")),
         })
         {
@@ -72,7 +72,7 @@ public sealed class TranscriptTests : IAsyncLifetime
         await arrived.Task;
         bot.Time.Advance(TimeSpan.FromSeconds(5));
 
-        (await asking).ShouldBe(room.Phrase("transcriptUnreachable"));
+        (await asking).ShouldBe(room.Phrase("teamsUnreachable"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class TranscriptTests : IAsyncLifetime
         await room.MeetAsync();
         Transcribe(bot, room.Luis);
 
-        (await AskAsync(room, room.Ana)).ShouldBe(room.Phrase("transcriptNotInvited"));
+        (await AskAsync(room, room.Ana)).ShouldBe(room.Phrase("teamsNotInvited"));
         _graph.Requests.ShouldAllBe(request => !request.Target.Contains("/transcripts"), "Of a meeting that is not theirs nothing is read.");
 
         // A guest is invited by mail.
@@ -100,9 +100,9 @@ public sealed class TranscriptTests : IAsyncLifetime
         var room = new Room(bot);
         await room.MeetAsync();
 
-        (await AskAsync(room, room.Ana)).ShouldBe(room.Phrase("transcriptMeetingUnknown"));
+        (await AskAsync(room, room.Ana)).ShouldBe(room.Phrase("teamsMeetingUnknown"));
         _graph.Requests.Count.ShouldBe(1);
-        (await AskAsync(room, room.Ana, FakeGraph.LongLink.Replace("748d2cbb", "00000000", StringComparison.Ordinal))).ShouldBe(room.Phrase("transcriptOtherOrganiser"));
+        (await AskAsync(room, room.Ana, FakeGraph.LongLink.Replace("748d2cbb", "00000000", StringComparison.Ordinal))).ShouldBe(room.Phrase("teamsOtherOrganiser"));
         (await room.SayAsync(room.Ana, $"transcript 2026-77 {FakeGraph.LongLink}")).Sentences.ShouldBe([room.Phrase("minutesNumberUnknown", "2026-77")]);
         _graph.Requests.Count.ShouldBe(1, "No more was asked.");
 
@@ -129,8 +129,36 @@ public sealed class TranscriptTests : IAsyncLifetime
         shown.ShouldContain(line => line.StartsWith("✓ I read Teams 2026-03-02 10.05."));
         shown.ShouldContain(line => line.StartsWith("I read Teams 2026-03-02 10.00.") && line.EndsWith("nobody says anything in it."));
         shown.ShouldContain(line => line.StartsWith("Teams 2026-03-02 10.10.") && line.EndsWith("is larger than 25 MB, which is the most I read."));
-        shown.ShouldContain($"{room.Phrase("transcriptNotAll")} {room.Phrase("transcriptExpired")}");
+        shown.ShouldContain($"{room.Phrase("transcriptNotAll")} {room.Phrase("teamsExpired")}");
         shown.ShouldNotContain("[Take out 2]");
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task Without_a_report_of_who_was_there_that_is_said(TextLanguage language)
+    {
+        await using var bot = await RunningBot.StartAsync(settings: _graph.Settings);
+        var room = new Room(bot, language);
+        await room.MeetAsync();
+        Transcribe(bot, room.Ana);
+        var now = bot.Time.GetUtcNow();
+        _graph.Meetings[0].Reports.Add(new FakeReport("before", now.AddHours(-9), now.AddHours(-8), [("Luis Rojas", null)]));
+
+        (await AskAsync(room, room.Ana, command: "attendance")).ShouldBe(room.Phrase("attendanceNone", "2026-01"));
+
+        _graph.Meetings[0].Reports.Add(new FakeReport("now", now, null, [("Luis Rojas", null)]));
+        foreach (var (sentence, fail) in new (string, Func<HttpContext, Task>)[]
+        {
+            (room.Phrase("teamsNotAllowed", "Forbidden"), http => FakeGraph.FailAsync(http, 403, "Forbidden")),
+            (room.Phrase("teamsExpired"), http => FakeGraph.FailAsync(http, 404, "NotFound")),
+            (room.Phrase("attendanceNone", "2026-01"), http => http.Response.WriteAsync("{\"attendanceRecords\":[{}")),
+            (room.Phrase("attendanceNone", "2026-01"), http => http.Response.WriteAsync("{\"attendanceRecords\":[]}")),
+        })
+        {
+            _graph.Override = (request, http) => AnswerAsync(request.Target.EndsWith("?$expand=attendanceRecords", StringComparison.Ordinal), () => fail(http));
+            (await AskAsync(room, room.Ana, command: "attendance")).ShouldBe(sentence);
+        }
     }
 
     [Fact]
@@ -167,10 +195,11 @@ public sealed class TranscriptTests : IAsyncLifetime
         Transcribe(bot, room.Ana);
 
         (await room.SayAsync(room.Ana, $"{room.Word("transcript")} {FakeGraph.LongLink}")).Sentences.ShouldBe([room.Phrase("transcriptOff")]);
+        (await room.SayAsync(room.Ana, $"{room.Word("attendance")} {FakeGraph.LongLink}")).Sentences.ShouldBe([room.Phrase("attendanceOff")]);
 
         _graph.Requests.ShouldBeEmpty();
         bot.Teams.Requests.ShouldAllBe(request => !request.Path.Contains("/v1/meetings/"));
-        bot.Services.GetRequiredService<ConversationRegistry>().Offered.ShouldNotContain(command => command.Key == "transcript");
+        bot.Services.GetRequiredService<ConversationRegistry>().Offered.ShouldNotContain(command => command.Key == "transcript" || command.Key == "attendance");
     }
 
     private static async Task<bool> AnswerAsync(bool isMine, Func<Task> answer)
@@ -190,13 +219,13 @@ public sealed class TranscriptTests : IAsyncLifetime
     }
 
     /// <summary>The sentence on the card that waited.</summary>
-    private static async Task<string> AskAsync(Room room, Speaker who, string link = FakeGraph.LongLink)
+    private static async Task<string> AskAsync(Room room, Speaker who, string link = FakeGraph.LongLink, string command = "transcript")
     {
-        var shown = await LastCardAsync(room, who, link);
+        var shown = await LastCardAsync(room, who, link, command);
         shown.Count.ShouldBe(2, string.Join('\n', shown));
         return shown[1];
     }
 
-    private static async Task<IReadOnlyList<string>> LastCardAsync(Room room, Speaker who, string link = FakeGraph.LongLink) =>
-        [.. CardListing.Of((await room.SayAsync(who, $"{room.Word("transcript")} {link}")).Cards[^1])];
+    private static async Task<IReadOnlyList<string>> LastCardAsync(Room room, Speaker who, string link = FakeGraph.LongLink, string command = "transcript") =>
+        [.. CardListing.Of((await room.SayAsync(who, $"{room.Word(command)} {link}")).Cards[^1])];
 }

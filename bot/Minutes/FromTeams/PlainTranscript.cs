@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AllianceBot.Minutes.Transcripts;
+namespace AllianceBot.Minutes.FromTeams;
 
 /// <summary>
 /// What Teams gives where names are withheld (<c>application/vnd.microsoft.graph.transcript+text</c>): the cues of WebVTT without its signature, and

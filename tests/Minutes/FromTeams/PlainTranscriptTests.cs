@@ -1,9 +1,9 @@
 using System.Text;
 using AllianceBot.Minutes.Sources;
-using AllianceBot.Minutes.Transcripts;
+using AllianceBot.Minutes.FromTeams;
 using CsCheck;
 
-namespace AllianceBot.Tests.Minutes.Transcripts;
+namespace AllianceBot.Tests.Minutes.FromTeams;
 
 /// <summary>Transcripts in which Teams withholds the names: read by the same reader as all others.</summary>
 public sealed class PlainTranscriptTests

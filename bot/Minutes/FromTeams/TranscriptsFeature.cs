@@ -1,5 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Graph;
 using AllianceBot.Meetings;
@@ -9,7 +10,7 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace AllianceBot.Minutes.Transcripts;
+namespace AllianceBot.Minutes.FromTeams;
 
 /// <summary>Fetches the transcript of a Teams meeting when somebody asks for it, and takes it as a source of the minutes.</summary>
 internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFeature sources, IOptions<GraphOptions> options) : IFeature
@@ -24,12 +25,12 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
             return Reply.Say(turn.Say("transcriptOff"));
         var (link, rest, hasAddress) = TeamsLink.TakeFrom(turn.Text);
         if (hasAddress && link is null)
-            return Reply.Say(turn.Say("transcriptNotALink"));
+            return Reply.Say(turn.Say("teamsNotALink"));
         var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, rest, ct), cancellationToken);
         if (wanted is null)
             return Reply.Say(problem!);
         if (link is null && turn.ReadTeamsMeetingAsync is null)
-            return Reply.Say(turn.Say("transcriptWhichMeeting"));
+            return Reply.Say(turn.Say("teamsWhichMeeting"));
         var card = ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("transcriptName"));
         return Reply.Later(turn.Alliance.Id, card, ct => FetchAsync(turn, link, wanted, ct));
     }
@@ -54,11 +55,15 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
 
     private async Task<Reply> FetchAsync(Turn turn, TeamsLink? link, Wanted wanted, CancellationToken cancellationToken)
     {
-        var input = new FetchTranscripts.Input(wanted.Context.Clock!, link, turn.ReadTeamsMeetingAsync, turn.Place.ConversationId, wanted.Asker, wanted.Known);
+        var input = new FetchTranscripts.Input(wanted.Context.Clock!, new(link, turn.ReadTeamsMeetingAsync, turn.Place.ConversationId, wanted.Asker), wanted.Known);
         return await transcripts.HandleAsync(input, cancellationToken) switch
         {
             FetchTranscripts.Outcome.Fetched fetched => await TakeAsync(turn, wanted, fetched, cancellationToken),
-            var problem => Reply.Say(TranscriptReplies.Explain(turn, problem, wanted.Meeting)),
+            FetchTranscripts.Outcome.NotFound not => Reply.Say(FromTeamsReplies.Explain(turn, not.Reason)),
+            FetchTranscripts.Outcome.NoneYet => Reply.Say(turn.Say("transcriptNone")),
+            FetchTranscripts.Outcome.NoneOfThen none => Reply.Say(turn.Say("transcriptNoneOfThen", wanted.Meeting.Number, turn.Alliance.ToLocal(none.Latest).ToString(turn.Say("longDate"), turn.Language.Culture()))),
+            FetchTranscripts.Outcome.Failed failed => Reply.Say(FromTeamsReplies.Explain(turn, failed.Problem)),
+            var problem => throw Reply.Unforeseen(problem),
         };
     }
 
@@ -85,7 +90,7 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
         if (fetched.Known > 0)
             notices.Add(place.Say("transcriptKnown", fetched.Known));
         if (fetched.Problem is { } problem)
-            notices.Add($"{place.Say("transcriptNotAll")} {TranscriptReplies.Explain(place, problem)}");
+            notices.Add($"{place.Say("transcriptNotAll")} {FromTeamsReplies.Explain(place, problem)}");
         if (fetched.Known == 0 && !kept.Any(outcome => outcome is KeepSource.Outcome.Kept or KeepSource.Outcome.AlreadyThere))
             return Reply.Say(string.Join('\n', notices));
         var only = kept is [KeepSource.Outcome.Kept { SourceId: var id }] ? id : (Guid?)null;

@@ -1,8 +1,8 @@
-using AllianceBot.Minutes.Transcripts;
+using AllianceBot.Minutes.FromTeams;
 using AllianceBot.Tests.Graph;
 using CsCheck;
 
-namespace AllianceBot.Tests.Minutes.Transcripts;
+namespace AllianceBot.Tests.Minutes.FromTeams;
 
 /// <summary>Links to Teams meetings as people paste them.</summary>
 public sealed class TeamsLinkTests

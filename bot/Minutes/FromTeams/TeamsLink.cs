@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace AllianceBot.Minutes.Transcripts;
+namespace AllianceBot.Minutes.FromTeams;
 
 /// <summary>
 /// The address by which people join a Teams meeting, as they paste it: the long one (<c>/l/meetup-join/19%3ameeting_…%40thread.v2/0?context={"Tid","Oid"}</c>),
