@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using AllianceBot.Protocol.Connector;
 using Azure.Core;
@@ -133,8 +134,9 @@ internal sealed partial class GraphClient(
             var token = await credential.Value.GetTokenAsync(new TokenRequestContext([GraphHosts.ScopeOf(Base)]), cancellationToken);
             return new AuthenticationHeaderValue("Bearer", token.Token);
         }
-        catch (Exception problem) when (problem is AuthenticationFailedException or ArgumentException)
+        catch (Exception problem) when (problem is AuthenticationFailedException or ArgumentException or IOException or CryptographicException)
         {
+            // Refused, out of reach, or a certificate that cannot be read.
             LogNoToken(logger, problem);
             throw new GraphException(GraphFailure.NotAllowed, "NoToken", problem);
         }

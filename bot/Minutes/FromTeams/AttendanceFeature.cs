@@ -26,18 +26,14 @@ internal sealed class AttendanceFeature(FetchAttendance attendance, IOptions<Gra
 
     private async Task<Reply> CompareAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled)
-            return Reply.Say(turn.Say("attendanceOff"));
-        var (link, others, hasAddress) = TeamsLink.TakeFrom(turn.Text);
-        if (hasAddress && link is null)
-            return Reply.Say(turn.Say("teamsNotALink"));
-        var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, others, ct), cancellationToken);
+        var (request, not) = TeamsRequest.Read(turn, options.Value.Enabled ? null : "attendanceOff");
+        if (request is null)
+            return Reply.Say(not!);
+        var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, request.Others, ct), cancellationToken);
         if (wanted is null)
             return Reply.Say(problem!);
-        if (link is null && turn.ReadTeamsMeetingAsync is null)
-            return Reply.Say(turn.Say("teamsWhichMeeting"));
         var card = ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("attendanceName"));
-        return Reply.Later(turn.Alliance.Id, card, ct => CompareAsync(turn, link, wanted, ct));
+        return Reply.Later(turn.Alliance.Id, card, ct => CompareAsync(turn, request, wanted, ct));
     }
 
     /// <summary>The meeting whose roll call it is, when this person may record others on it; else why not.</summary>
@@ -56,10 +52,10 @@ internal sealed class AttendanceFeature(FetchAttendance attendance, IOptions<Gra
         return (new Wanted(meeting, [.. members.Select(member => member.Name)], await AlliancePeople.IdentitiesAsync(db, turn.Person.Id, cancellationToken)), null);
     }
 
-    private async Task<Reply> CompareAsync(Turn turn, TeamsLink? link, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<Reply> CompareAsync(Turn turn, TeamsRequest request, Wanted wanted, CancellationToken cancellationToken)
     {
         var clock = new MeetingClock { Start = wanted.Meeting.StartedAt, End = wanted.Meeting.EndedAt, TimeZone = turn.Alliance.TimeZone };
-        var input = new FetchAttendance.Input(clock, new(link, turn.ReadTeamsMeetingAsync, turn.Place.ConversationId, wanted.Asker));
+        var input = new FetchAttendance.Input(clock, request.By(turn, wanted.Asker));
         return await attendance.HandleAsync(input, cancellationToken) switch
         {
             FetchAttendance.Outcome.Fetched fetched => Reply.Say(Compare(turn.ForThePlace, wanted, fetched.People)),

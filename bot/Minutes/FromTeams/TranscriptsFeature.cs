@@ -21,18 +21,14 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
     /// <summary>"transcript", with the number of a meeting and the link of one in Teams where the place does not say which.</summary>
     private async Task<Reply> FetchAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled)
-            return Reply.Say(turn.Say("transcriptOff"));
-        var (link, rest, hasAddress) = TeamsLink.TakeFrom(turn.Text);
-        if (hasAddress && link is null)
-            return Reply.Say(turn.Say("teamsNotALink"));
-        var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, rest, ct), cancellationToken);
+        var (request, not) = TeamsRequest.Read(turn, options.Value.Enabled ? null : "transcriptOff");
+        if (request is null)
+            return Reply.Say(not!);
+        var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, request.Others, ct), cancellationToken);
         if (wanted is null)
             return Reply.Say(problem!);
-        if (link is null && turn.ReadTeamsMeetingAsync is null)
-            return Reply.Say(turn.Say("teamsWhichMeeting"));
         var card = ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("transcriptName"));
-        return Reply.Later(turn.Alliance.Id, card, ct => FetchAsync(turn, link, wanted, ct));
+        return Reply.Later(turn.Alliance.Id, card, ct => FetchAsync(turn, request, wanted, ct));
     }
 
     /// <summary>The meeting it is for, when this person may give it sources from here; else why not.</summary>
@@ -53,9 +49,9 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
         }, null);
     }
 
-    private async Task<Reply> FetchAsync(Turn turn, TeamsLink? link, Wanted wanted, CancellationToken cancellationToken)
+    private async Task<Reply> FetchAsync(Turn turn, TeamsRequest request, Wanted wanted, CancellationToken cancellationToken)
     {
-        var input = new FetchTranscripts.Input(wanted.Context.Clock!, new(link, turn.ReadTeamsMeetingAsync, turn.Place.ConversationId, wanted.Asker), wanted.Known);
+        var input = new FetchTranscripts.Input(wanted.Context.Clock!, request.By(turn, wanted.Asker), wanted.Known);
         return await transcripts.HandleAsync(input, cancellationToken) switch
         {
             FetchTranscripts.Outcome.Fetched fetched => await TakeAsync(turn, wanted, fetched, cancellationToken),
