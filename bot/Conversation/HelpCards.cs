@@ -40,7 +40,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "notes", "proposals", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
@@ -48,7 +48,7 @@ internal static class HelpCards
 
     public static CardView Show(HelpFit fit, Phrasebook phrases, ConversationRegistry registry)
     {
-        var here = registry.Listed.Where(command => command.IsFor(fit.Kind)).ToList();
+        var here = registry.Offered.Where(command => command.IsFor(fit.Kind)).ToList();
         var groups = fit.IsAll ? All(here) : Few(fit, here);
         var model = new HelpModel(
             phrases.Say(fit.Language, Intro(fit)),

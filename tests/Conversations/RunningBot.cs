@@ -6,8 +6,10 @@ using AllianceBot.CommandLine;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
 using AllianceBot.Tests.Storage;
+using Azure.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -73,6 +75,7 @@ public sealed class RunningBot : IAsyncDisposable
             {
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                builder.Services.Replace(ServiceDescriptor.Singleton(new Lazy<TokenCredential>(() => new FakeCredential())));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
                 foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep)).ToList())
                     builder.Services.Remove(service);
