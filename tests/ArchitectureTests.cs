@@ -40,6 +40,10 @@ public sealed class ArchitectureTests
         ShouldNotDepend(typeof(IArchive).Namespace!, ["AllianceBot.Protocol", "AllianceBot.Conversation", .. Features]);
 
     [Fact]
+    public void Microsoft_Graph_is_asked_without_knowing_for_whom() =>
+        ShouldNotDepend("AllianceBot.Graph", ["AllianceBot.Conversation", "AllianceBot.Storage", .. Features]);
+
+    [Fact]
     public void The_conversation_depends_on_no_feature() =>
         ShouldNotDepend("AllianceBot.Conversation", [.. Features]);
 

@@ -7,12 +7,14 @@ using Xunit.v3;
 namespace AllianceBot.Tests;
 
 /// <summary>
-/// Classes run beside each other, and the two that try every command and verb take minutes: begun last, everything would wait
-/// for them alone.
+/// Classes run beside each other, and those that try every command and verb, or go through a real browser, take minutes: begun
+/// last, everything would wait for them alone.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderByDescending(collection => collection.TestCollectionDisplayName.Contains("IsolationTests", StringComparison.Ordinal))];
+        [.. testCollections.OrderByDescending(collection => Longest.Any(name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
+
+    private static readonly string[] Longest = ["IsolationTests", "EndToEnd.MeetingTests"];
 }

@@ -20,6 +20,9 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     /// <summary>How long another instance's change of name or language may go unseen. Own changes are seen at once.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long nobody is asked again about somebody from outside.</summary>
+    private static readonly TimeSpan OutsiderMemory = TimeSpan.FromMinutes(10);
+
     private readonly MemoryCache _whereabouts = new(new MemoryCacheOptions { SizeLimit = 50_000, Clock = new CacheClock(time) });
     private readonly ConcurrentDictionary<Guid, long> _versions = new();
     private long _changes;
@@ -61,14 +64,13 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         var alliance = await FindAllianceAsync(place, speaker, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
-        var person = await FindPersonAsync(alliance.Id, speaker, cancellationToken)
-            ?? await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+        var person = await FindSpeakerAsync(alliance, place, speaker, isMemberOf, cancellationToken);
         var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken));
         // What changed meanwhile may have been read as it was before.
         if (Interlocked.Read(ref _changes) == changes)
         {
             _whereabouts.Set((place.ConversationId, speaker.UserId), new Remembered(whereabouts, version),
-                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Memory });
+                new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = person.Standing == Standing.None ? OutsiderMemory : Memory });
         }
 
         return whereabouts;
@@ -119,12 +121,45 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         }, cancellationToken);
     }
 
-    /// <summary>Null also when Teams calls them otherwise by now.</summary>
-    private async Task<PersonInfo?> FindPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
+    /// <summary>
+    /// Whoever speaks where the whole alliance is belongs to it. A channel with members of its own may be shared with outsiders,
+    /// and be left open to whoever left the team: there Teams is asked, once a day for those whom it named before. Of an outsider
+    /// the name is known, and no more.
+    /// </summary>
+    private async Task<PersonInfo> FindSpeakerAsync(AllianceInfo alliance, Place place, RosterMember speaker, AskMembership? isMemberOf, CancellationToken cancellationToken)
+    {
+        var known = await ReadPersonAsync(alliance.Id, speaker, cancellationToken);
+        var member = known is { IsMember: true, LeftAt: null } ? known : null;
+        if (place is not { HasOwnMembers: true, TeamId: { } home } || isMemberOf is null || (member is not null && time.GetUtcNow() - member.ConfirmedAt < Confirmed))
+            return member?.IsCalled(speaker) is true ? await DescribeAsync(alliance.Id, member, cancellationToken) : await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+        switch (await isMemberOf(home, cancellationToken))
+        {
+            case true:
+                return await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+            // Teams does not tell: what is known holds.
+            case null when member is not null:
+                return await DescribeAsync(alliance.Id, member, cancellationToken);
+            case false when member is not null:
+                await store.WriteAsync(alliance.Id, (db, ct) => AlliancePeople.ConfirmAsync(db, member.Id, isMember: false, time.GetUtcNow(), ct), cancellationToken);
+                Forget(alliance.Id);
+                break;
+        }
+
+        var outsider = known?.Id ?? (await store.WriteAsync(alliance.Id, (db, ct) => AlliancePeople.EnsureAsync(db, speaker, time.GetUtcNow(), ct), cancellationToken)).Id;
+        return new PersonInfo(outsider, known?.Name ?? speaker.Name, speaker.UserId, ChosenLanguage: null);
+    }
+
+    /// <summary>Also who has left, or is known from a mention alone.</summary>
+    private async Task<Person?> ReadPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(allianceId);
-        var person = await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
-        return person?.IsCalled(speaker) is true ? await DescribeAsync(db, person, cancellationToken) : null;
+        return await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
+    }
+
+    private async Task<PersonInfo> DescribeAsync(Guid allianceId, Person person, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenForReading(allianceId);
+        return await DescribeAsync(db, person, cancellationToken);
     }
 
     private async Task<GroupInfo?> FindGroupAsync(Guid allianceId, Place place, CancellationToken cancellationToken)

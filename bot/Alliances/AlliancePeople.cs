@@ -22,6 +22,12 @@ public static class AlliancePeople
         await Members(db).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
+    /// <summary>By what Microsoft 365 knows somebody: Entra object id and mail address, as far as Teams told them.</summary>
+    public static async Task<IReadOnlyList<string>> IdentitiesAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken) =>
+        await Members(db).Where(p => p.Id == personId).Select(p => new { p.AadObjectId, p.Email }).SingleOrDefaultAsync(cancellationToken) is { } known
+            ? [.. new[] { known.AadObjectId, known.Email }.OfType<string>()]
+            : [];
+
     /// <summary>Which of these people have not left.</summary>
     public static async Task<IReadOnlyList<Guid>> StillHereAsync(AllianceDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         await Members(db).Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancellationToken);

@@ -20,14 +20,23 @@ public sealed record VoterContacts(Voters Voters, IReadOnlyList<Guid> InTeams, I
         var speaking = people.Select(p => (Person: p, Voter: voters.Of(p.Id, p.OrganisationId))).Where(s => s.Voter is not null).ToList();
         var byMail = speaking.Where(s => !s.Person.HasTeams).ToLookup(s => s.Voter!.Id, s => s.Person.Name);
         var known = speaking.Select(s => s.Voter!.Id).ToHashSet();
+        var inTeams = speaking.Where(s => s.Person.HasTeams).Select(s => s.Voter!.Id).ToHashSet();
         return new(
             voters,
             [.. speaking.Where(s => s.Person.HasTeams).Select(s => s.Person.Id)],
-            [.. voters.All.Where(v => byMail.Contains(v.Id) || !known.Contains(v.Id)).Select(v => new UnreachedVoter(v.Name, [.. byMail[v.Id]]))]);
+            [.. voters.All.Where(v => byMail.Contains(v.Id) || !known.Contains(v.Id)).Select(v => new UnreachedVoter(v.Id, v.Name, [.. byMail[v.Id]]) { SpeaksInTeams = inTeams.Contains(v.Id) })]);
     }
 }
 
 /// <summary>Somebody with a voice to whom, or to some of whose representatives, the bot cannot write.</summary>
+/// <param name="Id">Of the organisation; of the person while there are none.</param>
 /// <param name="Name">Of the organisation; of the person while there are none.</param>
 /// <param name="People">Its representatives without Teams; empty when nobody is known to represent it.</param>
-public sealed record UnreachedVoter(string Name, IReadOnlyList<string> People);
+public sealed record UnreachedVoter(Guid Id, string Name, IReadOnlyList<string> People)
+{
+    /// <summary>Somebody else speaks for it in Teams.</summary>
+    public bool SpeaksInTeams { get; init; }
+
+    /// <summary>It is known who speaks for it, and only mail reaches them.</summary>
+    public bool IsByMailAlone => !SpeaksInTeams && People.Count > 0;
+}

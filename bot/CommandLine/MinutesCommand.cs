@@ -18,6 +18,7 @@ internal static class MinutesCommand
           --notes FILE        notes without times; repeatable
           --agenda FILE       the items, one a line
           --attendance FILE   who was there: an attendance report, a list of names in JSON, or names one a line
+          --title TEXT        what the meeting is called; the first source's name when left out
           --start WHEN        the day of the meeting, 2026-03-24, from which "Friday" is counted; with the time and its distance
                               from UTC, 2026-03-24T15:00-05:00, messages of other times are left out too
           --language en|es    of the document (en)

@@ -9,7 +9,7 @@ internal sealed record MinutesOptions
 {
     private const string RewordFlag = "--reword";
 
-    private static readonly string[] Names = ["--transcript", "--chat", "--notes", "--agenda", "--attendance", "--start", "--language", "--docx", "--json"];
+    private static readonly string[] Names = ["--transcript", "--chat", "--notes", "--agenda", "--attendance", "--title", "--start", "--language", "--docx", "--json"];
 
     /// <summary>In the order they were given.</summary>
     public required IReadOnlyList<(string Option, string Path)> Sources { get; init; }
@@ -33,8 +33,8 @@ internal sealed record MinutesOptions
     /// <summary>Whether the language model of the settings puts the proposals into words.</summary>
     public bool Reword { get; init; }
 
-    /// <summary>What the document is called: the first source.</summary>
-    public string Title => Path.GetFileNameWithoutExtension(Sources[0].Path);
+    /// <summary>What the document is called; the first source when nothing else was said.</summary>
+    public required string Title { get; init; }
 
     /// <exception cref="ArgumentException">They are wrong; the message says how, in one sentence.</exception>
     public static MinutesOptions Read(string[] arguments)
@@ -57,6 +57,7 @@ internal sealed record MinutesOptions
         return new MinutesOptions
         {
             Sources = sources,
+            Title = Single("--title") ?? Path.GetFileNameWithoutExtension(sources[0].Item2),
             Agenda = Single("--agenda"),
             Attendance = Single("--attendance"),
             Day = day,

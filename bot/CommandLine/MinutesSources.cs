@@ -64,6 +64,8 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
         switch (SourceReader.Read(Bytes(path), context))
         {
             case SourceReading.Read read:
+                if (option == "--transcript" && read.Format is SourceFormat.Notes)
+                    notices.WriteLine(phrases.Say(options.Language, "sourceTranscriptIsNotes", Path.GetFileName(path)));
                 foreach (var notice in read.Notices)
                     notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, SourcePhrases.KeyOf(notice.Kind), notice.Count)}");
                 // Only one recording follows another; what was written beside it began with it, as far as anybody knows.
@@ -78,7 +80,7 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
     private byte[] Bytes(string path)
     {
         if (!File.Exists(path))
-            throw new FileNotFoundException($"There is no file '{path}'.");
+            throw new FileNotFoundException(phrases.Say(options.Language, "sourceFileMissing", path));
         return new FileInfo(path).Length > _limits.File ? throw Refuse(path, SourceRefusal.TooLarge) : File.ReadAllBytes(path);
     }
 

@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Graph;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Pages;
@@ -56,6 +57,7 @@ internal static class Serving
         builder.Services.AddDelivery();
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
+        builder.Services.AddGraph();
         builder.Services.AddMinutes();
         builder.Services.AddRota();
         configure?.Invoke(builder);

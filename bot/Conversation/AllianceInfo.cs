@@ -106,5 +106,11 @@ public sealed record Place(PlaceKind Kind, string ConversationId, string? TeamId
     public bool IsOfWholeAlliance => Kind is PlaceKind.Personal || IsGeneralChannel;
 }
 
+/// <summary>A meeting in Teams, by what Teams tells of it where it is held; any of it may be missing.</summary>
+/// <param name="GraphId">Its id in Microsoft Graph.</param>
+/// <param name="JoinUrl">The address to join it by.</param>
+/// <param name="OrganiserId">The Entra object id of whoever organised it.</param>
+public sealed record TeamsMeeting(string? GraphId, string? JoinUrl, string? OrganiserId);
+
 /// <summary>Someone as Teams knows them.</summary>
 public sealed record RosterMember(string UserId, string? AadObjectId, string Name, string? Email);

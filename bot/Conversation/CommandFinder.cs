@@ -55,13 +55,17 @@ public sealed class CommandFinder
         return null;
     }
 
-    /// <summary>Commands a slip of the fingers away from the beginning of <paramref name="text"/>: the person's language first.</summary>
+    /// <summary>Commands a slip of the fingers away from the beginning of <paramref name="text"/>: of the person's language, or where that has none, of any.</summary>
     public IReadOnlyList<string> Suggest(string text, TextLanguage language)
     {
-        var tokens = Tokens(text).Take(3).ToList();
-        var known = _known[language].Concat(_known.Values.SelectMany(words => words)).Distinct().ToList();
-        for (var length = tokens.Count; length > 0; length--)
-            if (NearMiss.Find(string.Join(' ', tokens.Take(length).Select(t => t.Folded)), known) is { Count: > 0 } close)
+        var tokens = Tokens(text).Take(3).Select(t => t.Folded).ToList();
+        return Near(tokens, _known[language]) is { Count: > 0 } own ? own : Near(tokens, [.. _known.Values.SelectMany(words => words)]);
+    }
+
+    private static IReadOnlyList<string> Near(List<string> typed, string[] known)
+    {
+        for (var length = typed.Count; length > 0; length--)
+            if (NearMiss.Find(string.Join(' ', typed.Take(length)), known) is { Count: > 0 } close)
                 return [.. close.DistinctBy(TextFolding.Fold)];
         return [];
     }

@@ -29,6 +29,9 @@ public sealed record Command(string Key, Answer Handler)
     /// <summary>Answered when it is said, but nothing that anyone would look for in a list.</summary>
     public bool IsCourtesy { get; init; }
 
+    /// <summary>False where whoever runs the bot has not set up what it needs: then it is understood, and no help offers it.</summary>
+    public bool IsOffered { get; init; } = true;
+
     /// <summary>A tag (<c>#decision</c>) works without addressing the bot, several to a message, one a line.</summary>
     public bool IsTag { get; init; }
 
@@ -81,8 +84,11 @@ public sealed class ConversationRegistry
 
     public IReadOnlyList<Overhearing> Overhearings => _overhearing;
 
-    /// <summary>What the help, the README and the Teams app list.</summary>
+    /// <summary>What the README and the Teams app list.</summary>
     public IEnumerable<Command> Listed => _commands.Where(c => !c.IsCourtesy);
+
+    /// <summary>What the help of this deployment lists.</summary>
+    public IEnumerable<Command> Offered => Listed.Where(c => c.IsOffered);
 
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
 

@@ -5,6 +5,9 @@ internal static partial class ConversationLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Teams did not tell the members of a conversation")]
     public static partial void RosterUnread(ILogger logger, Exception problem);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Teams did not tell which meeting a conversation belongs to")]
+    public static partial void MeetingUnread(ILogger logger, Exception problem);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "Answering a {Type} failed")]
     public static partial void AnswerFailed(ILogger logger, string type, Exception problem);
 

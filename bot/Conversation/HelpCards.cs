@@ -16,6 +16,9 @@ internal readonly record struct HelpFit(TextLanguage Language, PlaceKind Kind, H
 {
     public bool Leads { get; init; }
 
+    /// <summary>Where the alliance as a whole meets: a channel that becomes no working group.</summary>
+    public bool IsGeneral { get; init; }
+
     /// <summary>Everything was asked for.</summary>
     public bool IsAll { get; init; }
 }
@@ -37,7 +40,7 @@ internal static class HelpCards
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "minutes", "notes", "proposals", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota", "calendar"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
@@ -46,7 +49,7 @@ internal static class HelpCards
 
     public static CardView Show(HelpFit fit, Phrasebook phrases, ConversationRegistry registry)
     {
-        var here = registry.Listed.Where(command => command.IsFor(fit.Kind)).ToList();
+        var here = registry.Offered.Where(command => command.IsFor(fit.Kind)).ToList();
         var groups = fit.IsAll ? All(here) : Few(fit, here);
         var model = new HelpModel(
             phrases.Say(fit.Language, Intro(fit)),
@@ -71,7 +74,7 @@ internal static class HelpCards
     {
         HelpStage.NotSetUp => [("helpGroupCommands", Pick(here, BeforeSetUp))],
         HelpStage.InMeeting => [("helpGroupTags", Pick(here, Tags)), ("helpGroupCommands", Pick(here, AfterTags))],
-        _ => [("helpGroupUseful", Pick(here, (fit.Kind is PlaceKind.Personal, fit.Leads) switch
+        _ => [("helpGroupUseful", Pick(fit.IsGeneral ? here.FindAll(command => command.Key is not "group") : here, (fit.Kind is PlaceKind.Personal, fit.Leads) switch
         {
             (true, true) => ForLeadersInPrivate,
             (true, false) => InPrivate,

@@ -25,7 +25,11 @@ internal sealed class HelpFeature : IFeature
         && turn.Say("helpAllWords").Split(';', StringSplitOptions.TrimEntries).Contains(TextFolding.Fold(turn.Text).TrimEnd('.', '!', '?', ' '));
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>
-        Show(turn, new HelpFit(turn.Language, turn.Place.Kind, await StageAsync(turn, cancellationToken)) { Leads = (turn.Person.Standing.Roles & (Role.Steward | Role.CoChair)) != 0 });
+        Show(turn, new HelpFit(turn.Language, turn.Place.Kind, await StageAsync(turn, cancellationToken))
+        {
+            Leads = (turn.Person.Standing.Roles & (Role.Steward | Role.CoChair)) != 0,
+            IsGeneral = turn.Place.IsGeneralChannel,
+        });
 
     private Task<Reply> ShowAllAsync(Turn turn, CancellationToken cancellationToken) => turn.Alliance.IsSetUp
         ? Task.FromResult(Show(turn, new HelpFit(turn.Language, turn.Place.Kind, HelpStage.Usual) { IsAll = true }))

@@ -12,7 +12,7 @@ public interface IAllianceDirectory
     /// <param name="locale">The speaker's client locale: the language of an alliance that has not chosen one.</param>
     /// <param name="timeZone">The speaker's client time zone (IANA), likewise.</param>
     /// <param name="isMemberOf">
-    /// In a personal chat nothing else shows that somebody left the alliance. Null for asking nobody.
+    /// In a personal chat nothing else shows that somebody left the alliance, and in a shared channel that they belong to it. Null for asking nobody.
     /// </param>
     ValueTask<Whereabouts> FindAsync(
         Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken);

@@ -61,6 +61,11 @@ public sealed record Turn
     /// <summary>The members of this place as Teams lists them; a network call, so never inside a transaction.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<RosterMember>?>> ReadRosterAsync { get; init; }
 
+    /// <summary>
+    /// Where this place belongs to a Teams meeting: what Teams tells of it, null when it tells nothing; a network call. Null where it belongs to none.
+    /// </summary>
+    public Func<CancellationToken, Task<TeamsMeeting?>>? ReadTeamsMeetingAsync { get; init; }
+
     /// <summary>Recorded with the effect, so that a resend has none. Null where resending is harmless.</summary>
     public (string Key, string Fingerprint)? Once { get; init; }
 

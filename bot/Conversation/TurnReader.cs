@@ -12,6 +12,8 @@ namespace AllianceBot.Conversation;
 /// <summary>Reads from an activity who speaks, where, and in which alliance.</summary>
 internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore store, Phrasebook phrases, TimeProvider time, ILogger<TurnReader> logger, IActivityWitness? witness = null)
 {
+    private const int LongestMeetingId = 2048;
+
     public async ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
@@ -44,6 +46,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Data = data is { } json ? new CardData(json) : CardData.Empty,
             People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
             ReadRosterAsync = ct => ReadRosterAsync(context, ct),
+            ReadTeamsMeetingAsync = MeetingIdOf(activity) is { } meetingId ? ct => ReadMeetingAsync(context, meetingId, ct) : null,
             // An invoke must be answered each time it comes, so its handlers are harmless to repeat instead.
             Once = activity.Type == ActivityTypes.Message && activity.Id is { Length: > 0 } id ? (KeyOf(activity, id, part), FingerprintOf(activity, part)) : null,
         };
@@ -107,6 +110,33 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             ConversationLog.RosterUnread(logger, problem);
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Of the Teams meeting that the activity belongs to. Where the chat of a meeting tells it alone by its own id, it is made of that as Teams does:
+    /// Base64 of <c>0#19:meeting_…@thread.v2#0</c>.
+    /// </summary>
+    private static string? MeetingIdOf(Activity activity)
+    {
+        var chat = activity.Conversation.Id;
+        var id = activity.ChannelData?.Meeting?.Id is { Length: > 0 } told ? told
+            : chat.StartsWith("19:meeting_", StringComparison.Ordinal) && chat.EndsWith("@thread.v2", StringComparison.Ordinal) ? Convert.ToBase64String(Encoding.UTF8.GetBytes($"0#{chat}#0"))
+            : null;
+        return id is { Length: <= LongestMeetingId } and not ("." or "..") ? id : null;
+    }
+
+    private async Task<TeamsMeeting?> ReadMeetingAsync(TurnContext context, string meetingId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var details = await context.Connector.GetMeetingAsync(context.Reference, meetingId, cancellationToken);
+            return new TeamsMeeting(details.GraphId, details.JoinUrl, details.OrganiserId);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            ConversationLog.MeetingUnread(logger, problem);
             return null;
         }
     }

@@ -62,6 +62,16 @@ public static class Notices
         return waited;
     }
 
+    /// <summary>As if those of this kind about something had never been: their cause was taken back, and if it comes again they are told again.</summary>
+    /// <returns>Who had got one.</returns>
+    public static async Task<IReadOnlyList<Guid>> ForgetAsync(AllianceDb db, string kind, string subjectId, CancellationToken cancellationToken)
+    {
+        var own = db.Set<Notice>().Where(n => n.Kind == kind && n.SubjectId == subjectId);
+        var told = await own.Where(n => n.State == NoticeState.Sent).Select(n => n.RecipientId).ToListAsync(cancellationToken);
+        await own.ExecuteDeleteAsync(cancellationToken);
+        return told;
+    }
+
     /// <summary>The same notice for many; whoever has it already gets no second one.</summary>
     public static async Task AddForAllAsync(AllianceDb db, string kind, IEnumerable<Guid> recipientIds, string subjectId, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {

@@ -35,6 +35,7 @@ internal abstract record AgendaSearch
             [var only] => new Found(only),
             [_, ..] several => new Several(several),
             _ when NearName(agenda, name) is { } near => new Found(near),
+            _ when ContainingNearly(agenda, name) is [var only] => new Found(only),
             _ when number is { Rest: "" } => new NoSuchNumber(number.Value),
             _ => new Nowhere(name),
         };
@@ -56,6 +57,19 @@ internal abstract record AgendaSearch
     /// <summary>A number is never a slip: “Working group 3” is not “Working group 2”.</summary>
     private static AgendaItem? NearName(IReadOnlyList<AgendaItem> agenda, string typed) =>
         NearMiss.Find(typed, agenda.Select(item => item.Title).Where(title => Digits(title) == Digits(typed))) is [var close] ? agenda.First(item => item.Title == close) : null;
+
+    /// <summary>A few words of the name with a slip in one or more of them: “presupesto” for “Presupuesto de la sede”.</summary>
+    private static List<AgendaItem> ContainingNearly(IReadOnlyList<AgendaItem> agenda, string typed)
+    {
+        var telling = Words(typed).Where(word => !Articles.Contains(word)).ToList();
+        return telling.Count == 0 ? [] : [.. agenda.Where(item => Words(item.Title) is var words && telling.TrueForAll(word => words.Contains(word) || IsSlipOf(word, words)))];
+    }
+
+    /// <summary>One slip, and not at the beginning: “exportación” is not “importación”. Short words are near too many others, and a number is never a slip.</summary>
+    private static bool IsSlipOf(string typed, List<string> words) =>
+        typed.Length >= ShortestSlip && !typed.Any(char.IsDigit) && words.Exists(word => word.Length >= ShortestSlip && word[0] == typed[0] && NearMiss.Distance(typed, word, 1) <= 1);
+
+    private const int ShortestSlip = 6;
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 

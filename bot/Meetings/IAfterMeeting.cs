@@ -10,4 +10,8 @@ public interface IAfterMeeting
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>What there is to say of it, after what is said of the end.</returns>
     Task<Reply> HandleAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken);
+
+    /// <summary>It goes on after all.</summary>
+    /// <returns>What there is to say of what it did at the end.</returns>
+    Task<Reply> HandleReopenedAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken);
 }

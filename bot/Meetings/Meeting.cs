@@ -117,6 +117,15 @@ public sealed class Meeting : AllianceRow
         (Status, EndedAt, QuorumPercent) = (MeetingStatus.Ended, now, quorumPercent);
     }
 
+    /// <summary>It goes on as if it had not ended.</summary>
+    /// <exception cref="InvalidOperationException">It runs.</exception>
+    public void Reopen()
+    {
+        if (Status is MeetingStatus.Running)
+            throw new InvalidOperationException("A meeting that runs goes on by itself.");
+        (Status, EndedAt, QuorumPercent) = (MeetingStatus.Running, null, null);
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Meeting>
     {
         public void Configure(EntityTypeBuilder<Meeting> builder)

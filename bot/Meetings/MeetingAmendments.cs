@@ -8,7 +8,7 @@ namespace AllianceBot.Meetings;
 /// <summary>What is to stand in the record of a meeting that has ended.</summary>
 /// <param name="MeetingId">Of which.</param>
 /// <param name="Kind">Of what is added; what takes another's place keeps the kind of that.</param>
-/// <param name="Text">As it is to read.</param>
+/// <param name="Text">As it is to read; empty where what is replaced is to go.</param>
 /// <param name="By">Who asked for it.</param>
 /// <param name="Now">UTC.</param>
 public sealed record RecordAmendment(Guid MeetingId, EntryKind Kind, string Text, Actor By, DateTimeOffset Now)
@@ -32,14 +32,19 @@ public sealed record RecordAmendment(Guid MeetingId, EntryKind Kind, string Text
 /// </summary>
 public static class MeetingAmendments
 {
-    /// <returns>The sequence of the new entry; null when what it was to replace stands there no longer.</returns>
+    /// <returns>The sequence of the new entry, or of the one that is gone; null when what it was to replace stands there no longer.</returns>
     public static async Task<int?> WriteAsync(AllianceDb db, RecordAmendment amendment, CancellationToken cancellationToken)
     {
         var meeting = await db.Set<Meeting>().SingleAsync(m => m.Id == amendment.MeetingId && m.Status == MeetingStatus.Ended, cancellationToken);
         if (amendment.Replaces is not { } replaced)
             return Add(db, meeting, amendment);
         var old = await db.Set<MeetingEntry>().SingleOrDefaultAsync(e => e.MeetingId == meeting.Id && e.Sequence == replaced && e.UndoneAt == null, cancellationToken);
-        return old is null ? null : await ReplaceAsync(db, meeting, old, amendment, cancellationToken);
+        return old switch
+        {
+            null => null,
+            _ when amendment.Text.Length == 0 => Strike(old, amendment),
+            _ => await ReplaceAsync(db, meeting, old, amendment, cancellationToken),
+        };
     }
 
     private static int Add(AllianceDb db, Meeting meeting, RecordAmendment amendment)
@@ -60,6 +65,12 @@ public static class MeetingAmendments
         };
         db.Add(entry);
         return entry.Sequence;
+    }
+
+    private static int Strike(MeetingEntry old, RecordAmendment amendment)
+    {
+        old.Undo(amendment.Now);
+        return old.Sequence;
     }
 
     /// <summary>It stays what its author said at that time, in other words; a vote, and what became of a task, go along with the place.</summary>

@@ -90,10 +90,24 @@ internal static class MeetingReplies
         return ended.ClosedVote is { } vote ? Reply.Show(VoteCards.Vote(turn, vote)).AndSay(said) : Reply.Say(said);
     }
 
+    public static Reply Describe(Turn turn, ReopenMeeting.Outcome outcome) => outcome switch
+    {
+        ReopenMeeting.Outcome.Reopened { Vote: { } vote } reopened =>
+            Reply.Show(MeetingCards.RollCall(turn, reopened.Meeting)).AndShow(VoteCards.Vote(turn, vote)).AndSay(turn.SayToAll("meetingReopened", reopened.Meeting.Number)),
+        ReopenMeeting.Outcome.Reopened reopened => Reply.Show(MeetingCards.RollCall(turn, reopened.Meeting)).AndSay(turn.SayToAll("meetingReopened", reopened.Meeting.Number)),
+        ReopenMeeting.Outcome.AlreadyRunning running => Reply.Show(MeetingCards.RollCall(turn, running.Meeting)).AndSay(turn.Say("meetingIsOpen", running.Meeting.Number)),
+        ReopenMeeting.Outcome.NoneEnded => Reply.Say(turn.Say(turn.Alliance.IsSetUp ? "reopenNone" : "notSetUp")),
+        ReopenMeeting.Outcome.TooLate late => Reply.Say(turn.Say("reopenTooLate", late.Number, (int)ReopenMeeting.Window.TotalHours)),
+        ReopenMeeting.Outcome.Sealed @sealed => Reply.Say(turn.Say("reopenSealed", @sealed.Number)),
+        ReopenMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+        _ => throw Unforeseen(outcome),
+    };
+
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
         UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         UndoEntry.Outcome.NoneRunning => NoneRunning(turn),
+        UndoEntry.Outcome.Undone { Kind: EntryKind.Chair } undone => turn.Say("undoneChair", undone.Text),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.IsVoteResult result => turn.Say("undoIsVoteResult", Quote(result.Motion)),

@@ -1,16 +1,18 @@
 using System.Text.RegularExpressions;
+using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 
 namespace AllianceBot.Meetings;
 
 /// <summary>Meetings in a channel or chat: start with an agenda, roll call, notes by tags, end.</summary>
-public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IAfterMeeting> afterMeeting) : IFeature
+public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IAfterMeeting> afterMeeting, IEnumerable<IMeetingSeal> seals) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
         registry.Add(new Command("startMeeting", StartAsync));
         registry.Add(new Command("endMeeting", EndAsync));
+        registry.Add(new Command("reopenMeeting", ReopenAsync));
         registry.Add(new Command("topic", OpenTopicAsync) { IsTag = true });
         registry.Add(new Command("decision", (turn, ct) => RecordAsync(turn, EntryKind.Decision, ct)) { IsTag = true });
         registry.Add(new Command("action", RecordActionItemAsync) { IsTag = true });
@@ -37,11 +39,15 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
             : StartAsync(turn, title, agenda, fromCard: false, cancellationToken);
     }
 
-    /// <summary>An agenda is not asked for in vain: while a meeting runs, that is said first.</summary>
-    private static async Task<Reply> AskAgendaAsync(Turn turn, string title, CancellationToken cancellationToken) =>
-        await turn.ReadAsync((db, ct) => StartMeeting.FindRunningAsync(db, turn.Place.ConversationId, ct), cancellationToken) is { } running
+    /// <summary>An agenda is not asked for in vain: while a meeting runs, or of whoever may not start one, that is said first.</summary>
+    private static Task<Reply> AskAgendaAsync(Turn turn, string title, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        if (await Refusal.FindAsync(db, turn.Actor, Right.RunMeetings, turn.Group?.Id, ct) is { } refusal)
+            return Reply.Say(refusal.Describe(turn));
+        return await StartMeeting.FindRunningAsync(db, turn.Place.ConversationId, ct) is { } running
             ? MeetingReplies.AlreadyRunning(turn, new(running, IsRepeat: false))
             : Reply.Show(MeetingCards.AskAgenda(turn, title));
+    }, cancellationToken);
 
     /// <summary>
     /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, or on the same line when
@@ -109,6 +115,19 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         var reply = MeetingReplies.Ended(turn, ended);
         foreach (var feature in afterMeeting)
             reply = reply.And(await feature.HandleAsync(turn, ended.MeetingId, cancellationToken));
+        return reply;
+    }
+
+    private async Task<Reply> ReopenAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new ReopenMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => ReopenMeeting.HandleAsync(db, input, seals, ct), cancellationToken);
+        places.Forget();
+        var reply = MeetingReplies.Describe(turn, outcome);
+        if (outcome is not ReopenMeeting.Outcome.Reopened reopened)
+            return reply;
+        foreach (var feature in afterMeeting)
+            reply = reply.And(await feature.HandleReopenedAsync(turn, reopened.Meeting.Id, cancellationToken));
         return reply;
     }
 

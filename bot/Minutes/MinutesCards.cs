@@ -65,6 +65,7 @@ internal static class MinutesCards
             CanCirculate = isHolders && minutes is { IsApproved: false, IsStillRunning: false, OnlyIn: null, Circulation: null },
             CanCorrect = isHolders && minutes.IsApproved,
             IsInCirculation = minutes.Circulation is not null,
+            CanWithdraw = isHolders && minutes.Circulation is { IsOpen: true, WaitsForVote: false },
             IsRunning = minutes.IsStillRunning,
             Status = Status(words, minutes),
             Rule = Rule(words, minutes),
@@ -120,7 +121,11 @@ internal static class MinutesCards
     private static ErratumModel Erratum(Words words, MinutesErratum erratum, MinutesView minutes)
     {
         var issued = minutes.Alliance.ToLocal(erratum.IssuedAt);
-        var heading = words.Say("erratumLine", erratum.Number, erratum.IssuedByName, Date(words, issued));
+        var by = (erratum.IssuedByName, On: Date(words, issued));
+        var parts = minutes.Parts(words.Phrases, words.Language);
+        var heading = parts.Find(erratum.Place) is { } part
+            ? words.Say("erratumLineOf", erratum.Number, parts.Name(new(part.Entry.Kind, erratum.Place)), by.IssuedByName, by.On)
+            : words.Say("erratumLine", erratum.Number, by.IssuedByName, by.On);
         return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
     }
 
@@ -215,6 +220,9 @@ internal sealed record MinutesModel
 
     /// <summary>Or was, before it was approved.</summary>
     public required bool IsInCirculation { get; init; }
+
+    /// <summary>Whether a member has said something by now is asked when it is pressed.</summary>
+    public required bool CanWithdraw { get; init; }
 
     /// <summary>People's text.</summary>
     public required IReadOnlyList<string> AttendanceNotes { get; init; }

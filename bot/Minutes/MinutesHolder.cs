@@ -20,7 +20,11 @@ internal static class MinutesHolder
 
     /// <summary>Whether a card offers what the holder alone may do: in a channel to all, in somebody's own chat to whom it is given.</summary>
     public static bool IsOffered(Turn turn, Guid startedById, Guid? groupId) =>
-        turn.Place.Kind is not PlaceKind.Personal || (groupId is null && turn.Actor.Standing.HoldsMinutes) || Rights.Allows(WithDuty(turn.Actor, startedById), Right.ApproveMinutes, groupId);
+        turn.Place.Kind is not PlaceKind.Personal || Holds(turn.Actor, startedById, groupId);
+
+    /// <summary>As the turn knows; what is written asks again.</summary>
+    public static bool Holds(Actor actor, Guid startedById, Guid? groupId) =>
+        (groupId is null && actor.Standing.HoldsMinutes) || Rights.Allows(WithDuty(actor, startedById), Right.ApproveMinutes, groupId);
 
     private static Actor WithDuty(Actor actor, Guid startedById) => startedById == actor.Id ? WithDuty(actor) : actor;
 

@@ -39,6 +39,7 @@ internal sealed class MinutesParts
         { IsNumbered: true } found => Say(found.Entry.Kind is EntryKind.Decision ? "amendedDecision" : "amendedTask", found.Number),
         { Item: { } item } note => Say("amendedNote", note.Number, item),
         { } note => Say("amendedNoteBefore", note.Number),
+        null when part.Place is not null => Say("amendedGone"),
         null => Say($"amendedMissing.{part.Kind}"),
     };
 
@@ -51,6 +52,14 @@ internal sealed class MinutesParts
     public string Text(string text, string? owner, DateOnly? due) => owner is { Length: > 0 } && due is { } day
         ? $"{text} ({Say("ownerAndDue", owner, day.ToString(Say("longDate"), _language.Culture()))})"
         : text;
+
+    /// <summary>What a suggested change asks for.</summary>
+    public string Wish(MinutesAmendment amendment) => Wish(amendment.Text, amendment.OwnerName, amendment.DueDate);
+
+    /// <inheritdoc cref="Wish(MinutesAmendment)"/>
+    public string Wish(AmendmentWish wish) => Wish(wish.Text, wish.OwnerName, wish.DueDate);
+
+    private string Wish(string text, string? owner, DateOnly? due) => text.Length == 0 ? Say("amendStrikes") : Text(text, owner, due);
 
     /// <summary>What stands at a part now; empty where nothing does.</summary>
     public string Current(AmendedPart part) => Find(part.Place) is { } found ? Text(found.Entry) : part.Kind is EntryKind.Title ? _meeting.Title : "";

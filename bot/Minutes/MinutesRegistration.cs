@@ -5,6 +5,7 @@ using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Errata;
+using AllianceBot.Minutes.FromTeams;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Listening;
 using AllianceBot.Minutes.Proposals;
@@ -19,7 +20,7 @@ public static class MinutesRegistration
     {
         services.AddPhrases("AllianceBot.Minutes.MinutesWords").AddPhrases(SourcePhrases.Resources).AddPhrases(DraftDocument.Resources);
         services.AddWording();
-        services.AddSingleton<MinutesToArchive>();
+        services.AddSingleton<MinutesToArchive>().AddSingleton<IMeetingSeal, MinutesSeal>();
         services.AddSingleton<INoticeWriter, LateRecordNotice>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<MinutesToArchive>());
         services.AddPhrases("AllianceBot.Minutes.Intake.IntakeWords").AddPhrases("AllianceBot.Minutes.Proposals.ProposalWords");
@@ -27,6 +28,6 @@ public static class MinutesRegistration
         services.AddSingleton<IFeature, MinutesFeature>().AddSingleton<SourcesFeature>().AddSingleton<IFeature>(provider => provider.GetRequiredService<SourcesFeature>()).AddSingleton<IFeature, ProposalsFeature>();
         services.AddPhrases("AllianceBot.Minutes.Listening.ListeningWords").AddSingleton<ListenedPlaces>().AddSingleton<ListeningFeature>();
         services.AddSingleton<IFeature>(provider => provider.GetRequiredService<ListeningFeature>()).AddSingleton<IAfterMeeting>(provider => provider.GetRequiredService<ListeningFeature>());
-        return services.AddCirculation().AddErrata();
+        return services.AddFromTeams().AddCirculation().AddErrata();
     }
 }

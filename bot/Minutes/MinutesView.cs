@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
@@ -16,6 +17,12 @@ public sealed record MinutesView
     public required Guid MeetingId { get; init; }
 
     public required MinutesDocument Document { get; init; }
+
+    /// <summary>What they are drafted from.</summary>
+    public required MeetingRecord Meeting { get; init; }
+
+    /// <summary>Their parts, and what people who speak a language call them.</summary>
+    internal MinutesParts Parts(Phrasebook phrases, TextLanguage language) => new(Meeting, phrases, language);
 
     /// <summary>The alliance as it is, or as it was called, spoke and counted time when the minutes were approved.</summary>
     public required AllianceInfo Alliance { get; init; }
@@ -77,6 +84,7 @@ public sealed record MinutesView
         return new MinutesView
         {
             MeetingId = meeting.Id,
+            Meeting = meeting,
             Alliance = alliance,
             Document = MinutesDraft.Write(meeting, alliance, approval),
             IsStillRunning = meeting.EndedAt is null,

@@ -35,6 +35,62 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
         ValueTask<Whereabouts> FindAsync() => directory.FindAsync(place, ana, "en", null, null, TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [InlineData(null)]
+    public async Task An_outsider_who_speaks_in_a_shared_channel_does_not_become_a_member_by_it(bool? isInTheTeam)
+    {
+        await using var services = Services(new WhileRead());
+        var store = services.GetRequiredService<AllianceStore>();
+        using var directory = new AllianceDirectory(store, database.Time);
+        var home = new Place(PlaceKind.Channel, $"19:{Guid.NewGuid():N}@thread.tacv2", "19:shared-home@thread.tacv2", "Team");
+        var shared = home with { ConversationId = $"19:{Guid.NewGuid():N}@thread.tacv2", HasOwnMembers = true };
+        await directory.FindAsync(home, new RosterMember("29:ana", null, "Ana Quispe", null), "en", null, null, TestContext.Current.CancellationToken);
+        var asked = new List<string>();
+
+        var eva = (await directory.FindAsync(shared, new RosterMember($"29:eva-{isInTheTeam}", null, "Eva Ruiz", null), "en", null, AskAsync, TestContext.Current.CancellationToken)).Person;
+
+        eva.Standing.Roles.HasFlag(Role.Member).ShouldBe(isInTheTeam is true);
+        asked.ShouldBe(["19:shared-home@thread.tacv2"]);
+
+        Task<bool?> AskAsync(string conversation, CancellationToken cancellationToken)
+        {
+            asked.Add(conversation);
+            return Task.FromResult(isInTheTeam);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_left_the_team_and_stayed_in_its_channel_is_no_member_a_day_later_and_is_not_asked_about_again_at_once()
+    {
+        await using var services = Services(new WhileRead());
+        var store = services.GetRequiredService<AllianceStore>();
+        using var directory = new AllianceDirectory(store, database.Time);
+        var home = new Place(PlaceKind.Channel, $"19:{Guid.NewGuid():N}@thread.tacv2", $"19:home-{Guid.NewGuid():N}@thread.tacv2", "Team");
+        var shared = home with { ConversationId = $"19:{Guid.NewGuid():N}@thread.tacv2", HasOwnMembers = true };
+        var (eva, asked) = (new RosterMember($"29:{Guid.NewGuid():N}", null, "Eva Ruiz", null), 0);
+        await FindAsync(home, _ => throw new InvalidOperationException("Nobody is asked where the alliance is."));
+
+        (await FindAsync(shared, _ => throw new InvalidOperationException("It was seen a moment ago."))).Standing.Roles.HasFlag(Role.Member).ShouldBeTrue();
+        database.Time.Advance(TimeSpan.FromDays(2));
+        (await FindAsync(shared, _ => null)).Standing.Roles.HasFlag(Role.Member).ShouldBeTrue("Where Teams does not tell, what is known holds.");
+        database.Time.Advance(TimeSpan.FromMinutes(1));
+        (await FindAsync(shared, _ => false)).Standing.ShouldBe(Standing.None);
+        await FindAsync(shared, _ => { asked++; return false; });
+        asked = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            await FindAsync(shared, _ => { asked++; return false; });
+            database.Time.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        asked.ShouldBe(0);
+
+        async Task<PersonInfo> FindAsync(Place place, Func<string, bool?> answer) =>
+            (await directory.FindAsync(place, eva, "en", null, (conversation, _) => Task.FromResult(answer(conversation)), TestContext.Current.CancellationToken)).Person;
+    }
+
     private static Task<bool> RenameAsync(AllianceStore store, Guid id, string name) => store.WriteAsync(id, async (db, ct) =>
     {
         (await db.Set<Alliance>().SingleAsync(ct)).SetUp(name, TextLanguage.English, "America/Lima");

@@ -21,6 +21,8 @@ internal static partial class RenderingModels
             yield return card;
         foreach (var card in CirculationCardsOf(turn, ViewOf(turn, "Plenaria", "Se aprueba el plan", "Lucía Fernández", "Agua Viva", amendments: 1, isVoteAsked: true), problem: ""))
             yield return card;
+        // Nobody has said anything yet: the draft can be taken back.
+        yield return CirculationCards.Circulation(turn, ViewOf(turn, "Plenaria", "?", "Lucía Fernández", "", amendments: 0, isVoteAsked: false) with { NoChanges = [] });
         yield return MinutesCards.Minutes(turn, Corrected(turn, "Lucía Fernández", "Debe decir 3 %.", errata: 2), "https://bot.example/minutes/x");
     }
 
@@ -34,7 +36,7 @@ internal static partial class RenderingModels
         {
             NoChanges = [.. Enumerable.Repeat(hostile, 300)],
             Silent = [.. Enumerable.Repeat(hostile, 300)],
-            Unreached = [.. Enumerable.Repeat(new UnreachedVoter(hostile, [hostile, hostile]), 300)],
+            Unreached = [.. Enumerable.Repeat(new UnreachedVoter(Guid.Empty, hostile, [hostile, hostile]), 300)],
         };
         foreach (var card in CirculationCardsOf(turn, view, hostile))
             yield return card;
@@ -84,7 +86,7 @@ internal static partial class RenderingModels
             Amendments = [.. wishes],
             NoChanges = [organisation],
             Silent = ["CARE", "Ministerio de Salud"],
-            Unreached = [new("Tejedoras", ["Rosa Mamani"]), new("Radio Altiplano", [])],
+            Unreached = [new(Guid.Empty, "Tejedoras", ["Rosa Mamani"]), new(Guid.Empty, "Radio Altiplano", [])],
             Rule = DecisionRule.Consent,
         };
     }

@@ -143,6 +143,19 @@ internal static partial class RenderingModels
     {
         MeetingId = Guid.Empty,
         Alliance = turn.Alliance,
+        Meeting = new()
+        {
+            Id = Guid.Empty,
+            Number = "2026-03",
+            OnlyIn = null,
+            Title = title,
+            StartedAt = new DateTimeOffset(Evening, TimeSpan.Zero),
+            EndedAt = new DateTimeOffset(Evening.AddHours(1), TimeSpan.Zero),
+            StartedById = Guid.Empty,
+            StartedByName = "Lucía Fernández",
+            RollCall = RenderingRollCall.Of(present),
+            Items = [],
+        },
         IsStillRunning = false,
         Sha256 = approval is null ? null : new string('a', 64),
         Location = approval is null ? null : "/srv/alliancebot/data/archive/01a20744-63f8-747c-9a1b-4974dab81082/minutes/2026/2026-03-acta-plenaria.docx",

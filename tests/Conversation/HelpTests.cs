@@ -23,7 +23,7 @@ public sealed class HelpTests : AllianceBench
         Commands(few).ShouldContain(room.Word("startMeeting"));
 
         var all = (await room.PressAsync(room.Luis, few, "help.all")).Card;
-        Bot.Services.GetRequiredService<ConversationRegistry>().Listed.Where(c => c.IsFor(PlaceKind.Channel)).Select(c => room.Word(c.Key)).ShouldBe(Commands(all), ignoreOrder: true);
+        Bot.Services.GetRequiredService<ConversationRegistry>().Offered.Where(c => c.IsFor(PlaceKind.Channel)).Select(c => room.Word(c.Key)).ShouldBe(Commands(all), ignoreOrder: true);
         Headings(all).Count.ShouldBeGreaterThan(3);
         Listing((await room.SayAsync(room.Luis, language is TextLanguage.English ? "help all" : "ayuda completa")).Card).ShouldBe(Listing(all));
     }

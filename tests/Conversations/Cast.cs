@@ -42,7 +42,7 @@ public sealed partial class Cast
 
     public IReadOnlyList<Speaker> Speakers => _speakers;
 
-    /// <summary>Reads <c>- **Ana Quispe** (es-PE, America/Lima)</c>, with a mail address behind if it matters, or <c>- **#general**, **#water** (Nutrition Alliance): Ana Quispe, Luis Rojas</c>.</summary>
+    /// <summary>Reads <c>- **Ana Quispe** (es-PE, America/Lima)</c>, with a mail address behind if it matters, <c>- **#general**, **#water** (Nutrition Alliance): Ana Quispe, Luis Rojas</c>, or <c>- **Plenary call** (Teams meeting): Ana Quispe</c>.</summary>
     public void Read(string line)
     {
         if (SpeakerLine().Match(line) is { Success: true } speaker)
@@ -79,9 +79,12 @@ public sealed partial class Cast
         {
             _chats.Add(label.Value.StartsWith('#')
                 ? new Chat(label.Value, ChatKind.Channel, ChannelId(label.Value, team), team, members)
-                : new Chat(label.Value, ChatKind.Group, $"19:{Slug.Of(label.Value)}@thread.v2", null, members));
+                : new Chat(label.Value, ChatKind.Group, team is "Teams meeting" or "reunión de Teams" ? CallIdOf(label.Value) : $"19:{Slug.Of(label.Value)}@thread.v2", null, members));
         }
     }
+
+    /// <summary>The chat of a call in Teams.</summary>
+    internal static string CallIdOf(string call) => $"19:meeting_{Slug.Of(call)}@thread.v2";
 
     /// <summary>The general channel has the id of its team.</summary>
     private static string ChannelId(string label, string team) =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AllianceBot.Tests.Graph;
 
 namespace AllianceBot.Tests.Conversations;
 
@@ -23,9 +24,10 @@ public sealed class ConversationScripts
 
     private static async Task<Transcript> PlayAsync(Script script, bool isSpanish)
     {
-        await using var bot = await RunningBot.StartAsync();
+        await using var graph = script.Blocks.Any(block => block is Block.Transcribed) ? await FakeGraph.StartAsync() : null;
+        await using var bot = await RunningBot.StartAsync(settings: graph?.Settings ?? []);
         var cast = new Cast();
-        var stage = new Stage(bot, cast, isSpanish);
+        var stage = new Stage(bot, cast, isSpanish, graph);
         var transcript = new Transcript();
         var mayFail = false;
         var blocks = script.Blocks;
@@ -52,6 +54,7 @@ public sealed class ConversationScripts
 
         if (!mayFail)
             bot.Log.Errors.ShouldBeEmpty();
+        graph?.Complaints.ShouldBeEmpty();
         return transcript;
     }
 
@@ -66,6 +69,9 @@ public sealed class ConversationScripts
                 return await stage.SayAsync(said);
             case Block.Sent sent:
                 return await stage.SendAsync(sent);
+            case Block.Transcribed heard:
+                stage.Transcribe(heard);
+                return null;
             case Block.Direction direction:
                 return await stage.DoAsync(StageDirections.Read(direction.Text));
             case Block.Shown:

@@ -1,15 +1,17 @@
+using System.Text.Json.Nodes;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
+using AllianceBot.Tests.Graph;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Conversations;
 
 /// <summary>What a scene begins with and nobody is seen to do: put into the database directly.</summary>
-public sealed class Props(RunningBot bot)
+public sealed class Props(RunningBot bot, FakeGraph? graph = null)
 {
     private DateTimeOffset Now => bot.Time.GetUtcNow();
 
@@ -36,6 +38,36 @@ public sealed class Props(RunningBot bot)
         db.Add(RoleHolding.Give((await MeetAsync(db, who, ct)).Id, Role.CoChair, groupId: null, Now));
         return true;
     });
+
+    /// <summary>A transcript of a call in Teams, which is there from the first one on.</summary>
+    public void Transcribe(string call, IReadOnlyList<Speaker> invited, DateTimeOffset from, DateTimeOffset to, string content)
+    {
+        var meeting = Call(call, invited);
+        meeting.Transcripts.Add(new FakeTranscript($"MSMjMCMj{meeting.Transcripts.Count}", from, to, content));
+    }
+
+    /// <summary>A report of who was in a call.</summary>
+    public void Count(string call, DateTimeOffset from, DateTimeOffset to, IReadOnlyList<(string Name, string? ObjectId)> people)
+    {
+        var reports = Call(call, []).Reports;
+        reports.Add(new FakeReport($"c9b6db1c-{reports.Count}", from, to, people));
+    }
+
+    private FakeMeeting Call(string call, IReadOnlyList<Speaker> invited)
+    {
+        var meeting = graph!.Meetings.Find(m => m.ThreadId == Cast.CallIdOf(call));
+        if (meeting is null)
+        {
+            graph.Meetings.Add(meeting = new FakeMeeting { ThreadId = Cast.CallIdOf(call), Attendees = [.. invited.Select(who => who.AadObjectId)] });
+            bot.Teams.Meetings[TeamsActivities.MeetingIdOf(meeting.ThreadId)] = new JsonObject
+            {
+                ["details"] = new JsonObject { ["msGraphResourceId"] = meeting.Id, ["joinUrl"] = meeting.JoinWebUrl, ["title"] = call, ["type"] = "Scheduled" },
+                ["organizer"] = new JsonObject { ["id"] = "29:organiser", ["aadObjectId"] = meeting.OrganiserId },
+            }.ToJsonString();
+        }
+
+        return meeting;
+    }
 
     private Organisation Add(AllianceDb db, OrganisationFacts facts)
     {

@@ -104,6 +104,9 @@ public sealed class Room
     public Task<Heard> SayAsync(Speaker who, string text, Chat? where = null) =>
         PostAsync(_activities.Message(who, where ?? General, text.StartsWith('#') || where?.Kind is ChatKind.Personal ? text : $"@AllianceBot {text}"));
 
+    /// <summary>A message among people, in which the bot is not mentioned.</summary>
+    public Task<Heard> ChatAsync(Speaker who, string text) => PostAsync(Write(who, text));
+
     /// <summary>A message with a mention of whatever has an id: <paramref name="text"/> has its name with @ in front.</summary>
     public Task<Heard> SayMentioningAsync(Speaker who, string text, string mentionedId, string mentionedName)
     {

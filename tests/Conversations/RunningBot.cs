@@ -7,7 +7,10 @@ using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Rota.Turns;
+using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
+using AllianceBot.Tests.Storage;
+using Azure.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,7 +54,13 @@ public sealed class RunningBot : IAsyncDisposable
     /// <param name="settings">More settings, as command-line options.</param>
     public static async Task<RunningBot> StartAsync(FakeTimeProvider? time = null, string? folder = null, params string[] settings)
     {
-        folder ??= Directory.CreateTempSubdirectory("alliancebot-").FullName;
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory("alliancebot-").FullName;
+            if (!settings.Any(s => s.StartsWith("--Storage:", StringComparison.Ordinal)))
+                await FreshDatabase.PutIntoAsync(folder);
+        }
+
         time ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 15, 0, 0, TimeSpan.Zero));
         var log = new ErrorLog();
         var app = Serving.Build(
@@ -67,6 +76,7 @@ public sealed class RunningBot : IAsyncDisposable
             {
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                builder.Services.Replace(ServiceDescriptor.Singleton(new Lazy<TokenCredential>(() => new FakeCredential())));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
                 foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep) || s.ImplementationType == typeof(RotaSweep)).ToList())
                     builder.Services.Remove(service);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AllianceBot.Tests.Conversations;
@@ -16,6 +17,9 @@ public abstract record Block(string Source)
 
     /// <summary><c>*Ana sends “plenary.vtt”:*</c> with the file in a fence: a file in her own chat with the bot.</summary>
     public sealed record Sent(string Source, string Who, string Name, string Content) : Block(Source);
+
+    /// <summary><c>*Teams transcribed “Plenary call” (Ana, Luis) from 15:01 to 15:20:*</c> with what it heard in a fence, as WebVTT.</summary>
+    public sealed record Transcribed(string Source, string Call, IReadOnlyList<string> Invited, TimeOnly From, TimeOnly To, string Content) : Block(Source);
 
     /// <summary><c>*Ana presses “Present”*</c>: what somebody does, or what happens.</summary>
     public sealed record Direction(string Source, string Text) : Block(Source);
@@ -59,6 +63,12 @@ public sealed partial class Script
 
         if (SentParagraph().Match(source) is { Success: true } sent)
             return new Block.Sent(source, sent.Groups["who"].Value, sent.Groups["name"].Value, sent.Groups["content"].Value);
+        if (TranscribedParagraph().Match(source) is { Success: true } heard)
+        {
+            return new Block.Transcribed(source, heard.Groups["call"].Value, heard.Groups["people"].Value.Split(", "),
+                TimeOnly.Parse(heard.Groups["from"].ValueSpan, CultureInfo.InvariantCulture), TimeOnly.Parse(heard.Groups["to"].ValueSpan, CultureInfo.InvariantCulture), heard.Groups["content"].Value);
+        }
+
         if (text.StartsWith("**", StringComparison.Ordinal))
             throw new FormatException($"Bold begins something said, but this is not “**Name**: …” or “**Name** (place): …”: {source}");
         if (text.StartsWith('*') && text.EndsWith('*'))
@@ -100,4 +110,7 @@ public sealed partial class Script
 
     [GeneratedRegex(@"^\*(?<who>[^“«]+?) (?:sends|envía) [“«](?<name>[^”»]+)[”»]:\*\n```\n(?<content>.*)\n```$", RegexOptions.Singleline)]
     private static partial Regex SentParagraph();
+
+    [GeneratedRegex(@"^\*Teams (?:transcribed|transcribió) [“«](?<call>[^”»]+)[”»] \((?<people>[^)]+)\) (?:from|de) (?<from>\d\d:\d\d) (?:to|a) (?<to>\d\d:\d\d):\*\n```\n(?<content>.*)\n```$", RegexOptions.Singleline)]
+    private static partial Regex TranscribedParagraph();
 }

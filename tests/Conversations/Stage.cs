@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AllianceBot.Tests.Documents;
+using AllianceBot.Tests.Graph;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using NodaTime;
@@ -23,12 +24,13 @@ internal sealed partial class Stage
     private Chat? _here;
     private JsonObject? _last;
 
-    public Stage(RunningBot bot, Cast cast, bool isSpanish)
+    /// <param name="graph">Where Teams keeps its transcripts; null in a scene without any.</param>
+    public Stage(RunningBot bot, Cast cast, bool isSpanish, FakeGraph? graph = null)
     {
         (_bot, _cast, _isSpanish) = (bot, cast, isSpanish);
         _activities = new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast);
         _window = new ChatWindow(bot, cast, isSpanish);
-        _props = new Props(bot);
+        _props = new Props(bot, graph);
         _window.AnswerForTeams();
     }
 
@@ -48,6 +50,10 @@ internal sealed partial class Stage
         return await PostAsync(_activities.File(speaker, _here!, sent.Name, $"{_bot.Teams.ServiceUrl}{ChatWindow.FilePath}"));
     }
 
+    /// <summary>A transcript in Teams, of a call today.</summary>
+    public void Transcribe(Block.Transcribed heard) =>
+        _props.Transcribe(heard.Call, [.. heard.Invited.Select(_cast.Speaker)], Today(heard.From), Today(heard.To), heard.Content);
+
     /// <returns>Null when the deed is none that the bot could notice.</returns>
     public async Task<IReadOnlyList<string>?> DoAsync(Deed deed)
     {
@@ -64,6 +70,9 @@ internal sealed partial class Stage
                 return null;
             case Deed.BecomesCoChair chair:
                 await _props.NameCoChairAsync(_cast.Chat(chair.Where, _cast.Speakers[0]), _cast.Speaker(chair.Who));
+                return null;
+            case Deed.Counted counted:
+                _props.Count(counted.Call, Today(counted.From), Today(counted.To), [.. counted.People.Select(name => (name, _cast.Speakers.FirstOrDefault(who => who.Name == name)?.AadObjectId))]);
                 return null;
             case Deed.FillsIn field:
                 _filledIn[field.Label] = field.Value;
@@ -126,6 +135,13 @@ internal sealed partial class Stage
         if (label is not null || _here is null or { Kind: ChatKind.Personal })
             _here = _cast.Chat(label ?? (_isSpanish ? "en privado" : "private"), speaker);
         return _here!;
+    }
+
+    /// <summary>That time of the day that it is by the first person's clock.</summary>
+    private DateTimeOffset Today(TimeOnly time)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[_cast.Speakers[0].TimeZone];
+        return zone.AtStrictly(Instant.FromDateTimeOffset(_bot.Time.GetUtcNow()).InZone(zone).Date.At(LocalTime.FromTimeOnly(time))).ToDateTimeOffset();
     }
 
     private void SetClock(DateTime local)

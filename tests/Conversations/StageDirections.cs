@@ -48,6 +48,9 @@ public abstract record Deed
 
     public sealed record Chairs(string Who) : Deed;
 
+    /// <summary>Teams made a report of who was in a call today.</summary>
+    public sealed record Counted(string Call, TimeOnly From, TimeOnly To, IReadOnlyList<string> People) : Deed;
+
     public sealed record ArchiveStops : Deed;
 
     public sealed record ArchiveReturns : Deed;
@@ -82,6 +85,8 @@ public static class StageDirections
         (Make("(?:AllianceBot knows the organisation|AllianceBot conoce la organización) {a}(?: \\((?<details>[^)]+)\\))?(?:, (?:represented by|representada por) (?<people>.+))?"),
             m => new Deed.Knows(Group(m, "a"), Maybe(m, "details"), Maybe(m, "people")?.Split(", ") ?? [])),
         (Make("{who} (?:is co-chair|preside la alianza)"), m => new Deed.Chairs(Group(m, "who"))),
+        (Make("Teams (?:counted in|contó en) {a} (?:from|de) (?<from>\\d\\d:\\d\\d) (?:to|a) (?<to>\\d\\d:\\d\\d): (?<people>.+)"),
+            m => new Deed.Counted(Group(m, "a"), TimeOnly.Parse(Group(m, "from"), CultureInfo.InvariantCulture), TimeOnly.Parse(Group(m, "to"), CultureInfo.InvariantCulture), Group(m, "people").Split(", "))),
         (Make("(?:The archive stops answering|El archivo deja de responder)"), _ => new Deed.ArchiveStops()),
         (Make("(?:The archive answers again|El archivo vuelve a responder)"), _ => new Deed.ArchiveReturns()),
     ];

@@ -82,6 +82,9 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
 
     public JsonObject Left(Speaker who, Chat chat) => Membership(who, chat, "membersRemoved", [Account(who)]);
 
+    /// <summary>What Teams calls the meeting that a chat belongs to.</summary>
+    public static string MeetingIdOf(string conversationId) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"0#{conversationId}#0"));
+
     public string NextId() => (time.GetUtcNow().ToUnixTimeMilliseconds() + ++_count).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private JsonObject Installation(Speaker by, Chat chat, string action)
@@ -143,6 +146,8 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
             data["teamsTeamId"] = chat.TeamId;
         }
 
+        if (chat.ConversationId.StartsWith("19:meeting_", StringComparison.Ordinal))
+            data["meeting"] = new JsonObject { ["id"] = MeetingIdOf(chat.ConversationId) };
         return data;
     }
 

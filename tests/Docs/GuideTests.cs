@@ -6,6 +6,7 @@ using AllianceBot.Archive;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Graph;
 using AllianceBot.Minutes.Wording;
 using AllianceBot.Protocol.Auth;
 using AllianceBot.Protocol.Connector;
@@ -56,6 +57,7 @@ public sealed partial class GuideTests
     [InlineData("Storage", typeof(StorageOptions))]
     [InlineData("Archive", typeof(ArchiveOptions))]
     [InlineData("Ai", typeof(AiOptions))]
+    [InlineData("Graph", typeof(GraphOptions))]
     public void Operations_lists_the_settings_that_the_program_reads_and_no_others(string section, Type options, params string[] others)
     {
         var read = options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name)

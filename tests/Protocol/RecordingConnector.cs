@@ -64,6 +64,9 @@ public sealed class RecordingConnector : IAsyncDisposable
     /// <summary>The roster that pagedmembers and members give.</summary>
     public IReadOnlyList<RosterMember> Members { get; set; } = [];
 
+    /// <summary>What Teams tells of its meetings, as JSON, by their ids; of others it tells nothing, as where the app lacks the consent.</summary>
+    public Dictionary<string, string> Meetings { get; } = [];
+
     /// <summary>The largest page of the roster, whatever the bot asks for.</summary>
     public int LargestPage { get; set; } = 500;
 
@@ -136,6 +139,8 @@ public sealed class RecordingConnector : IAsyncDisposable
 
     private ConnectorAnswer Answer(RecordedRequest request)
     {
+        if (request.Path.Split("/v1/meetings/") is [_, var meeting])
+            return Meetings.TryGetValue(Uri.UnescapeDataString(meeting), out var told) ? new(200, told) : new(403, Error("Forbidden", "The app has no consent."));
         // Services live below a path of their own, such as /amer.
         var path = request.Path.Split('?')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(part => part != "v3").ToArray();
         return (request.Method, path) switch

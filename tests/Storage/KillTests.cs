@@ -13,7 +13,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace AllianceBot.Tests.Storage;
 
 /// <summary>The real process, killed in the middle of its work.</summary>
-public sealed partial class KillTests
+public abstract partial class KillTests(TestDatabase database)
 {
     private const int Notes = 400;
     private const int KilledAfter = 120;
@@ -22,6 +22,7 @@ public sealed partial class KillTests
     [Fact]
     public async Task A_killed_bot_has_every_note_it_acknowledged_and_none_twice()
     {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
         var folder = Directory.CreateTempSubdirectory("alliancebot-kill-").FullName;
         await using var teams = await RecordingConnector.StartAsync();
         var cast = new Cast();
@@ -32,7 +33,7 @@ public sealed partial class KillTests
         var notes = Enumerable.Range(0, Notes).Select(i => activities.Message(ana, chat, $"#info Note {i:D3}.")).ToList();
 
         HashSet<string> answered;
-        await using (var first = await BotProcess.StartAsync(folder))
+        await using (var first = await BotProcess.StartAsync(folder, database.Settings))
         {
             await first.PostAsync(activities.Execute(ana, chat, chat.ConversationId, "act-1", "Save", "alliance.setUp", new JsonObject { ["name"] = "Nutrition Alliance", ["language"] = "en", ["timeZone"] = "America/Lima" }));
             await first.PostAsync(activities.Message(ana, chat, "@AllianceBot start meeting\nBudget"));
@@ -44,7 +45,7 @@ public sealed partial class KillTests
         var unanswered = notes.Where(n => !answered.Contains(Id(n))).ToList();
         unanswered.Count.ShouldBeGreaterThan(0, "The bot was killed after its work.");
 
-        await using var second = await BotProcess.StartAsync(folder);
+        await using var second = await BotProcess.StartAsync(folder, database.Settings);
         // Teams sends again what was not answered: some of it as it was, some under a new id.
         foreach (var (again, index) in unanswered.Select((note, index) => (note.DeepClone().AsObject(), index)))
         {
@@ -112,18 +113,19 @@ public sealed partial class KillTests
 
         private BotProcess(Process process, HttpClient client) => (_process, _client) = (process, client);
 
-        public static async Task<BotProcess> StartAsync(string folder)
+        public static async Task<BotProcess> StartAsync(string folder, string[] storage)
         {
             var start = new ProcessStartInfo("dotnet")
             {
                 RedirectStandardOutput = true,
                 WorkingDirectory = folder,
             };
-            foreach (var argument in new[]
-            {
+            string[] arguments =
+            [
                 Path.Combine(AppContext.BaseDirectory, "AllianceBot.dll"), "--environment=Development", "--urls=http://127.0.0.1:0",
-                $"--Storage:DataFolder={folder}", $"--Archive:Path={Path.Combine(folder, "archive")}", "--Connector:RateLimits:Enabled=false",
-            })
+                $"--Archive:Path={Path.Combine(folder, "archive")}", "--Connector:RateLimits:Enabled=false", .. storage,
+            ];
+            foreach (var argument in arguments)
                 start.ArgumentList.Add(argument);
             var process = Process.Start(start)!;
             using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
@@ -173,3 +175,7 @@ public sealed partial class KillTests
         private static partial Regex Listening();
     }
 }
+
+public sealed class SqliteKillTests(SqliteDatabase database) : KillTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresKillTests(PostgresDatabase database) : KillTests(database), IClassFixture<PostgresDatabase>;

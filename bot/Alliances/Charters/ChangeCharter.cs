@@ -8,27 +8,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Charters;
 
+/// <summary>Which field of the ways of working makes no sense. Each has a phrase <c>charterWaysWrong.{name}</c>.</summary>
+public enum WaysProblem
+{
+    Cadence,
+    DecisionRule,
+    Quorum,
+    LazyApproval,
+    Language,
+}
+
 /// <summary>Writes one section of the draft. Weak texts are welcome; nothing blocks the writing but what cannot be kept.</summary>
 public static class ChangeCharter
 {
     /// <summary>The ways of working as a form has them.</summary>
     public sealed record WaysForm(string CadenceWeeks, string DecisionRule, string QuorumPercent, string LazyApprovalDays, string Language)
     {
-        /// <summary>Null when one of them is nothing that can be worked by.</summary>
-        public WaysOfWorking? Read()
-        {
-            if (!Enum.TryParse<DecisionRule>(DecisionRule, out var rule) || TextLanguageCulture.FromLocale(Language) is not { } language)
-                return null;
-            var ways = new WaysOfWorking
+        /// <exception cref="InvalidOperationException"><see cref="FindProblem"/> finds one.</exception>
+        public WaysOfWorking Read() => FindProblem() is { } problem
+            ? throw new InvalidOperationException($"{problem} was not looked at first.")
+            : new()
             {
                 CadenceWeeks = Number(CadenceWeeks),
-                DecisionRule = rule,
-                QuorumPercent = Number(QuorumPercent.TrimEnd('%')),
+                DecisionRule = Enum.Parse<DecisionRule>(DecisionRule),
+                QuorumPercent = Number(QuorumPercent.TrimEnd('%', ' ')),
                 LazyApprovalDays = Number(LazyApprovalDays),
-                Language = language,
+                Language = TextLanguageCulture.FromLocale(Language)!.Value,
             };
-            return ways.IsSound ? ways : null;
-        }
+
+        /// <summary>The first field that makes no sense; null when all do.</summary>
+        public WaysProblem? FindProblem() => this switch
+        {
+            _ when Number(CadenceWeeks) is < 1 or > WaysOfWorking.MostWeeks => WaysProblem.Cadence,
+            _ when !Enum.TryParse<DecisionRule>(DecisionRule, out var rule) || !Enum.IsDefined(rule) => WaysProblem.DecisionRule,
+            _ when Number(QuorumPercent.TrimEnd('%', ' ')) is < 1 or > 100 => WaysProblem.Quorum,
+            _ when Number(LazyApprovalDays) is < 1 or > WaysOfWorking.MostDays => WaysProblem.LazyApproval,
+            _ when TextLanguageCulture.FromLocale(Language) is null => WaysProblem.Language,
+            _ => null,
+        };
 
         private static int Number(string typed) => int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
@@ -71,7 +88,7 @@ public static class ChangeCharter
 
         public sealed record LineTooLong(string Line) : Outcome;
 
-        public sealed record WaysWrong : Outcome;
+        public sealed record WaysWrong(WaysProblem Problem) : Outcome;
 
         /// <summary>Somebody else saved the section after the form was made.</summary>
         public sealed record Conflict(SectionEdit Edit, IReadOnlyList<FieldChange> SavedAndMine) : Outcome;
@@ -91,7 +108,7 @@ public static class ChangeCharter
             return problem;
 
         var after = input.Section is CharterSection.WaysOfWorking
-            ? before with { Ways = input.Ways!.Read()! }
+            ? before with { Ways = input.Ways!.Read() }
             : before.With(input.Section, CharterText.Tidy(input.Section, input.Text));
         var changes = CharterTrail.Compare(input.Section, before, after);
         if (changes.Count == 0)
@@ -108,7 +125,7 @@ public static class ChangeCharter
     private static Outcome? FindProblem(Input input)
     {
         if (input.Section is CharterSection.WaysOfWorking)
-            return input.Ways?.Read() is null ? new Outcome.WaysWrong() : null;
+            return (input.Ways is null ? WaysProblem.Cadence : input.Ways.FindProblem()) is { } problem ? new Outcome.WaysWrong(problem) : null;
         var text = CharterText.Tidy(input.Section, input.Text);
         if (text.Length > CharterText.LongestOf(input.Section))
             return new Outcome.TextTooLong(text.Length, CharterText.LongestOf(input.Section));

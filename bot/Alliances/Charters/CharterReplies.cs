@@ -38,7 +38,7 @@ internal static class CharterReplies
             ChangeCharter.Outcome.TextTooLong tooLong => turn.Say("charterTextTooLong", tooLong.Length, tooLong.Longest),
             ChangeCharter.Outcome.TooManyLines tooMany => turn.Say("charterTooManyLines", tooMany.Lines, CharterText.MostLines),
             ChangeCharter.Outcome.LineTooLong => turn.Say("charterLineTooLong", CharterText.LongestLine),
-            ChangeCharter.Outcome.WaysWrong => turn.Say("charterWaysWrong", WaysOfWorking.MostWeeks, WaysOfWorking.MostDays),
+            ChangeCharter.Outcome.WaysWrong wrong => turn.Say($"charterWaysWrong.{wrong.Problem}", wrong.Problem is WaysProblem.Cadence ? WaysOfWorking.MostWeeks : WaysOfWorking.MostDays),
             ChangeCharter.Outcome.Conflict { Edit: var edit } => turn.Say("charterConflict", edit.ByName, turn.Alliance.ToLocal(edit.At).ToString("HH:mm", CultureInfo.InvariantCulture), Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(edit.At)))),
             _ => throw Reply.Unforeseen(outcome),
         },

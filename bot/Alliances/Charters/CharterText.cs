@@ -59,10 +59,6 @@ public sealed record WaysOfWorking
     public int LazyApprovalDays { get; init; } = 7;
 
     public required TextLanguage Language { get; init; }
-
-    public bool IsSound =>
-        CadenceWeeks is >= 1 and <= MostWeeks && QuorumPercent is >= 1 and <= 100 && LazyApprovalDays is >= 1 and <= MostDays
-        && Enum.IsDefined(DecisionRule) && Enum.IsDefined(Language);
 }
 
 /// <summary>All that a charter says. Texts are as people typed them, tidied; lists have one entry a line.</summary>

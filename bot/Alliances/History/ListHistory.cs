@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -36,10 +37,13 @@ public static class ListHistory
             var ids = now.Where(one => Has(one.Name, wanted) || Has(one.ShortName, wanted)).Select(one => (Guid?)one.Id).ToList();
             if (names.Count > 0)
                 ids.AddRange(await db.Set<ChangeRecord>().Where(c => c.SubjectId != null && names.Contains(c.SubjectName)).Select(c => c.SubjectId).Distinct().ToListAsync(cancellationToken));
+            // What it was ever called: moves are written under the name of that day.
+            var called = await db.Set<ChangeRecord>().Where(c => ids.Contains(c.SubjectId)).Select(c => c.SubjectName).Distinct().ToListAsync(cancellationToken);
+            var moves = await FindMovesAsync(db, [.. called, .. names, .. now.Where(one => ids.Contains(one.Id)).Select(one => one.Name)], cancellationToken);
             // What was found by one of its names is shown under all of them.
-            var found = changes.Where(c => names.Contains(c.SubjectName) || ids.Contains(c.SubjectId));
+            var found = changes.Where(c => names.Contains(c.SubjectName) || ids.Contains(c.SubjectId) || moves.Contains(c.Id));
             if (!await found.AnyAsync(cancellationToken))
-                return new Outcome.NothingAbout(input.About, NearMiss.Find(input.About, then.Concat(now.SelectMany(one => new[] { one.Name, one.ShortName })).Where(name => name.Length > 0).Distinct()));
+                return new Outcome.NothingAbout(input.About, NearMiss.Find(input.About, then.Concat(now.SelectMany(one => new[] { one.Name, one.ShortName })).Where(name => name.Length > 0 && TextFolding.Fold(name) != wanted).Distinct()));
             changes = found;
         }
 
@@ -48,6 +52,13 @@ public static class ListHistory
         // Ids sort by time, and the key finds the latest of them without looking at the rest.
         var rows = await changes.OrderByDescending(c => c.Id).Skip(skip).Take(Page.Size).ToListAsync(cancellationToken);
         return new Outcome.Found(wanted.Length > 0 ? input.About : "", new(rows, number, count, total));
+    }
+
+    /// <summary>Who came to an organisation and who went from it is its history too, though the line is under the person's name.</summary>
+    private static async Task<IReadOnlyList<Guid>> FindMovesAsync(AllianceDb db, HashSet<string> names, CancellationToken cancellationToken)
+    {
+        var moves = await db.Set<ChangeRecord>().Where(c => c.Action == Representation.MoveAction || c.Action == AddRepresentative.Action).ToListAsync(cancellationToken);
+        return [.. moves.Where(c => c.ReadFields().Any(field => names.Contains(field.Before) || names.Contains(field.After))).Select(c => c.Id)];
     }
 
     /// <summary>What organisations, people and groups are called today.</summary>

@@ -93,6 +93,8 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         var outcome = await turn.WriteAsync((db, ct) => ImportOrganisations.HandleAsync(db, input, vocabulary, ct), cancellationToken);
         // Whether people are members or observers hangs on the status of their organisation.
         directory.Forget(turn.Alliance.Id);
+        if (outcome is ImportOrganisations.Outcome.Imported or ImportOrganisations.Outcome.ConflictsRemain)
+            await OrganisationsFeature.DecideCharterAsync(turn, cancellationToken);
         return outcome switch
         {
             ImportOrganisations.Outcome.Imported imported => Reply.Replace(OrganisationImportCards.Done(turn, imported.ImportId, imported.Plan, imported.Counts)),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -114,14 +115,20 @@ internal static class OrganisationImportCards
     private static ImportRowModel Row(Turn turn, PlannedRow row, CardBudget budget)
     {
         var title = turn.Say("importLine", row.Line, TextLimits.Abridge(row.Name, NameInRow));
-        var reasons = row.Fate is RowFate.Error
-            ? string.Join(" ", row.Problems.Select(problem => turn.Say(problem.Phrase, problem.Values)))
-            : row.Fate is RowFate.Changed or RowFate.Conflict
-                ? string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", turn.Say($"field.{field.Field}"), OrganisationCards.Quote(turn, field.Field, field.Before, ValueInRow), OrganisationCards.Quote(turn, field.Field, field.After, ValueInRow))))
-                : "";
+        var reasons = row.Fate switch
+        {
+            RowFate.Error => string.Join(" ", row.Problems.Select(problem => turn.Say(problem.Phrase, problem.Values))),
+            RowFate.Changed or RowFate.Conflict => string.Join("; ", row.Fields.Select(field => turn.Say("importFieldChange", Name(field), Value(field, field.Before), Value(field, field.After)))),
+            // How the words and days of a new row were understood is seen before they are taken in.
+            RowFate.Added => string.Join("; ", row.Fields.Where(field => field.Field is not "name" && field.After.Length > 0).Select(field => turn.Say("importFieldNew", Name(field), Value(field, field.After)))),
+            _ => "",
+        };
         // Titles are short; a reason that would make the card too large is cut.
         budget.Allows(RowFrame, title);
         return new(title, turn.Say($"importFate.{row.Fate}"), budget.Beginning(reasons), row.Fate is RowFate.Error or RowFate.Conflict);
+
+        string Name(FieldChange field) => turn.Say($"field.{field.Field}");
+        string Value(FieldChange field, string value) => OrganisationCards.Quote(turn, field.Field, value, ValueInRow);
     }
 
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -97,7 +97,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            ChangeOrganisation.Outcome.Changed changed => Reply.Replace(One(turn, changed.Organisation)),
+            ChangeOrganisation.Outcome.Changed changed => await ShowSavedAsync(turn, changed.Organisation, cancellationToken),
             ChangeOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ChangeOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
             ChangeOrganisation.Outcome.Unreadable { Problem: var problem } => AskAgain(turn.Say(problem.Phrase, problem.Values)),
@@ -116,7 +116,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         directory.Forget(turn.Alliance.Id);
         return outcome switch
         {
-            RetireOrganisation.Outcome.Retired retired => await AfterRetiringAsync(turn, retired.Organisation, cancellationToken),
+            RetireOrganisation.Outcome.Retired retired => await ShowSavedAsync(turn, retired.Organisation, cancellationToken),
             RetireOrganisation.Outcome.Conflict conflict => Reply.Replace(OrganisationCards.AskRetire(turn, conflict.Organisation, conflict)),
             RetireOrganisation.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             RetireOrganisation.Outcome.OrganisationUnknown => Reply.Say(turn.Say("organisationGone")),
@@ -124,12 +124,16 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
         };
     }
 
-    /// <summary>Where an organisation was the last that had not answered, a proposed charter is decided by its leaving.</summary>
-    private async Task<Reply> AfterRetiringAsync(Turn turn, OrganisationView organisation, CancellationToken cancellationToken)
+    private async Task<Reply> ShowSavedAsync(Turn turn, OrganisationView organisation, CancellationToken cancellationToken)
     {
-        await (turn with { Once = null }).WriteAsync((db, ct) => CloseCharter.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
+        if (organisation.Facts.Status is not OrganisationStatus.Member)
+            await DecideCharterAsync(turn, cancellationToken);
         return Reply.Replace(One(turn, organisation));
     }
+
+    /// <summary>Where an organisation was the last that had not answered, a proposed charter is decided by its losing its voice.</summary>
+    internal static Task DecideCharterAsync(Turn turn, CancellationToken cancellationToken) =>
+        (turn with { Once = null }).WriteAsync((db, ct) => CloseCharter.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
 
     private CardView One(Turn turn, OrganisationView organisation) => _cards.One(turn.ForThePlace, organisation);
 

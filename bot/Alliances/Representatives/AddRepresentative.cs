@@ -11,6 +11,9 @@ namespace AllianceBot.Alliances.Representatives;
 /// <summary>Someone whom only mail reaches becomes known. When the address appears in Teams, they are that person.</summary>
 public static class AddRepresentative
 {
+    /// <summary>What the trail calls it.</summary>
+    internal const string Action = "personAdded";
+
     /// <param name="Organisation">An id from a choice or a name as typed.</param>
     public sealed record Input(Actor Actor, string Name, string Email, string Organisation, string LanguageCode, DateTimeOffset Now);
 
@@ -74,7 +77,7 @@ public static class AddRepresentative
             Subject = ChangeSubject.Person,
             SubjectId = person.Id,
             SubjectName = person.Name,
-            Action = "personAdded",
+            Action = Action,
             // An address is nobody's business but theirs and the co-chairs'.
             Fields = [new("organisation", "", organisation.Name), new("language", "", input.LanguageCode)],
         });

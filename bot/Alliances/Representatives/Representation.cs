@@ -11,6 +11,9 @@ namespace AllianceBot.Alliances.Representatives;
 /// <summary>Changes of whom a person represents, and their traces.</summary>
 internal static class Representation
 {
+    /// <summary>What the trail calls it.</summary>
+    public const string MoveAction = "personOrganisationSet";
+
     /// <summary>
     /// What was said counts, none as well as one. Whoever leaves a known organisation takes nothing along, and those who lead are told. A co-chair does not move
     /// themself into the organisation of another.
@@ -49,7 +52,7 @@ internal static class Representation
             Subject = ChangeSubject.Person,
             SubjectId = person.Id,
             SubjectName = person.Name,
-            Action = "personOrganisationSet",
+            Action = MoveAction,
             Fields = [new("organisation", before, organisation?.Name ?? "")],
         });
         if (person.HasTeams)

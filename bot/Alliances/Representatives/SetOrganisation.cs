@@ -61,7 +61,7 @@ public static class SetOrganisation
 
     private static async Task<Outcome> ConflictAsync(AllianceDb db, Person person, Organisation? wanted, CancellationToken cancellationToken)
     {
-        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == person.Id && (c.Action == "personOrganisationSet" || c.Action == "personAdded"), cancellationToken);
+        var (by, at) = await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == person.Id && (c.Action == Representation.MoveAction || c.Action == AddRepresentative.Action), cancellationToken);
         return new Outcome.Conflict(person.Name, await Representation.NameAsync(db, person.OrganisationId, cancellationToken), wanted?.Name ?? "", by, at);
     }
 }

@@ -30,7 +30,7 @@ public sealed record Refusal(Right Right, Role Roles, IReadOnlyList<string> Hold
         var names = holders.Where(h => roles.HasFlag(h.Role)).Select(h => h.Name).ToList();
         // Nobody is named representative of a member: whoever speaks for one is it.
         if (names.Count == 0 && roles.HasFlag(Role.Member))
-            names = await Standings.OfMembers(db).Where(p => p.OrganisationId != null).OrderBy(p => p.Name).Select(p => p.Name).Take(MostHolders).ToListAsync(cancellationToken);
+            names = await Standings.OfMembers(db).Where(p => p.OrganisationId != null && !p.UserId.StartsWith(Person.MailPrefix)).OrderBy(p => p.Name).Select(p => p.Name).Take(MostHolders).ToListAsync(cancellationToken);
         return new Refusal(right, roles, [.. names.Distinct().Take(MostHolders)]);
     }
 

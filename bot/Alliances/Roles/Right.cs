@@ -17,6 +17,7 @@ public enum Right
     AnswerCharter,
     RunMeetings,
     RecordInMeetings,
+    RecordAttendance,
     Vote,
     AmendMinutes,
     ApproveMinutes,
@@ -44,6 +45,8 @@ public static class Rights
         [Right.AnswerCharter] = Role.Member,
         [Right.RunMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         [Right.RecordInMeetings] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
+        // Of others: everyone answers the roll call for themselves.
+        [Right.RecordAttendance] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         [Right.Vote] = Role.Member,
         // For the organisation that the person represents, while the draft is in circulation.
         [Right.AmendMinutes] = Role.Member,

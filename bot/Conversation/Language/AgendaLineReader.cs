@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace AllianceBot.Conversation.Language;
 
 /// <summary>Takes one line of an agenda apart: its bullet, its minutes, its kind, and the title that remains.</summary>
-internal static class AgendaLineReader
+internal static partial class AgendaLineReader
 {
     // Longer than a working day is a year or an amount, not a length.
     private const int MostMinutes = 600;
@@ -18,7 +19,7 @@ internal static class AgendaLineReader
     /// <summary>Null for a line without words: empty, a rule, a bullet alone.</summary>
     public static AgendaLine? Read(string line)
     {
-        var rest = WithoutBullet(line.AsSpan().Trim()).ToString();
+        var rest = WithoutBullet(Emphasis().Replace(line, "$2").AsSpan().Trim()).ToString();
         int? minutes = null;
         AgendaKind? kind = null;
         // "Title (10 min) [decision]" and the reverse; each once.
@@ -32,6 +33,10 @@ internal static class AgendaLineReader
         var title = string.Join(' ', rest.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Trim(' ', ';', '-', '–', '—', ':', ',').TrimEnd('.', ' ');
         return title.Any(char.IsLetterOrDigit) ? new AgendaLine(title, minutes, kind) : null;
     }
+
+    /// <summary>Pairs of signs that make words bold where a text was copied from.</summary>
+    [GeneratedRegex(@"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")]
+    private static partial Regex Emphasis();
 
     private static ReadOnlySpan<char> WithoutBullet(ReadOnlySpan<char> line)
     {

@@ -43,6 +43,8 @@ public sealed class Attendance : AllianceRow
 
     public void SpeaksFor(Guid organisationId, string organisationName) => (OrganisationId, OrganisationName) = (organisationId, organisationName);
 
+    internal void SpeaksForNobodyYet() => (OrganisationId, OrganisationName) = (null, null);
+
     internal sealed class Configuration : IEntityTypeConfiguration<Attendance>
     {
         public void Configure(EntityTypeBuilder<Attendance> builder)

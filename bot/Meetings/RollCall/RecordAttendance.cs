@@ -43,7 +43,7 @@ public static class RecordAttendance
         if (named is NamedPeople.Unknown unknown)
             return new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions);
         var people = ((NamedPeople.Found)named).People;
-        if (people.Any(p => p.Id != input.Actor.Id) && await Refusal.FindAsync(db, input.Actor, Right.RunMeetings, input.GroupId, cancellationToken) is { } refusal)
+        if (people.Any(p => p.Id != input.Actor.Id) && await Refusal.FindAsync(db, input.Actor, Right.RecordAttendance, input.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         foreach (var (id, name) in people)
         {

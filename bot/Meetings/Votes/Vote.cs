@@ -73,6 +73,16 @@ public sealed class Vote : AllianceRow
         (VotersCount, ForCount, AgainstCount, AbstainedCount) = (tally.Voters, tally.For, tally.Against, tally.Abstaining);
     }
 
+    /// <summary>What closed it was a mistake: the ballots count on.</summary>
+    /// <exception cref="InvalidOperationException">It is open.</exception>
+    public void Reopen()
+    {
+        if (IsOpen)
+            throw new InvalidOperationException("A vote that is open goes on by itself.");
+        (ClosedAt, ResultSequence, Verdict) = (null, null, null);
+        (VotersCount, ForCount, AgainstCount, AbstainedCount) = (0, 0, 0, 0);
+    }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Vote>
     {
         public void Configure(EntityTypeBuilder<Vote> builder)

@@ -12,19 +12,20 @@ public sealed class AmendmentsFeature : IFeature
         registry.AddVerbInAlliance("minutes.writeAmend", WriteAsync);
         registry.AddVerbInAlliance("minutes.amend", SuggestAsync);
         registry.AddVerbInAlliance("minutes.amendment", ShowAsync);
+        registry.AddVerbInAlliance("minutes.withdrawAmendment", WithdrawAsync);
         registry.AddVerbInAlliance("minutes.acceptAmendment", (turn, ct) => AnswerAsync(turn, isAccepted: true, ct));
         registry.AddVerbInAlliance("minutes.declineAmendment", (turn, ct) => AnswerAsync(turn, isAccepted: false, ct));
     }
 
     private static async Task<Reply> ChoosePartAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (view, problem) = await CirculationFeature.FindOpenAsync(turn, cancellationToken);
+        var (view, problem) = await CirculationFeature.FindOpenAsync(turn, forOthers: true, cancellationToken);
         return view is null ? Reply.Say(problem!) : Reply.Show(CirculationForms.Choose(turn, view, turn.Data.Text("part"), problem: ""));
     }
 
     private static async Task<Reply> WriteAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (view, problem) = await CirculationFeature.FindOpenAsync(turn, cancellationToken);
+        var (view, problem) = await CirculationFeature.FindOpenAsync(turn, forOthers: true, cancellationToken);
         if (view is null)
             return Reply.Say(problem!);
         return PartIn(turn, view) is { } part
@@ -46,6 +47,8 @@ public sealed class AmendmentsFeature : IFeature
             AgendaPosition = data.Number("item"),
             Reason = data.Text("reason"),
             SeenSequence = data.Number("seen"),
+            Strikes = data.Text("strikes") == "true",
+            For = data.Id("for"),
             Actor = turn.Actor,
             Alliance = turn.Alliance,
             Now = turn.Now,
@@ -59,7 +62,7 @@ public sealed class AmendmentsFeature : IFeature
             return Reply.Say(CirculationReplies.Explain(turn, stopped.Stop));
         var view = await CirculationFeature.ViewAsync(turn, input.MeetingId, cancellationToken) ?? throw CirculationReplies.Unforeseen(outcome);
         var problem = CirculationReplies.Explain(turn, outcome);
-        var filled = new CirculationForms.Filling(input.Text, input.Owner, input.Due, data.Text("item"), input.Reason) { Problem = problem };
+        var filled = new CirculationForms.Filling(input.Text, input.Owner, input.Due, data.Text("item"), input.Reason) { Problem = problem, Strikes = input.Strikes, For = data.Text("for") };
         return Reply.Replace(PartIn(turn, view) is { } part ? CirculationForms.Write(turn, view, part, filled) : CirculationForms.Choose(turn, view, chosen: "", problem));
     }
 
@@ -81,12 +84,29 @@ public sealed class AmendmentsFeature : IFeature
             AnswerAmendment.Outcome.AlreadyAnswered first => (await CirculationFeature.ReplaceAsync(turn, first.MeetingId))
                 .AndSay(turn.Say($"amendmentAlready.{first.State}", first.Number, first.By)),
             AnswerAmendment.Outcome.Conflict conflict => await AgainAsync(turn, conflict.AmendmentId, turn.SayToAll("amendmentConflict")),
+            AnswerAmendment.Outcome.PartGone gone => await AgainAsync(turn, gone.AmendmentId, turn.SayToAll("amendmentPartGone")),
             AnswerAmendment.Outcome.ReasonMissing missing => await AgainAsync(turn, missing.AmendmentId, turn.SayToAll("declineReasonMissing")),
             AnswerAmendment.Outcome.ReasonTooLong tooLong => await AgainAsync(turn, tooLong.AmendmentId, turn.SayToAll("amendTooLong", tooLong.Length, MinutesAmendment.LongestReason)),
             AnswerAmendment.Outcome.WasVoted => Reply.Say(turn.Say("amendWasVoted")),
             AnswerAmendment.Outcome.AmendmentUnknown => Reply.Say(turn.Say("amendmentUnknown")),
             AnswerAmendment.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             AnswerAmendment.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),
+            var other => throw CirculationReplies.Unforeseen(other),
+        };
+    }
+
+    private static async Task<Reply> WithdrawAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new WithdrawAmendment.Input(turn.Data.Id("id"), turn.Place.ConversationId, turn.Actor, turn.Now);
+        return await turn.WriteAsync((db, ct) => WithdrawAmendment.HandleAsync(db, input, ct), cancellationToken) switch
+        {
+            WithdrawAmendment.Outcome.Withdrawn withdrawn => await CirculationFeature.ReplaceAsync(turn, withdrawn.MeetingId),
+            WithdrawAmendment.Outcome.AlreadyAnswered first => (await CirculationFeature.ReplaceAsync(turn, first.MeetingId))
+                .AndSay(turn.Say($"amendmentAlready.{first.State}", first.Number, first.By)),
+            WithdrawAmendment.Outcome.BelongsToAnother another => Reply.Say(turn.Say("amendmentOfAnother", another.Name)),
+            WithdrawAmendment.Outcome.AmendmentUnknown => Reply.Say(turn.Say("amendmentUnknown")),
+            WithdrawAmendment.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
+            WithdrawAmendment.Outcome.Stopped stopped => Reply.Say(CirculationReplies.Explain(turn, stopped.Stop)),
             var other => throw CirculationReplies.Unforeseen(other),
         };
     }

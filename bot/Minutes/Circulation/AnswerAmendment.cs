@@ -32,6 +32,9 @@ public static class AnswerAmendment
 
         public sealed record AlreadyAnswered(Guid MeetingId, int Number, AmendmentState State, string By) : Outcome;
 
+        /// <summary>What it would change was taken out meanwhile.</summary>
+        public sealed record PartGone(Guid AmendmentId) : Outcome;
+
         /// <summary>Another text stands there by now than the one the card showed.</summary>
         public sealed record Conflict(Guid AmendmentId) : Outcome;
 
@@ -61,15 +64,18 @@ public static class AnswerAmendment
             return new Outcome.Stopped(stop!);
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, open.Meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        var parts = new MinutesParts(open.Meeting, phrases, alliance.Language);
         return input.IsAccepted
-            ? await AcceptAsync(db, open.Meeting, amendment, input, new MinutesParts(open.Meeting, phrases, alliance.Language), cancellationToken)
-            : await DeclineAsync(db, open.Meeting, amendment, input, cancellationToken);
+            ? await AcceptAsync(db, open.Meeting, amendment, input, parts, cancellationToken)
+            : await DeclineAsync(db, open.Meeting, amendment, input, parts, cancellationToken);
     }
 
     private static async Task<Outcome> AcceptAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, MinutesParts parts, CancellationToken cancellationToken)
     {
         var now = parts.SequenceOf(amendment.Part);
-        if (now != input.SeenSequence || (now is null && amendment.Place is not null))
+        if (now is null && amendment.Place is not null)
+            return new Outcome.PartGone(amendment.Id);
+        if (now != input.SeenSequence)
             return new Outcome.Conflict(amendment.Id);
         if (parts.Find(amendment.Place)?.Entry.Vote is not null)
             return new Outcome.WasVoted();
@@ -89,11 +95,11 @@ public static class AnswerAmendment
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentAccepted", input.Now,
             new FieldChange("minutesOrganisation", "", amendment.SuggestedFor),
-            new FieldChange("amendmentText", before, parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)));
+            new FieldChange("amendmentText", before, parts.Wish(amendment)));
         return new Outcome.Answered(meeting.Id);
     }
 
-    private static async Task<Outcome> DeclineAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, CancellationToken cancellationToken)
+    private static async Task<Outcome> DeclineAsync(AllianceDb db, MeetingRecord meeting, MinutesAmendment amendment, Input input, MinutesParts parts, CancellationToken cancellationToken)
     {
         var reason = PrintableText.Clean(input.Reason).Trim();
         if (reason.Length == 0)
@@ -104,7 +110,7 @@ public static class AnswerAmendment
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentDeclined", input.Now,
             new FieldChange("minutesOrganisation", "", amendment.SuggestedFor),
-            new FieldChange("amendmentWish", "", amendment.Text),
+            new FieldChange("amendmentWish", "", amendment.Strikes ? parts.Wish(amendment) : amendment.Text),
             new FieldChange("minutesReason", "", reason));
         return new Outcome.Answered(meeting.Id);
     }

@@ -46,23 +46,35 @@ public static class CirculateMinutes
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (input.MeetingId is not { } id || await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
-            return new Outcome.MeetingUnknown();
-        if (!meeting.IsOpenTo(input.ConversationId))
-            return new Outcome.HeldElsewhere(meeting.Number);
-        if (await db.Set<MinutesCirculation>().AnyAsync(c => c.MeetingId == id, cancellationToken))
-            return new Outcome.Circulated(id, IsNew: false);
-        if (meeting.EndedAt is null)
-            return new Outcome.MeetingStillRunning(meeting.Number);
-        if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken))
-            return new Outcome.AlreadyApproved(meeting.Number);
-        if (meeting.OnlyIn is not null)
-            return new Outcome.HeldPrivately(meeting.Number);
-        if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
-            return new Outcome.Refused(refusal);
-        if (await ListProposals.CountOpenAsync(db, id, cancellationToken) is > 0 and var waiting)
-            return new Outcome.ProposalsWait(meeting.Number, waiting);
+        var (meeting, stop) = await FindAsync(db, input, cancellationToken);
+        return meeting is null ? stop! : await CirculateAsync(db, meeting, input, cancellationToken);
+    }
 
+    /// <summary>The meeting whose minutes could go to the members now; or why they cannot, or how they already stand.</summary>
+    internal static async Task<(MeetingRecord? Meeting, Outcome? Stop)> FindAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (input.MeetingId is not { } id || await MeetingRecords.ReadAsync(db, id, cancellationToken) is not { } meeting)
+            return (null, new Outcome.MeetingUnknown());
+        if (!meeting.IsOpenTo(input.ConversationId))
+            return (null, new Outcome.HeldElsewhere(meeting.Number));
+        if (await db.Set<MinutesCirculation>().AnyAsync(c => c.MeetingId == id, cancellationToken))
+            return (null, new Outcome.Circulated(id, IsNew: false));
+        if (meeting.EndedAt is null)
+            return (null, new Outcome.MeetingStillRunning(meeting.Number));
+        if (await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken))
+            return (null, new Outcome.AlreadyApproved(meeting.Number));
+        if (meeting.OnlyIn is not null)
+            return (null, new Outcome.HeldPrivately(meeting.Number));
+        if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
+            return (null, new Outcome.Refused(refusal));
+        return await ListProposals.CountOpenAsync(db, id, cancellationToken) is > 0 and var waiting
+            ? (null, new Outcome.ProposalsWait(meeting.Number, waiting))
+            : (meeting, null);
+    }
+
+    private static async Task<Outcome> CirculateAsync(AllianceDb db, MeetingRecord meeting, Input input, CancellationToken cancellationToken)
+    {
+        var id = meeting.Id;
         var charter = await CharterRecords.ReadInForceAsync(db, cancellationToken);
         var circulation = MinutesCirculation.Begin(id, input.Actor, input.Alliance, charter.WaysOfWorking.LazyApprovalDays, charter.Version, input.Now);
         db.Add(circulation);

@@ -65,6 +65,7 @@ internal static class CirculationCards
         var parts = Parts(turn, view);
         var isOpen = view.Circulation.IsOpen && amendment.State is AmendmentState.Open;
         var (current, seen) = (parts.Current(amendment.Part), parts.SequenceOf(amendment.Part));
+        var isGone = isOpen && seen is null && amendment.Place is not null;
         var hasChanged = isOpen && seen != amendment.SeenSequence;
         var budget = new CardBudget();
         var heading = turn.SayToAll("amendmentHeading", amendment.Number, view.Meeting.Number, parts.Name(amendment.Part));
@@ -76,15 +77,17 @@ internal static class CirculationCards
             Seen = seen?.ToString(CultureInfo.InvariantCulture) ?? "",
             Heading = heading,
             State = State(turn, amendment),
-            Problem = problem.Length > 0 || !hasChanged ? problem : turn.SayToAll("amendmentOvertaken"),
+            Problem = problem.Length > 0 || !hasChanged ? problem : turn.SayToAll(isGone ? "amendmentPartGone" : "amendmentOvertaken"),
             // In the order of what somebody who decides cannot do without.
-            Text = Quote(parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)),
+            Text = Quote(parts.Wish(amendment)),
             Current = isOpen ? Quote(current) : "",
             Reason = Quote(amendment.Reason),
             DeclineReason = budget.Beginning(TextLimits.Cut(reason, MinutesAmendment.LongestReason)),
             Before = hasChanged || !isOpen ? Quote(amendment.Before) : "",
             Who = CirculationText.Who(amendment),
             Answer = Quote(amendment.Answer),
+            CanWithdraw = isOpen && (turn.Place.Kind is not PlaceKind.Personal || amendment.SuggestedById == turn.Person.Id),
+            CanAccept = isOpen && !isGone && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
             CanAnswer = isOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
         };
         return new("minutes/amendment.json", CardModel.Of(model, CirculationJson.Default.AmendmentModel), turn.Alliance.Language, heading);
@@ -99,7 +102,7 @@ internal static class CirculationCards
         turn.SayToAll("amendmentOpenButton", amendment.Number),
         $"{amendment.Number}. {parts.Name(amendment.Part)}",
         State(turn, amendment),
-        TextLimits.Abridge(parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate), QuoteLength),
+        TextLimits.Abridge(parts.Wish(amendment), QuoteLength),
         $"{CirculationText.Who(amendment)}: {TextLimits.Abridge(amendment.Reason, QuoteLength)}",
         amendment.Answer.Length > 0 ? $"{amendment.AnsweredByName}: {TextLimits.Abridge(amendment.Answer, QuoteLength)}" : "");
 
@@ -161,6 +164,8 @@ internal sealed record AmendmentModel
     public required string Who { get; init; }
     public required string Answer { get; init; }
     public required string DeclineReason { get; init; }
+    public required bool CanWithdraw { get; init; }
+    public required bool CanAccept { get; init; }
     public required bool CanAnswer { get; init; }
 }
 

@@ -20,6 +20,9 @@ internal static class CirculationForms
 
     private const int QuoteLength = 1_200;
 
+    /// <summary>In the choice of for whom a change is suggested; no id, so that it names nobody else.</summary>
+    private const string Myself = "myself";
+
     public static CardView Choose(Turn turn, CirculationView view, string chosen, string problem)
     {
         var parts = new MinutesParts(view.Meeting, turn.Phrases, turn.Language);
@@ -46,7 +49,16 @@ internal static class CirculationForms
     public sealed record Filling(string Text, string Owner, string Due, string Item, string Reason)
     {
         public string Problem { get; init; } = "";
+
+        public bool Strikes { get; init; }
+
+        /// <summary>For whom else; empty for oneself.</summary>
+        public string For { get; init; } = "";
     }
+
+    /// <summary>Whoever holds the minutes writes down what those say whom only mail reaches.</summary>
+    public static bool MayWriteForOthers(Turn turn, CirculationView view) =>
+        view.TakesAmendments && view.Unreached.Any(v => v.IsByMailAlone) && MinutesHolder.Holds(turn.Actor, view.Meeting.StartedById, view.Meeting.GroupId);
 
     public static CardView Write(Turn turn, CirculationView view, AmendedPart part, Filling? filled = null)
     {
@@ -62,6 +74,7 @@ internal static class CirculationForms
             ? view.Meeting.Items.Where(i => i.Position is not null).Select(i => new Choice($"{i.Position}. {TextLimits.Abridge(i.Title, ChoiceLength)}", i.Position!.Value.ToString(CultureInfo.InvariantCulture)))
                 .TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList()
             : [];
+        var others = MayWriteForOthers(turn, view) ? ForWhom(turn, view).TakeWhile(choice => budget.Allows(ChoiceFrame, choice.Title)).ToList() : [];
         var model = new AmendModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -76,11 +89,24 @@ internal static class CirculationForms
             IsTask = part.Kind is EntryKind.Action,
             Owner = TextLimits.Cut(filled?.Owner ?? entry?.OwnerName ?? "", TextLimits.Name),
             Due = filled?.Due ?? entry?.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            CanStrike = part.Place is not null,
+            Strikes = filled?.Strikes is true,
+            Others = others,
+            For = (others.FirstOrDefault(o => o.Value == filled?.For) ?? others.FirstOrDefault(o => o.Value == Myself))?.Value ?? "",
             Items = items,
             Item = items.FirstOrDefault(i => i.Value == filled?.Item)?.Value ?? (items is [var only] ? only.Value : ""),
             Reason = budget.Beginning(TextLimits.Cut(filled?.Reason ?? "", MinutesAmendment.LongestReason)),
         };
         return new("minutes/amend.json", CardModel.Of(model, CirculationFormsJson.Default.AmendModel), turn.Language, heading);
+    }
+
+    /// <summary>Oneself first, for whoever represents somebody; then those whom only mail reaches.</summary>
+    private static IEnumerable<Choice> ForWhom(Turn turn, CirculationView view)
+    {
+        if (turn.Actor.Standing.Roles.HasFlag(Role.Member))
+            yield return new(turn.Say("amendForMyself"), Myself);
+        foreach (var voter in view.Unreached.Where(v => v.IsByMailAlone))
+            yield return new(voter.Name, voter.Id.ToString());
     }
 
     public static CardView AskForVote(Turn turn, CirculationView view, string reason, string problem)
@@ -130,6 +156,14 @@ internal sealed record AmendModel
     public required bool IsTask { get; init; }
     public required string Owner { get; init; }
     public required string Due { get; init; }
+
+    /// <summary>It can be asked to go.</summary>
+    public required bool CanStrike { get; init; }
+    public required bool Strikes { get; init; }
+
+    /// <summary>For whom else it can be suggested; empty for most people.</summary>
+    public required IReadOnlyList<Choice> Others { get; init; }
+    public required string For { get; init; }
     public required IReadOnlyList<Choice> Items { get; init; }
     public required string Item { get; init; }
     public required string Reason { get; init; }

@@ -25,7 +25,7 @@ internal static class CirculationNoticeCards
         return Card(
             turn, circulation, turn.Say("amendmentNoticeTitle", circulation.Meeting.Number), CirculationText.Who(amendment), turn.Say("amendmentNoticeWhat", amendment.Number, parts.Name(amendment.Part)),
             [
-                Section(turn, "amendmentNoticeText", parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate)),
+                Section(turn, "amendmentNoticeText", parts.Wish(amendment)),
                 Section(turn, "amendmentNoticeReason", amendment.Reason),
             ]);
     }
@@ -33,7 +33,7 @@ internal static class CirculationNoticeCards
     public static CardView Answered(NoticeTurn turn, CirculationView circulation, MinutesAmendment amendment)
     {
         var parts = Parts(turn, circulation);
-        List<NoticeSection> sections = [Section(turn, "amendmentNoticeText", parts.Text(amendment.Text, amendment.OwnerName, amendment.DueDate))];
+        List<NoticeSection> sections = [Section(turn, "amendmentNoticeText", parts.Wish(amendment))];
         if (amendment.Answer.Length > 0)
             sections.Add(Section(turn, "amendmentNoticeAnswer", amendment.Answer));
         return Card(

@@ -10,6 +10,7 @@ public static class CirculationRegistration
         services.AddPhrases("AllianceBot.Minutes.Circulation.CirculationWords");
         services.AddHostedService<CirculationSweep>();
         services.AddSingleton<INoticeWriter, MinutesCirculatedNotice>();
+        services.AddSingleton<INoticeWriter, MinutesWithdrawnNotice>();
         services.AddSingleton<INoticeWriter, AmendmentSuggestedNotice>();
         services.AddSingleton<INoticeWriter, AmendmentAnsweredNotice>();
         services.AddSingleton<INoticeWriter, VoteAskedNotice>();

@@ -44,6 +44,7 @@ internal static class CirculationReplies
         SuggestAmendment.Outcome.OwnerUnknown { Suggestions: { Count: > 0 } names } unknown => turn.Say("amendOwnerDidYouMean", Quote(unknown.Typed), string.Join(", ", names)),
         SuggestAmendment.Outcome.OwnerUnknown unknown => turn.Say("amendOwnerUnknown", Quote(unknown.Typed)),
         SuggestAmendment.Outcome.DueMissing => turn.Say("amendDueMissing"),
+        SuggestAmendment.Outcome.NotForThem => turn.Say("amendNotForThem"),
         SuggestAmendment.Outcome.WasVoted => turn.Say("amendWasVoted"),
         SuggestAmendment.Outcome.Conflict => turn.Say("amendConflict"),
         SuggestAmendment.Outcome.TooMany => turn.Say("amendTooMany", SuggestAmendment.MostAmendments),

@@ -32,6 +32,9 @@ internal sealed record CirculationView
 
     public int OpenAmendments => Amendments.Count(a => a.State is AmendmentState.Open);
 
+    /// <summary>Nothing that a member said would be lost.</summary>
+    public bool CanWithdraw => TakesAmendments && !Circulation.WaitsForVote && NoChanges.Count == 0 && Amendments.All(a => a.State is AmendmentState.Withdrawn);
+
     /// <summary>Members may still say something.</summary>
     public bool TakesAmendments => Circulation.IsOpen && !IsPast;
 
@@ -45,7 +48,7 @@ internal sealed record CirculationView
         var amendments = await db.Set<MinutesAmendment>().Where(a => a.MeetingId == id).OrderBy(a => a.Number).ToListAsync(cancellationToken);
         var assents = await db.Set<MinutesAssent>().Where(a => a.MeetingId == id).OrderBy(a => a.VoterName).ToListAsync(cancellationToken);
         var heard = assents.Select(a => a.VoterId).ToHashSet();
-        var wishing = amendments.Select(a => a.SuggestedFor).Append(circulation.VoteAskedFor).ToHashSet();
+        var wishing = amendments.Where(a => a.State is not AmendmentState.Withdrawn).Select(a => a.SuggestedFor).Append(circulation.VoteAskedFor).ToHashSet();
         return new()
         {
             Meeting = meeting,

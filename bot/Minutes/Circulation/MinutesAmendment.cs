@@ -14,6 +14,9 @@ public enum AmendmentState
 
     /// <summary>The minutes were approved by hand while nobody had answered it.</summary>
     Lapsed,
+
+    /// <summary>Whoever suggested it took it back before it was answered.</summary>
+    Withdrawn,
 }
 
 /// <summary>What a change is suggested to: an entry that stands in the draft, something that is missing in it, or the meeting itself.</summary>
@@ -50,8 +53,11 @@ public sealed class MinutesAmendment : AllianceRow
     /// <summary>What it said then; empty for what is missing.</summary>
     public string Before { get; private init; } = "";
 
-    /// <summary>What it should say.</summary>
+    /// <summary>What it should say; empty where the part is to go.</summary>
     public string Text { get; private init; } = "";
+
+    /// <summary>The part is to be taken out of the minutes.</summary>
+    public bool Strikes => Text.Length == 0;
 
     /// <summary>For what is missing: the item of the agenda.</summary>
     public int? AgendaPosition { get; private init; }
@@ -133,6 +139,7 @@ public sealed class MinutesAmendment : AllianceRow
             builder.Property(a => a.Answer).HasMaxLength(LongestReason);
             builder.Property(a => a.Revision).IsConcurrencyToken();
             builder.Ignore(a => a.Part);
+            builder.Ignore(a => a.Strikes);
             builder.HasIndex(a => new { a.AllianceId, a.MeetingId, a.Number }).IsUnique();
             builder.HasOne<MinutesCirculation>().WithMany().HasForeignKey(a => new { a.AllianceId, a.MeetingId }).OnDelete(DeleteBehavior.Cascade);
         }
@@ -141,7 +148,7 @@ public sealed class MinutesAmendment : AllianceRow
 
 /// <summary>What a suggested change asks for.</summary>
 /// <param name="Part">What is to change.</param>
-/// <param name="Text">What it should say.</param>
+/// <param name="Text">What it should say; empty where the part is to go.</param>
 /// <param name="Reason">Why.</param>
 public sealed record AmendmentWish(AmendedPart Part, string Text, string Reason)
 {

@@ -41,6 +41,12 @@ public static class SuggestAmendment
 
         /// <summary>The entry that the form was made from.</summary>
         public required int? SeenSequence { get; init; }
+
+        /// <summary>The part is to be taken out; the text does not count then.</summary>
+        public bool Strikes { get; init; }
+
+        /// <summary>Somebody with a voice whom only mail reaches, for whom the holder of the minutes writes down what they said; null for oneself.</summary>
+        public Guid? For { get; init; }
         public required Actor Actor { get; init; }
         public required AllianceInfo Alliance { get; init; }
         public required DateTimeOffset Now { get; init; }
@@ -77,6 +83,9 @@ public static class SuggestAmendment
         /// <summary>Another entry stands there by now than the one the form was made from.</summary>
         public sealed record Conflict : Outcome;
 
+        /// <summary>They speak for themselves, or it is not known who speaks for them.</summary>
+        public sealed record NotForThem : Outcome;
+
         public sealed record Refused(Refusal Refusal) : Outcome;
 
         public sealed record Stopped(CirculationStop Stop) : Outcome;
@@ -84,11 +93,9 @@ public static class SuggestAmendment
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
     {
-        if (await Refusal.FindAsync(db, input.Actor, Right.AmendMinutes, groupId: null, cancellationToken) is { } refusal)
-            return new Outcome.Refused(refusal);
-        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor.Id, input.Now, cancellationToken);
+        var (open, voter, refused) = input.For is null ? await FindOwnAsync(db, input, cancellationToken) : await FindForOtherAsync(db, input, cancellationToken);
         if (open is null || voter is null)
-            return new Outcome.Stopped(stop!);
+            return refused!;
         var meeting = open.Meeting;
         var parts = new MinutesParts(meeting, phrases, input.Alliance.Language);
         if (ReadPart(input.Part, parts) is not { } part)
@@ -100,16 +107,42 @@ public static class SuggestAmendment
         if (number > MostAmendments)
             return new Outcome.TooMany();
 
-        var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, input.Actor, voter.Name, input.Now);
+        // The record does not let whoever noted it seem to represent them.
+        var by = input.For is null ? input.Actor : input.Actor with { Name = TextLimits.Cut(phrases.Say(input.Alliance.Language, "amendNotedBy", input.Actor.Name), TextLimits.Name) };
+        var amendment = MinutesAmendment.Suggest(meeting.Id, number, wish, by, voter.Name, input.Now);
         db.Add(amendment);
         await Notices.AddForAllAsync(
             db, AmendmentSuggestedNotice.KindName, (await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)).Where(person => person != input.Actor.Id), amendment.Id.ToString(), input.Now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentSuggested", input.Now,
             new FieldChange("minutesOrganisation", "", voter.Name),
-            new FieldChange("amendmentText", wish.Before, parts.Text(wish.Text, wish.OwnerName, wish.DueDate)),
+            new FieldChange("amendmentText", wish.Before, parts.Wish(wish)),
             new FieldChange("minutesReason", "", wish.Reason));
         return new Outcome.Suggested(meeting.Id, number);
+    }
+
+    private static async Task<(OpenCirculation? Open, Voter? Voter, Outcome? Refused)> FindOwnAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        if (await Refusal.FindAsync(db, input.Actor, Right.AmendMinutes, groupId: null, cancellationToken) is { } refusal)
+            return (null, null, new Outcome.Refused(refusal));
+        var (open, voter, stop) = await OpenCirculation.FindForMemberAsync(db, input.MeetingId, input.ConversationId, input.Actor.Id, input.Now, cancellationToken);
+        return (open, voter, stop is null ? null : new Outcome.Stopped(stop));
+    }
+
+    /// <summary>What somebody without Teams said by other ways is written down by whoever holds the minutes.</summary>
+    private static async Task<(OpenCirculation? Open, Voter? Voter, Outcome? Refused)> FindForOtherAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        var (open, stop) = await OpenCirculation.FindAsync(db, input.MeetingId, input.ConversationId, cancellationToken);
+        if (open is null)
+            return (null, null, new Outcome.Stopped(stop!));
+        if (open.Circulation.IsPast(input.Now))
+            return (null, null, new Outcome.Stopped(new CirculationStop.WindowPast(open.Meeting.Number, open.Circulation.LastDay)));
+        if (await MinutesHolder.FindRefusalAsync(db, input.Actor, open.Meeting, cancellationToken) is { } refusal)
+            return (null, null, new Outcome.Refused(refusal));
+        var contacts = await VoterContacts.ReadAsync(db, open.Meeting.GroupId, cancellationToken);
+        return contacts.Unreached.Any(v => v.Id == input.For && v.IsByMailAlone)
+            ? (open, contacts.Voters.All.Single(v => v.Id == input.For), null)
+            : (null, null, new Outcome.NotForThem());
     }
 
     /// <summary>The part that a form names; null when the minutes have none by that name.</summary>
@@ -123,9 +156,11 @@ public static class SuggestAmendment
     private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadWishAsync(
         AllianceDb db, Input input, AmendedPart part, MeetingRecord meeting, MinutesParts parts, CancellationToken cancellationToken)
     {
-        var (text, reason) = (PrintableText.Clean(input.Text).Trim(), PrintableText.Clean(input.Reason).Trim());
+        // Only what stands there can go.
+        var strikes = input.Strikes && part.Place is not null;
+        var (text, reason) = (strikes ? "" : PrintableText.Clean(input.Text).Trim(), PrintableText.Clean(input.Reason).Trim());
         var longest = part.Kind is EntryKind.Title ? TextLimits.Title : TextLimits.Note;
-        if (text.Length == 0)
+        if (text.Length == 0 && !strikes)
             return (null, new Outcome.TextMissing());
         if (text.Length > longest)
             return (null, new Outcome.TextTooLong(text.Length, longest));
@@ -143,7 +178,7 @@ public static class SuggestAmendment
             Before = TextLimits.Cut(parts.Current(part), TextLimits.Note),
             AgendaPosition = part.Place is null && meeting.Items.Any(item => item.Position == input.AgendaPosition) ? input.AgendaPosition : null,
         };
-        if (part.Kind is EntryKind.Action)
+        if (part.Kind is EntryKind.Action && !strikes)
         {
             var (owned, problem) = await ReadTaskAsync(db, input, wish, parts.Find(part.Place)?.Entry, cancellationToken);
             if (owned is null)
@@ -151,7 +186,7 @@ public static class SuggestAmendment
             wish = owned;
         }
 
-        return parts.Text(wish.Text, wish.OwnerName, wish.DueDate) == wish.Before ? (null, new Outcome.NothingChanged()) : (wish, null);
+        return parts.Wish(wish) == wish.Before ? (null, new Outcome.NothingChanged()) : (wish, null);
     }
 
     /// <summary>Without a person who owns it and a date it is not a task.</summary>

@@ -8,6 +8,10 @@ internal static class OpenQuestions
     private const double AnswerReach = 12;
     private const int FewestWords = 5;
 
+    // Whoever wrote it down thought it worth an answer.
+    private const int FewestNoted = 3;
+    private const int Noted = 2;
+
     // A chat may have thousands of messages with one time.
     private const int MostLookedAt = 50;
 
@@ -17,7 +21,8 @@ internal static class OpenQuestions
         var found = new List<(int At, int Weight)>();
         for (var at = 0; at < talk.Count; at++)
         {
-            if (!taken[at] && talk.Words(at).Length >= FewestWords && Weight(talk, cues, at) is > 0 and var weight)
+            var isNoted = SentenceFeatures.IsNotedQuestion(talk, at);
+            if (!taken[at] && talk.Words(at).Length >= (isNoted ? FewestNoted : FewestWords) && (isNoted ? Noted : Weight(talk, cues, at)) is > 0 and var weight)
                 found.Add((at, weight));
         }
         return [.. found.OrderByDescending(question => question.Weight).ThenBy(question => question.At).Take(Most).Select(question => question.At).Order()];

@@ -38,7 +38,7 @@ internal static class ProposalPicker
         Talk talk, UtteranceJudge judge, OwnerFinder owners, (double Slope, double Offset) calibration, bool[]? taken = null, double least = LeastScore)
     {
         var most = (int)Math.Clamp(Math.Ceiling(talk.Length / 3600 * MostAnHour), MostAnHour, Most);
-        var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords && taken?[at] != true).ToArray();
+        var order = Enumerable.Range(0, talk.Count).Where(at => talk.Words(at).Length >= FewestWords && taken?[at] != true && !SentenceFeatures.IsNotedQuestion(talk, at)).ToArray();
         Array.Sort(order, (a, b) => judge.Logit[b].CompareTo(judge.Logit[a]) is not 0 and var byLogit ? byLogit : a.CompareTo(b));
         var used = taken is null ? new bool[talk.Count] : (bool[])taken.Clone();
         var stretches = new List<Stretch>();

@@ -50,6 +50,13 @@ internal static class SentenceFeatures
         return false;
     }
 
+    /// <summary>
+    /// Notes without a clock are written afterwards: a question that still stands in them is what was left open, whoever should
+    /// answer it.
+    /// </summary>
+    public static bool IsNotedQuestion(Talk talk, int utterance) =>
+        talk.Said[utterance].Start is null && talk.Said[utterance].Text.AsSpan().TrimEnd().EndsWith('?');
+
     public static bool IsQuestion(Talk talk, int utterance)
     {
         var text = talk.Said[utterance].Text.AsSpan().TrimEnd();

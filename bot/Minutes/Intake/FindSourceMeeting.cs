@@ -13,7 +13,7 @@ internal static partial class FindSourceMeeting
 {
     /// <param name="Place">Where it is given.</param>
     /// <param name="PersonId">Who gives it.</param>
-    /// <param name="Text">What was written with a file: the number of a meeting, perhaps.</param>
+    /// <param name="Text">What was written with it: the number of a meeting, perhaps.</param>
     public sealed record Input(Place Place, Guid PersonId, string Text);
 
     public abstract record Outcome
@@ -36,22 +36,22 @@ internal static partial class FindSourceMeeting
     }
 
     /// <summary>
-    /// In a channel or chat of several the meeting that runs or last ended there. In a personal chat the one whose number is
-    /// written; else the latest one seen from there whose minutes are not approved, or else the latest.
+    /// The one whose number is written. Else, in a channel or chat of several, the meeting that runs or last ended there; in a personal chat
+    /// the latest one seen from there whose minutes are not approved, or else the latest.
     /// </summary>
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
+        if (Number().Match(input.Text) is { Success: true } typed)
+        {
+            var (year, sequence) = (int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(typed.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+            return await MeetingRecords.FindByNumberAsync(db, year, sequence, cancellationToken) is { } named ? new Outcome.Found(named) : new Outcome.NumberUnknown(typed.Value);
+        }
+
         if (input.Place.Kind is not PlaceKind.Personal)
         {
             var here = await MeetingRecords.FindRunningAsync(db, input.Place.ConversationId, cancellationToken)
                 ?? await MeetingRecords.FindLatestEndedAsync(db, input.Place.ConversationId, anywhere: false, cancellationToken);
             return here is { } held ? new Outcome.Found(held) : new Outcome.NoMeeting();
-        }
-
-        if (Number().Match(input.Text) is { Success: true } typed)
-        {
-            var (year, sequence) = (int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(typed.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            return await MeetingRecords.FindByNumberAsync(db, year, sequence, cancellationToken) is { } named ? new Outcome.Found(named) : new Outcome.NumberUnknown(typed.Value);
         }
 
         var recent = await RecentMeetings.ReadAsync(db, input.Place.ConversationId, anywhere: true, ShowSources.MostMeetings, cancellationToken);

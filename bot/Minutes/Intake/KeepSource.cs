@@ -74,11 +74,14 @@ internal static class KeepSource
         return lengths.Count < MeetingSource.Most && lengths.Sum(l => (long)l) + length <= MeetingSource.MostBytes;
     }
 
-    /// <summary>A file sent once more may be another meeting's by now, if it was moved there; a few pasted words may be true of two meetings.</summary>
+    /// <summary>
+    /// A file sent once more may be another meeting's by now, if it was moved there; a few pasted words may be true of two meetings. What was fetched
+    /// is the same by its origin, whatever it holds by now.
+    /// </summary>
     private static async Task<Guid?> FindTwinAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var isFile = input.Source.Name.Length > 0;
-        var twins = await db.Set<MeetingSource>().Where(s => s.Sha256 == input.Source.Sha256 && (isFile || s.MeetingId == input.MeetingId))
+        var (isFile, origin) = (input.Source.Name.Length > 0, input.Source.Origin);
+        var twins = await db.Set<MeetingSource>().Where(s => (s.Sha256 == input.Source.Sha256 && (isFile || s.MeetingId == input.MeetingId)) || (origin != null && s.Origin == origin))
             .OrderBy(s => s.AddedAt).Select(s => s.MeetingId).ToListAsync(cancellationToken);
         foreach (var meetingId in twins.OrderBy(id => id != input.MeetingId))
         {

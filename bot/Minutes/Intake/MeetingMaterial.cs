@@ -26,7 +26,7 @@ internal sealed record MeetingMaterial
     {
         if (await MeetingRecords.ReadAsync(db, meetingId, cancellationToken) is not { } meeting)
             return null;
-        var sources = await db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).OrderBy(s => s.AddedAt).ThenBy(s => s.Id).ToListAsync(cancellationToken);
+        var sources = await MeetingSource.InOrder(db, meetingId).ToListAsync(cancellationToken);
         var recorded = RecordedTalk.Of(meeting).ToList();
         var context = await ContextAsync(db, meeting, alliance, cancellationToken);
         var parts = sources.Select(source => Part(source, context)).OfType<TimeLinePart>();
@@ -57,7 +57,9 @@ internal sealed record MeetingMaterial
 
     /// <summary>Null when nothing of it belongs to this meeting, as a chat that was moved to another day's.</summary>
     private static TimeLinePart? Part(MeetingSource source, SourceContext context) =>
-        SourceReader.Read(source.Unpack(), context with { FileName = source.Name }) is SourceReading.Read read ? TimeLinePart.Of(read) : null;
+        SourceReader.Read(source.Unpack(), context with { FileName = source.Name }) is not SourceReading.Read read ? null
+        : source.StartsAt is { } zero && !read.OnTheMeetingsClock ? TimeLinePart.Of(read) with { Offset = zero - context.Clock!.Start }
+        : TimeLinePart.Of(read);
 }
 
 /// <summary>The record of a meeting as if its tags had been heard: they place the agenda, and are never proposed again.</summary>

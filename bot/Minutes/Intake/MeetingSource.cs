@@ -19,6 +19,9 @@ public sealed class MeetingSource : AllianceRow
     /// <summary>Of all sources of one meeting together, in bytes as given: drafting reads them all.</summary>
     public const int MostBytes = 50 * 1024 * 1024;
 
+    /// <summary>In characters.</summary>
+    public const int LongestOrigin = 64;
+
     private MeetingSource() { }
 
     public Guid Id { get; private init; }
@@ -42,12 +45,22 @@ public sealed class MeetingSource : AllianceRow
     /// <summary>Of the content as given.</summary>
     public string Sha256 { get; private init; } = "";
 
+    /// <summary>What it is called where it was fetched from, such as the id of a transcript in Teams; null for what somebody gave.</summary>
+    public string? Origin { get; private init; }
+
+    /// <summary>When the time zero of its times was, UTC; null where nobody knows.</summary>
+    public DateTimeOffset? StartsAt { get; private init; }
+
     public Guid AddedById { get; private init; }
 
     public string AddedByName { get; private init; } = "";
 
     /// <summary>UTC.</summary>
     public DateTimeOffset AddedAt { get; private init; }
+
+    /// <summary>All of a meeting in the order they came; of transcripts that were fetched together, by their names, which tell when they were made.</summary>
+    internal static IQueryable<MeetingSource> InOrder(AllianceDb db, Guid meetingId) =>
+        db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).OrderBy(s => s.AddedAt).ThenBy(s => s.Name).ThenBy(s => s.Id);
 
     internal static MeetingSource Of(Guid meetingId, GivenSource given, Guid addedById, string addedByName, DateTimeOffset now) => new()
     {
@@ -59,6 +72,8 @@ public sealed class MeetingSource : AllianceRow
         Content = given.Compressed,
         Length = given.Content.Length,
         Sha256 = given.Sha256,
+        Origin = given.Origin,
+        StartsAt = given.StartsAt,
         AddedById = addedById,
         AddedByName = TextLimits.Cut(addedByName, TextLimits.Name),
         AddedAt = now,
@@ -86,7 +101,9 @@ public sealed class MeetingSource : AllianceRow
             builder.Property(s => s.Sha256).HasMaxLength(64);
             builder.Property(s => s.AddedByName).HasMaxLength(TextLimits.Name);
             builder.HasIndex(s => new { s.AllianceId, s.MeetingId, s.Sha256 }).IsUnique();
+            builder.Property(s => s.Origin).HasMaxLength(LongestOrigin);
             builder.HasIndex(s => new { s.AllianceId, s.Sha256 });
+            builder.HasIndex(s => new { s.AllianceId, s.Origin });
         }
     }
 }
@@ -105,6 +122,12 @@ internal sealed record GivenSource
     public required string Sha256 { get; init; }
 
     public required SourceReading.Read Read { get; init; }
+
+    /// <inheritdoc cref="MeetingSource.Origin"/>
+    public string? Origin { get; init; }
+
+    /// <inheritdoc cref="MeetingSource.StartsAt"/>
+    public DateTimeOffset? StartsAt { get; init; }
 
     public static GivenSource Of(string name, ReadOnlyMemory<byte> content, SourceReading.Read read) => new()
     {

@@ -59,7 +59,7 @@ internal static class ShowSources
             return new Outcome.MeetingUnknown();
         if (!meeting.IsOpenTo(input.ConversationId))
             return new Outcome.HeldElsewhere(meeting.Number);
-        var sources = await db.Set<MeetingSource>().Where(s => s.MeetingId == id).OrderBy(s => s.AddedAt).ThenBy(s => s.Id)
+        var sources = await MeetingSource.InOrder(db, id)
             .Select(s => new SourceRow(s.Id, s.Name, s.Format, s.Utterances, s.AddedByName)).ToListAsync(cancellationToken);
         return new Outcome.Listed(new SourceList
         {

@@ -32,7 +32,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         return await FindAsync(turn, "", cancellationToken) switch
         {
             FindSourceMeeting.Outcome.Found found => await ShowAsync(turn, found.MeetingId, [], movable: null, Reply.Show, cancellationToken),
-            var problem => Reply.Say(Explain(turn, problem)),
+            var problem => Reply.Say(SourceReplies.Explain(turn, problem)),
         };
     }
 
@@ -42,7 +42,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
         return await file.ReadAsync(SourceLimits.Usual.File, cancellationToken) switch
         {
             SentContent.Whole whole => await TakeAsync(turn, file.Name, whole.Bytes, cancellationToken),
-            SentContent.TooLarge => Refuse(turn, SourceRefusal.TooLarge, file.Name),
+            SentContent.TooLarge => Reply.Say(SourceReplies.Explain(turn, SourceRefusal.TooLarge, file.Name)),
             _ => Reply.Say(turn.Say("sourceUnreachable", SourceCards.Name(turn, file.Name))),
         };
     }
@@ -51,19 +51,19 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
     {
         var outcome = await FindAsync(turn, turn.SentFile is null ? "" : turn.Text, cancellationToken);
         if (outcome is not FindSourceMeeting.Outcome.Found found)
-            return Reply.Say(Explain(turn, outcome));
+            return Reply.Say(SourceReplies.Explain(turn, outcome));
         if (await turn.ReadAsync((db, ct) => ReadAsync(db, found.MeetingId, turn.Alliance, ct), cancellationToken) is not var (meeting, context))
             return Reply.Say(turn.Say("meetingUnknown"));
         var reading = SourceReader.Read(content, context with { FileName = name });
         if (reading is SourceReading.Refused refused)
-            return Refuse(turn, refused.Reason, name);
+            return Reply.Say(SourceReplies.Explain(turn, refused.Reason, name));
         var read = (SourceReading.Read)reading;
         var input = new KeepSource.Input(meeting.Id, GivenSource.Of(name, content, read), turn.Place.ConversationId, turn.Actor, turn.Now);
         return await turn.WriteAsync((db, ct) => KeepSource.HandleAsync(db, input, ct), cancellationToken) switch
         {
             KeepSource.Outcome.Kept kept => await ShowKeptAsync(turn, meeting.Id, kept.SourceId, name, read, cancellationToken),
             KeepSource.Outcome.AlreadyThere there => await ShowAgainAsync(turn, there.MeetingId, name, cancellationToken),
-            var problem => Reply.Say(Explain(turn, problem)),
+            var problem => Reply.Say(SourceReplies.Explain(turn, problem)),
         };
     }
 
@@ -77,19 +77,21 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
             : null;
 
     /// <summary>Drafts from all that there is by now, and shows what it proposes beside the sources.</summary>
-    public async Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken)
+    public Task<Reply> ShowKeptAsync(Turn turn, Guid meetingId, Guid sourceId, string name, SourceReading.Read read, CancellationToken cancellationToken) =>
+        ShowTakenAsync(turn, meetingId, SourceReplies.Kept(turn.ForThePlace, name, read), movable: sourceId, cancellationToken);
+
+    /// <summary>The same for several.</summary>
+    /// <param name="turn">Who gave them, and where.</param>
+    /// <param name="meetingId">For whose minutes.</param>
+    /// <param name="notices">What whoever gave them should know.</param>
+    /// <param name="movable">The one that may be meant for another meeting; null where that is no question.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Reply> ShowTakenAsync(Turn turn, Guid meetingId, IReadOnlyList<string> notices, Guid? movable, CancellationToken cancellationToken)
     {
         var proposals = await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
-        var (place, speakers) = (turn.ForThePlace, read.Utterances.Select(said => said.Speaker).Where(speaker => speaker.Length > 0).Distinct().Count());
-        List<string> notices =
-        [
-            speakers > 0
-                ? place.Say("sourceKept", SourceCards.Name(place, name), read.Utterances.Count, speakers)
-                : place.Say("sourceKeptUnnamed", SourceCards.Name(place, name), read.Utterances.Count),
-            .. read.Notices.Select(notice => place.Say(SourcePhrases.KeyOf(notice.Kind), notice.Count)),
-            proposals is { Total: > 0 } ? place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions) : place.Say("sourceProposedNothing"),
-        ];
-        return await ShowAsync(turn, meetingId, notices, movable: sourceId, Reply.Show, cancellationToken);
+        var place = turn.ForThePlace;
+        var found = proposals is { Total: > 0 } ? place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions) : place.Say("sourceProposedNothing");
+        return await ShowAsync(turn, meetingId, [.. notices, found], movable, Reply.Show, cancellationToken);
     }
 
     /// <summary>Sent again, perhaps because the first time nothing came of it: what it proposes is there by now in any case.</summary>
@@ -121,7 +123,7 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
             case RemoveSource.Outcome.NoRoom:
                 return Reply.Say(turn.Say("sourceNoRoom"));
             case RemoveSource.Outcome.NotAllowed not:
-                return Reply.Say(Explain(turn, not.Reason));
+                return Reply.Say(SourceReplies.Explain(turn, not.Reason));
             case var outcome:
                 throw new InvalidOperationException($"No reply was foreseen for {outcome}.");
         }
@@ -137,26 +139,4 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
             _ => Reply.Say(turn.Say("meetingUnknown")),
         };
     }
-
-    private static Reply Refuse(Turn turn, SourceRefusal reason, string name) =>
-        Reply.Say(turn.Say(SourcePhrases.KeyOf(reason), SourceCards.Name(turn, name), SourceLimits.Usual.File / (1024 * 1024)));
-
-    private static string Explain(Turn turn, FindSourceMeeting.Outcome problem) => problem switch
-    {
-        FindSourceMeeting.Outcome.NoMeeting => turn.Say("sourceNoMeeting"),
-        FindSourceMeeting.Outcome.NumberUnknown unknown => turn.Say("minutesNumberUnknown", unknown.Number),
-        FindSourceMeeting.Outcome.Unclear unclear => turn.Say("sourceUnclear", unclear.Private, unclear.Guess.Number),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
-    };
-
-    private static string Explain(Turn turn, KeepSource.Outcome problem) => problem switch
-    {
-        KeepSource.Outcome.InCirculation circulated => turn.Say("sourceInCirculation", circulated.Number),
-        KeepSource.Outcome.MinutesApproved approved => turn.Say("sourceMinutesApproved", approved.Number),
-        KeepSource.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
-        KeepSource.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        KeepSource.Outcome.Full => turn.Say("sourceFull", MeetingSource.Most, MeetingSource.MostBytes / (1024 * 1024)),
-        KeepSource.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
-        _ => throw new InvalidOperationException($"No reply was foreseen for {problem}."),
-    };
 }

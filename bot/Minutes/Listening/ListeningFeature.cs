@@ -2,6 +2,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
+using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Listening;
 
@@ -26,6 +27,15 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
         return gathered is null
             ? Reply.Nothing
             : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+    }
+
+    /// <summary>What was agreed to held until the end: whoever wants it to go on says so again in front of everyone.</summary>
+    public async Task<Reply> HandleReopenedAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var name = turn.ForThePlace.Say("chatSourceName");
+        return await turn.ReadAsync((db, ct) => db.Set<MeetingSource>().AnyAsync(s => s.MeetingId == meetingId && s.Name == name, ct), cancellationToken)
+            ? Reply.Say(turn.SayToAll("listeningNotResumed"))
+            : Reply.Nothing;
     }
 
     private async Task<Reply> ListenAsync(Turn turn, bool listen, CancellationToken cancellationToken)

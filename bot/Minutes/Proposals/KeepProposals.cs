@@ -34,7 +34,7 @@ internal static class KeepProposals
     {
         await db.TakeTurnAsync(cancellationToken);
         var meetingId = input.Material.Meeting.Id;
-        var sources = await db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).OrderBy(s => s.AddedAt).ThenBy(s => s.Id).Select(s => s.Id).ToListAsync(cancellationToken);
+        var sources = await MeetingSource.InOrder(db, meetingId).Select(s => s.Id).ToListAsync(cancellationToken);
         if (!sources.SequenceEqual(input.Material.SourceIds))
             return new Outcome.Outdated();
 

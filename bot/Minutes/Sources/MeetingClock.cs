@@ -24,6 +24,9 @@ public sealed record MeetingClock
 
     internal LocalDateTime LocalStart => Start.ToInstant().InZone(Zone).LocalDateTime;
 
+    /// <summary>Whether some of this time belongs to the meeting.</summary>
+    internal bool Overlaps(DateTimeOffset from, DateTimeOffset to) => to >= Start - Margin && from <= (End ?? Start + LongestMeeting) + Margin;
+
     /// <summary>Whether something at that time, counted from the start, belongs to the meeting.</summary>
     internal bool Covers(TimeSpan time) => time >= -Margin && time <= (End - Start ?? LongestMeeting) + Margin;
 }

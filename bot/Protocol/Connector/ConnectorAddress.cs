@@ -13,6 +13,8 @@ internal static class ConnectorAddress
     public static Uri Member(string serviceUrl, string conversation, string member) =>
         new($"{Root(serviceUrl)}/{Escape(conversation)}/members/{Escape(member)}");
 
+    public static Uri Meeting(string serviceUrl, string meeting) => new($"{serviceUrl.TrimEnd('/')}/v1/meetings/{Escape(meeting)}");
+
     public static Uri PagedMembers(string serviceUrl, string conversation, int pageSize, string? continuationToken)
     {
         var query = continuationToken is null ? "" : $"&continuationToken={Uri.EscapeDataString(continuationToken)}";

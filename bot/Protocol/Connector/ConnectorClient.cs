@@ -114,6 +114,22 @@ public sealed class ConnectorClient
         }
     }
 
+    /// <summary>
+    /// The Teams meeting that an activity belongs to ("Get meeting details API", learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis).
+    /// Teams tells it only where the app has the consent <c>OnlineMeeting.ReadBasic.Chat</c>, or <c>ChannelMeeting.ReadBasic.Group</c> in a channel.
+    /// </summary>
+    /// <param name="reference">A conversation of the meeting.</param>
+    /// <param name="meetingId">As the activity's channel data has it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ConnectorException">It could not be read; 403 without the consent.</exception>
+    public async Task<MeetingDetails> GetMeetingAsync(ConversationReference reference, string meetingId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var address = ConnectorAddress.Meeting(reference.ServiceUrl, meetingId);
+        using var answer = await transport.SendAsync(Request(HttpMethod.Get, address, reference, RequestKind.Read, null), cancellationToken);
+        return MeetingDetails.Read(Parse(answer, ProtocolJson.Default.JsonElement));
+    }
+
     private async Task<ResourceResponse> SendAsync(HttpMethod method, Uri address, ConversationReference reference, string? replyToId, OutgoingActivity activity, CancellationToken cancellationToken)
     {
         using var body = new PooledBuffer();

@@ -134,6 +134,17 @@ public sealed class AdoptionTests : CharterStage
     }
 
     [Fact]
+    public async Task A_table_in_which_the_last_silent_one_has_left_decides_too()
+    {
+        await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));
+        await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync());
+        var preview = (await Room.PressAsync(Room.Ana, "organisations.preview", new() { ["table"] = "name;status\nCARE;left" })).Card;
+        await Room.PressAsync(Room.Ana, preview, "organisations.import");
+
+        (await ReadAsync(db => db.Set<CharterVersion>().Select(v => v.State).SingleAsync())).ShouldBe(CharterState.Adopted);
+    }
+
+    [Fact]
     public async Task It_ends_by_itself_and_whoever_looks_next_is_told_once()
     {
         await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));

@@ -27,6 +27,20 @@ public sealed class FindingHistoryTests : AllianceBench
         shown.ShouldNotContain("Oxfam");
     }
 
+    [Theory]
+    [InlineData("agua")]
+    [InlineData("AV")]
+    [InlineData("CARE")]
+    public async Task Who_comes_to_an_organisation_and_who_goes_from_it_is_in_its_history(string asked)
+    {
+        var room = await RoomAsync();
+        var (agua, care) = (await AddAsync("Agua Viva", shortName: "AV"), await AddAsync("CARE Perú"));
+        await RepresentAsync(room.Luis, agua);
+        await room.PressAsync(room.Ana, "people.setOrganisation", new() { ["person"] = (await PersonIdAsync(room.Luis)).ToString(), ["organisation"] = care.ToString() });
+
+        Listing((await room.SayAsync(room.Ana, $"history {asked}")).Card).ShouldContain(room.Phrase("change.personOrganisationSet", "Luis Rojas"));
+    }
+
     [Fact]
     public async Task Whoever_was_replaced_as_co_chair_has_a_line_of_their_own_and_so_has_whoever_came()
     {

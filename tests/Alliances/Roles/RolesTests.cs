@@ -134,6 +134,15 @@ public sealed class RolesTests(SqliteDatabase database) : IClassFixture<SqliteDa
             return true;
         }, Cancellation);
 
+        // Whom only mail reaches cannot be asked here.
+        await database.Store.WriteAsync(_alliance, (db, _) =>
+        {
+            var mail = Person.MeetByMail("Abel Arce", "abel@care.example", Now);
+            mail.Represent(organisation.Id);
+            db.Add(mail);
+            return Task.FromResult(true);
+        }, Cancellation);
+
         (await AskAsync(_ana, Right.AnswerCharter))!.Holders.ShouldBe(["Luis Rojas"]);
     }
 

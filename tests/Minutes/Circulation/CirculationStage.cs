@@ -21,7 +21,7 @@ public abstract class CirculationStage : IAsyncLifetime
 
     protected Room Room { get; private set; } = null!;
 
-    protected string Meeting { get; private set; } = "";
+    protected string Meeting { get; set; } = "";
 
     protected Guid MeetingId => Guid.Parse(Meeting);
 
@@ -50,10 +50,10 @@ public abstract class CirculationStage : IAsyncLifetime
     }
 
     /// <summary>A meeting from start to end, with an entry of every kind.</summary>
-    protected async Task<string> HoldAsync(Chat? where = null)
+    protected async Task<string> HoldAsync(Chat? where = null, params string[] more)
     {
         var id = await Room.MeetAsync("Budget\nStatement", where ?? Room.General);
-        foreach (var line in new[] { "#topic 1", "#decision We ask for 2 %.", "#action @Luis Rojas send the letter by Friday", "#topic 2", "#decision We sign.", "#info The minister was told." })
+        foreach (var line in (string[])["#topic 1", "#decision We ask for 2 %.", "#action @Luis Rojas send the letter by Friday", "#topic 2", "#decision We sign.", "#info The minister was told.", .. more])
             await Room.SayAsync(Room.Ana, line, where);
         await Room.SayAsync(Room.Ana, "end meeting", where);
         return id.ToString();

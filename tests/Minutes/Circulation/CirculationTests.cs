@@ -34,10 +34,11 @@ public sealed class CirculationTests : CirculationStage
             db.Add(rosa);
         });
 
+        await CirculateAsync();
         var card = Listing((await Room.SayAsync(Room.Ana, "circulate minutes")).Card);
 
         card.ShouldContain("Tejedoras: Rosa Mamani");
-        card.ShouldContain("No charter is in force, so the usual number of days applies: 7.");
+        card.ShouldContain(Room.Phrase("circulationWithoutCharter", 7));
         card.ShouldContain("Nothing said yet:  3: CARE, Red Andina, Tejedoras");
     }
 
@@ -50,9 +51,19 @@ public sealed class CirculationTests : CirculationStage
 
         var circulation = await CirculationAsync();
         (circulation.LastDay, circulation.CharterVersion).ShouldBe((new DateOnly(2026, 3, 5), 1));
-        Listing((await Room.SayAsync(Room.Luis, "circulate minutes")).Card).ShouldContain("Days to suggest changes, by version 1 of your charter: 3.");
+        Listing((await Room.SayAsync(Room.Luis, "circulate minutes")).Card).ShouldContain(Room.Phrase("circulationByCharter", 3, 1));
         await AtAsync(3, 6, 1);
         (await ApprovedAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task By_a_word_alone_nothing_goes_out()
+    {
+        var heard = await Room.SayAsync(Room.Ana, "circulate minutes");
+
+        heard.Sentences.ShouldBe([Room.Phrase("circulateFromDraft")]);
+        Listing(heard.Card).ShouldContain("Draft: not approved yet");
+        (await ReadAsync(db => db.Set<MinutesCirculation>().AnyAsync(Cancel))).ShouldBeFalse();
     }
 
     [Fact]

@@ -59,7 +59,8 @@ public sealed class MinutesCommandTests : IDisposable
     [InlineData(2, "There is nothing to draft from: give --transcript, --chat or --notes.")]
     [InlineData(2, "'--tape' is no option of minutes; 'help' lists them.", "--tape", "x")]
     [InlineData(2, "--transcript needs a value.", "--transcript")]
-    [InlineData(2, "There is no file 'nowhere.vtt'.", "--transcript", "nowhere.vtt")]
+    [InlineData(2, "There is no file “nowhere.vtt”.", "--transcript", "nowhere.vtt")]
+    [InlineData(2, "No existe el archivo «nowhere.vtt».", "--transcript", "nowhere.vtt", "--language", "es")]
     [InlineData(2, "'fr' is no language of mine: en or es.", "--transcript", "x", "--language", "fr")]
     [InlineData(2, "--reword needs a language model: set Ai__Endpoint and Ai__Model in the environment.", "--transcript", "x", "--reword")]
     [InlineData(2, "--json can be given once.", "--transcript", "x", "--json", "a", "--json", "b")]
@@ -69,6 +70,26 @@ public sealed class MinutesCommandTests : IDisposable
         var (code, json, error) = await RunAsync(arguments);
 
         (code, error.TrimEnd(), json).ShouldBe((exitCode, sentence, ""));
+    }
+
+    [Fact]
+    public async Task Notes_given_as_a_transcript_are_read_and_that_is_told()
+    {
+        var (code, json, error) = await RunAsync("--transcript", File("apuntes.txt", "Acordamos pedir el 2 % del presupuesto.\n"), "--language", "es");
+
+        code.ShouldBe(0);
+        error.TrimEnd().ShouldBe("apuntes.txt no lleva tiempos, como los lleva una transcripción: lo leí como apuntes.");
+        json.ShouldContain("2 %");
+    }
+
+    [Fact]
+    public async Task The_document_is_called_as_was_asked()
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        await RunAsync("--transcript", Transcript(), "--title", "Plenaria de <marzo>", "--docx", path);
+
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("Plenaria de <marzo>");
     }
 
     [Fact]

@@ -38,6 +38,23 @@ public sealed class ProposalTests
 
     private static DraftedMinutes Drafted() => Drafts.Draft(Drafts.Said(Alliance), Agenda, day: Drafts.Tuesday, language: TextLanguage.Spanish);
 
+    [Theory]
+    [InlineData("¿Quién va a hablar con el ministerio?")]
+    [InlineData("¿Quién llama a Rosa?")]
+    [InlineData("Who will write to the ministry by Friday?")]
+    public void A_question_in_notes_is_left_open_and_nobodys_task(string question)
+    {
+        Utterance[] notes = [Noted("Acordamos pedir el 2 % del presupuesto."), Noted(question), Noted("Rosa enviará la carta el viernes.")];
+
+        var draft = Drafts.Draft(notes, present: ["Rosa Quispe"], language: TextLanguage.Spanish);
+
+        draft.Proposals.ShouldNotContain(proposal => proposal.Text.Contains(question.Trim('¿', '?')));
+        draft.Questions.ShouldHaveSingleItem().Text.ShouldBe(question);
+        draft.Beginning("Rosa enviará");
+
+        static Utterance Noted(string text) => new() { Speaker = "", Text = text, Source = SourceKind.Notes };
+    }
+
     [Fact]
     public void Decisions_and_tasks_of_a_mixed_meeting_are_proposed_before_anything_else()
     {

@@ -1,6 +1,8 @@
+using System.Text;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
+using AllianceBot.Minutes.Sources;
 using AllianceBot.Tests.Meetings;
 using AllianceBot.Tests.Storage;
 
@@ -64,6 +66,31 @@ public abstract class SourceMeetingTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task The_number_counts_in_a_channel_too()
+    {
+        var first = await HoldAsync(Place, isPrivate: false);
+        var second = await HoldAsync(Place, isPrivate: false);
+        var channel = new Place(PlaceKind.Channel, Place, "19:team@thread.tacv2", null);
+
+        (await WriteAsync((db, ct) => FindSourceMeeting.HandleAsync(db, new(channel, Ana.Id, "2026-01"), ct))).ShouldBe(new FindSourceMeeting.Outcome.Found(first));
+        (await WriteAsync((db, ct) => FindSourceMeeting.HandleAsync(db, new(channel, Ana.Id, ""), ct))).ShouldBe(new FindSourceMeeting.Outcome.Found(second));
+    }
+
+    [Fact]
+    public async Task What_was_fetched_is_the_same_by_its_origin_whatever_it_holds_by_now()
+    {
+        var first = await HoldAsync(Place, isPrivate: false);
+        var second = await HoldAsync(Place, isPrivate: false);
+
+        (await KeepAsync(first, "Good morning.", "a")).ShouldBeOfType<KeepSource.Outcome.Kept>();
+        (await KeepAsync(first, "Good morning!", "a")).ShouldBe(new KeepSource.Outcome.AlreadyThere(first));
+        (await KeepAsync(second, "Good morning!", "a")).ShouldBe(new KeepSource.Outcome.AlreadyThere(first));
+        (await KeepAsync(first, "Good morning!", "b")).ShouldBeOfType<KeepSource.Outcome.Kept>();
+        (await KeepAsync(first, "Good evening.", null)).ShouldBeOfType<KeepSource.Outcome.Kept>();
+        (await KeepAsync(second, "Good night.", null)).ShouldBeOfType<KeepSource.Outcome.Kept>();
+    }
+
+    [Fact]
     public async Task Without_any_meeting_there_is_none() =>
         (await FindAsync("")).ShouldBeOfType<FindSourceMeeting.Outcome.NoMeeting>();
 
@@ -73,6 +100,13 @@ public abstract class SourceMeetingTests<TDatabase> : MeetingContract<TDatabase>
         var started = (await WriteAsync((db, ct) => StartMeeting.HandleAsync(db, new(place, isPrivate, "", "Budget", 2026, Ana, Now), ct))).ShouldBeOfType<StartMeeting.Outcome.Started>();
         (await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(place, null, Ana, Now.AddHours(1)), ct))).ShouldBeOfType<EndMeeting.Outcome.Ended>();
         return started.Meeting.Id;
+    }
+
+    private Task<KeepSource.Outcome> KeepAsync(Guid meetingId, string said, string? origin)
+    {
+        var content = Encoding.UTF8.GetBytes($"WEBVTT\n\n0:0:1.0 --> 0:0:2.0\n<v Ana>{said}</v>\n");
+        var read = (SourceReading.Read)SourceReader.Read(content, new SourceContext { FileName = "Teams.vtt" });
+        return WriteAsync((db, ct) => KeepSource.HandleAsync(db, new(meetingId, GivenSource.Of("Teams.vtt", content, read) with { Origin = origin, StartsAt = Now }, Place, Ana, Now), ct));
     }
 
     private Task<FindSourceMeeting.Outcome> FindAsync(string text, Actor? who = null) =>

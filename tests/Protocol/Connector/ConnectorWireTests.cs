@@ -115,6 +115,18 @@ public sealed class ConnectorWireTests : ConnectorFixture
     }
 
     [Fact]
+    public async Task What_Teams_tells_of_a_meeting_is_read()
+    {
+        Service.Meetings["MCMxOT/="] = """{"details":{"id":"MCMxOT/=","msGraphResourceId":"MSox","joinUrl":"https://teams.microsoft.com/l/x","type":"Scheduled"},"organizer":{"id":"29:o","aadObjectId":"aad-1"}}""";
+        Service.Meetings["call"] = """{"details":{"id":"call","type":"OneToOneCall"},"organizer":null}""";
+
+        (await Client.GetMeetingAsync(Reference(), "MCMxOT/=")).ShouldBe(new MeetingDetails("MSox", "https://teams.microsoft.com/l/x", "aad-1"));
+        (await Client.GetMeetingAsync(Reference(), "call")).ShouldBe(new MeetingDetails(null, null, null));
+        (await Should.ThrowAsync<ConnectorException>(Client.GetMeetingAsync(Reference(), "another"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        Service.Requests[0].Path.ShouldBe("/v1/meetings/MCMxOT%2F%3D");
+    }
+
+    [Fact]
     public async Task An_older_name_of_the_object_id_is_understood()
     {
         Service.Plan(new ConnectorAnswer(200, """{"id":"29:a","objectId":"aad-1"}"""));

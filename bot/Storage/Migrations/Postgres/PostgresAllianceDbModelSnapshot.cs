@@ -1599,15 +1599,24 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTimeOffset?>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int>("Utterances")
                         .HasColumnType("integer");
 
                     b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "Origin");
 
                     b.HasIndex("AllianceId", "Sha256");
 

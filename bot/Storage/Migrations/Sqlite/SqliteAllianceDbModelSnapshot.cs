@@ -1594,15 +1594,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Origin")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Utterances")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "Origin");
 
                     b.HasIndex("AllianceId", "Sha256");
 

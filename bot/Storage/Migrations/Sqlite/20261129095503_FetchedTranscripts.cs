@@ -1,0 +1,48 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AllianceBot.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class FetchedTranscripts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Origin",
+                table: "MeetingSources",
+                type: "TEXT",
+                maxLength: 64,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "StartsAt",
+                table: "MeetingSources",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingSources_AllianceId_Origin",
+                table: "MeetingSources",
+                columns: new[] { "AllianceId", "Origin" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_MeetingSources_AllianceId_Origin",
+                table: "MeetingSources");
+
+            migrationBuilder.DropColumn(
+                name: "Origin",
+                table: "MeetingSources");
+
+            migrationBuilder.DropColumn(
+                name: "StartsAt",
+                table: "MeetingSources");
+        }
+    }
+}
