@@ -1,5 +1,4 @@
 using AllianceBot.Alliances;
-using AllianceBot.Conversation;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;

@@ -1,5 +1,4 @@
 using System.Net;
-using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
@@ -51,7 +50,7 @@ public sealed class CalendarTests : AllianceBench
         (await room.SayAsync(room.Luis, "calendar")).Sentences.ShouldHaveSingleItem().ShouldBe(room.Phrase("calendarPersonalOnly"));
     }
 
-    private async Task<string> AddressAsync(Room room)
+    private static async Task<string> AddressAsync(Room room)
     {
         var said = (await room.SayAsync(room.Luis, room.Word("calendar"), room.Private(room.Luis))).Sentences.ShouldHaveSingleItem();
         return said[(said.IndexOf(RunningBot.PublicUrl, StringComparison.Ordinal) + RunningBot.PublicUrl.Length)..];

@@ -1,6 +1,5 @@
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Representatives;
-using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;

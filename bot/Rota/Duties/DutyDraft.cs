@@ -2,7 +2,6 @@ using System.Globalization;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
-using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Duties;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AllianceBot.Alliances.Links;
-using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Rota.Duties;

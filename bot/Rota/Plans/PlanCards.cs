@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
-using AllianceBot.Rota.Duties;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Plans;

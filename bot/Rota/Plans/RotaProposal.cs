@@ -74,7 +74,7 @@ internal static class RotaPlanning
         foreach (var rhythm in Enum.GetValues<Rhythm>().Where(rhythm => state.ActiveDuties(rhythm).Any()))
         {
             var own = kept.Where(t => t.Rhythm == rhythm).ToList();
-            IReadOnlyList<DateOnly> days = rhythm is Rhythm.Meeting ? meetings : [.. RotaDays.Of(rhythm, state.Today, wish.Until).Concat(own.Select(t => t.Date)).Distinct().Order()];
+            List<DateOnly> days = rhythm is Rhythm.Meeting ? meetings : [.. RotaDays.Of(rhythm, state.Today, wish.Until).Concat(own.Select(t => t.Date)).Distinct().Order()];
             if (days.Count == 0)
                 continue;
             switch (Plan(state, accounts, rhythm, days, own))
@@ -104,7 +104,7 @@ internal static class RotaPlanning
     /// What is published stays where it can and everybody is within the bound, or no other plan is nearer to the shares: nobody's turn moves
     /// without need. Else all that nobody was told of is shared out anew, to whoever owes most first.
     /// </summary>
-    private static RotaOutcome Plan(RotaState state, RotaAccounts accounts, Rhythm rhythm, IReadOnlyList<DateOnly> days, IReadOnlyList<RotaTurn> kept)
+    private static RotaOutcome Plan(RotaState state, RotaAccounts accounts, Rhythm rhythm, List<DateOnly> days, List<RotaTurn> kept)
     {
         var published = Published(state, rhythm, days, kept);
         if (published.Count == kept.Count)
@@ -117,7 +117,7 @@ internal static class RotaPlanning
     }
 
     /// <summary>What stays anyway, and what was published and can still be held by whoever has it.</summary>
-    private static IReadOnlyList<RotaTurn> Published(RotaState state, Rhythm rhythm, IReadOnlyList<DateOnly> days, IReadOnlyList<RotaTurn> kept)
+    private static List<RotaTurn> Published(RotaState state, Rhythm rhythm, List<DateOnly> days, List<RotaTurn> kept)
     {
         var published = kept.ToList();
         foreach (var turn in state.ToCome(rhythm).Where(t => !kept.Contains(t) && t.IsOpen && days.Contains(t.Date)))

@@ -1,7 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
-using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Turns;

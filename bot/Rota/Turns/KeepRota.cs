@@ -1,8 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
-using AllianceBot.Conversation;
-using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;

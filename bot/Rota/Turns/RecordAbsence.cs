@@ -4,7 +4,6 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Turns;
 

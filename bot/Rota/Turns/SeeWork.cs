@@ -2,7 +2,6 @@ using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Rota.Duties;
-using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
