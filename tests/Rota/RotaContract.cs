@@ -5,6 +5,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Documents;
 using AllianceBot.Rota;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
@@ -138,6 +139,23 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
         });
         await PublishAsync();
         (await ReadAsync(db => db.Set<RotaTurn>().AnyAsync(t => t.OrganisationId == gone, Cancel))).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task The_file_has_every_turn_and_no_formula(TextLanguage language)
+    {
+        await WriteAsync(async db => (await db.Set<Organisation>().SingleAsync(o => o.Name == "CARE", Cancel)).Apply(new() { Name = "=SUM(A1)", Sector = Sector.LocalNgo, Weight = 3 }, Setting.Today));
+        await PublishAsync();
+        var file = await ReadAsync(db => ExportRota.HandleAsync(db, Setting, language, Cancel));
+
+        var rows = CsvTable.Read(CsvTable.Decode(file.Content));
+        rows.Count.ShouldBe(file.Count + 1);
+        rows[0].Cells[0].ShouldBe(Phrases.Say(language, "rotaColumn.Date"));
+        rows.SelectMany(row => row.Cells).ShouldAllBe(cell => !cell.StartsWith('='));
+        rows.ShouldContain(row => row.Cells[4] == "'=SUM(A1)");
+        file.FileName.ShouldEndWith($"{Setting.Today:yyyy-MM-dd}.csv");
     }
 
     /// <summary>Some turns are missed; of those, some are done by another as an extra turn.</summary>
