@@ -22,6 +22,9 @@ public sealed class MeetingSource : AllianceRow
     /// <summary>In characters.</summary>
     public const int LongestOrigin = 64;
 
+    /// <summary>Of all sources of one meeting together: a week of talk.</summary>
+    public const int MostUtterances = 100_000;
+
     private MeetingSource() { }
 
     public Guid Id { get; private init; }
