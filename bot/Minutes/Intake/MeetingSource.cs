@@ -5,6 +5,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Intake.MeetingSource, AllianceBot.Minutes.Intake.MeetingSource.Configuration>]
+
 namespace AllianceBot.Minutes.Intake;
 
 /// <summary>

@@ -2,6 +2,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Listening.ListeningMeeting, AllianceBot.Minutes.Listening.ListeningMeeting.Configuration>]
+[assembly: Stored<AllianceBot.Minutes.Listening.HeardMessage, AllianceBot.Minutes.Listening.HeardMessage.Configuration>]
+
 namespace AllianceBot.Minutes.Listening;
 
 /// <summary>A running meeting whose chat is read along, because somebody who may said so in front of everyone.</summary>
