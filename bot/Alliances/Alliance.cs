@@ -5,6 +5,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Alliance, AllianceBot.Alliances.Alliance.Configuration>]
+
 namespace AllianceBot.Alliances;
 
 /// <summary>

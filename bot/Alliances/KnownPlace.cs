@@ -3,6 +3,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.KnownPlace, AllianceBot.Alliances.KnownPlace.Configuration>]
+
 namespace AllianceBot.Alliances;
 
 /// <summary>A channel or chat where the bot is present for an alliance.</summary>

@@ -5,6 +5,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Person, AllianceBot.Alliances.Person.Configuration>]
+
 namespace AllianceBot.Alliances;
 
 /// <summary>Someone in an alliance, as Teams knows them there, or known by a mail address alone.</summary>

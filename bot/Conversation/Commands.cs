@@ -65,7 +65,8 @@ public enum Happening
 /// <summary>Who is told of what people write to each other and not to the bot.</summary>
 /// <param name="IsWantedAsync">By conversation: asked at every such message, before anything else of it is looked at.</param>
 /// <param name="HearAsync">Gets the message as the turn's text; nothing is answered.</param>
-public sealed record Overhearing(Func<string, CancellationToken, Task<bool>> IsWantedAsync, Func<Turn, CancellationToken, Task> HearAsync);
+/// <param name="CorrectAsync">Gets what a message says since somebody edited it; an empty text when it was deleted.</param>
+public sealed record Overhearing(Func<string, CancellationToken, Task<bool>> IsWantedAsync, Func<Turn, CancellationToken, Task> HearAsync, Func<Turn, CancellationToken, Task> CorrectAsync);
 
 /// <summary>All that the bot answers to. Features add to it at start; nothing is added later.</summary>
 public sealed class ConversationRegistry

@@ -50,6 +50,9 @@ internal sealed class ConversationTurnHandler(
             case ActivityTypes.Message:
                 await lateAnswers.WatchAsync(turn.Activity, () => OnMessageAsync(turn, cancellationToken));
                 return null;
+            case ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete:
+                await OverhearAsync(turn, turn.Activity.Type is ActivityTypes.MessageDelete ? new SpokenText("", []) : SpokenText.Of(turn.Activity), (overhearing, t, ct) => overhearing.CorrectAsync(t, ct), cancellationToken);
+                return null;
             case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate:
                 await OnHappeningAsync(turn, cancellationToken);
                 return null;
@@ -93,7 +96,7 @@ internal sealed class ConversationTurnHandler(
         var lines = commands.Find(spoken.Text) is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
         // What has tags in it is recorded as it says.
         if (!isAddressed && lines is [var whole] && !commands.BeginsWithTag(whole.Text))
-            await OverhearAsync(context, spoken, cancellationToken);
+            await OverhearAsync(context, spoken, (overhearing, turn, ct) => overhearing.HearAsync(turn, ct), cancellationToken);
         foreach (var said in lines)
         {
             // A bare mention asks what the bot can do.
@@ -120,7 +123,7 @@ internal sealed class ConversationTurnHandler(
     }
 
     /// <summary>What people write to each other is looked at only where somebody said that it may be.</summary>
-    private async Task OverhearAsync(TurnContext context, SpokenText spoken, CancellationToken cancellationToken)
+    private async Task OverhearAsync(TurnContext context, SpokenText spoken, Func<Overhearing, Turn, CancellationToken, Task> tellAsync, CancellationToken cancellationToken)
     {
         foreach (var overhearing in registry.Overhearings)
         {
@@ -130,7 +133,7 @@ internal sealed class ConversationTurnHandler(
             var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
             try
             {
-                await overhearing.HearAsync(turn, cancellationToken);
+                await tellAsync(overhearing, turn, cancellationToken);
             }
             catch (ResentActivityException)
             {

@@ -43,6 +43,9 @@ public sealed record Turn
     /// <summary>What followed the command's words, as typed.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>What Teams names the message by, when it is one.</summary>
+    public string MessageId { get; init; } = "";
+
     /// <summary>Nothing stood beside the command's words: <see cref="Text"/> begins on the line below them.</summary>
     public bool TextStartsBelow { get; init; }
 

@@ -40,6 +40,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             DateOrder = DateOrders.For(activity.ClientLocale),
             ClientTimeZone = activity.ClientTimeZone,
             Text = spoken?.Text ?? "",
+            MessageId = Bounded(activity.Id ?? ""),
             TextStartsBelow = spoken?.StartsBelow ?? false,
             Mentions = spoken?.Mentions ?? [],
             SentFile = file,

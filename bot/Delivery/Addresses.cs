@@ -2,6 +2,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Delivery.PersonalChat, AllianceBot.Delivery.PersonalChat.Configuration>]
+[assembly: Stored<AllianceBot.Delivery.PlaceAddress, AllianceBot.Delivery.PlaceAddress.Configuration>]
+
 namespace AllianceBot.Delivery;
 
 /// <summary>

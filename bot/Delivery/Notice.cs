@@ -2,6 +2,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Delivery.Notice, AllianceBot.Delivery.Notice.Configuration>]
+
 namespace AllianceBot.Delivery;
 
 public enum NoticeState

@@ -2,6 +2,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Meetings.ActionSettlement, AllianceBot.Meetings.ActionSettlement.Configuration>]
+
 namespace AllianceBot.Meetings;
 
 /// <summary>What became of a task.</summary>

@@ -4,6 +4,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Meetings.Meeting, AllianceBot.Meetings.Meeting.Configuration>]
+[assembly: Stored<AllianceBot.Meetings.AgendaItem, AllianceBot.Meetings.AgendaItem.Configuration>]
+
 namespace AllianceBot.Meetings;
 
 public enum MeetingStatus

@@ -2,6 +2,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Meetings.MeetingEntry, AllianceBot.Meetings.MeetingEntry.Configuration>]
+
 namespace AllianceBot.Meetings;
 
 public enum EntryKind

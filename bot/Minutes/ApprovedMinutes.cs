@@ -4,6 +4,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.ApprovedMinutes, AllianceBot.Minutes.ApprovedMinutes.Configuration>]
+
 namespace AllianceBot.Minutes;
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -77,7 +78,8 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AllianceDb).Assembly);
+        foreach (var stored in typeof(AllianceDb).Assembly.GetCustomAttributes<StoredAttribute>().OrderBy(s => s.Name, StringComparer.Ordinal))
+            stored.Apply(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => typeof(AllianceRow).IsAssignableFrom(e.ClrType)))
             entity.SetQueryFilter(OwnRowsOnly(entity.ClrType));
     }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: AllianceBot.Storage.Stored<AllianceBot.Storage.InboundActivity, AllianceBot.Storage.InboundActivity.Configuration>]
+
 namespace AllianceBot.Storage;
 
 /// <summary>

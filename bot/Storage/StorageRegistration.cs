@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -38,8 +39,17 @@ public static class StorageRegistration
             Directory.CreateDirectory(options.DataFolder);
         await using var db = store.OpenAcrossAlliances();
         // Migrating compares models first, even when there is nothing to do; that is a third of the time of a start.
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (NamesOfMigrations(options.Provider).Except(applied).Any())
             await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>As the build wrote them down.</summary>
+    internal static IEnumerable<string> NamesOfMigrations(StorageProvider provider)
+    {
+        var folder = $"Migration/{provider}/";
+        return typeof(StorageRegistration).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Select(attribute => attribute.Key.Replace('\\', '/')).Where(key => key.StartsWith(folder, StringComparison.Ordinal)).Select(key => key[folder.Length..]);
     }
 
     // Before it migrates EF Core builds the model twice more to see whether the migrations match it: a tenth of a first

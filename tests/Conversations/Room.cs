@@ -107,6 +107,21 @@ public sealed class Room
     /// <summary>A message among people, in which the bot is not mentioned.</summary>
     public Task<Heard> ChatAsync(Speaker who, string text) => PostAsync(Write(who, text));
 
+    /// <summary>Somebody edits such a message, or deletes it, as Teams tells it.</summary>
+    public Task<Heard> ReviseAsync(JsonObject message, string? text)
+    {
+        var revised = message.DeepClone().AsObject();
+        revised["type"] = text is null ? "messageDelete" : "messageUpdate";
+        if (text is null)
+            revised.Remove("text");
+        else
+            revised["text"] = text;
+        return PostAsync(revised);
+    }
+
+    /// <summary>A message that was written before, as it comes.</summary>
+    public Task<Heard> SendAsync(JsonObject message) => PostAsync(message);
+
     /// <summary>A message with a mention of whatever has an id: <paramref name="text"/> has its name with @ in front.</summary>
     public Task<Heard> SayMentioningAsync(Speaker who, string text, string mentionedId, string mentionedName)
     {

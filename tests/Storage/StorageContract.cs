@@ -44,6 +44,20 @@ public abstract class StorageContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_build_knows_every_migration_and_the_model_every_class_of_rows()
+    {
+        await using var db = _database.Store.OpenAcrossAlliances();
+        var provider = db.Database.IsNpgsql() ? StorageProvider.Postgres : StorageProvider.Sqlite;
+
+        StorageRegistration.NamesOfMigrations(provider).ShouldBe(db.Database.GetMigrations(), ignoreOrder: true);
+
+        var configured = typeof(AllianceDb).Assembly.GetTypes().SelectMany(type => type.GetInterfaces())
+            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)).Select(face => face.GenericTypeArguments[0])
+            .Where(row => !row.IsGenericParameter);
+        db.Model.GetEntityTypes().Select(entity => entity.ClrType).ShouldBe(configured, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task The_model_has_no_change_that_a_migration_lacks()
     {
         await using var db = _database.Store.OpenAcrossAlliances();

@@ -2,6 +2,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Charters.CharterAnswer, AllianceBot.Alliances.Charters.CharterAnswer.Configuration>]
+
 namespace AllianceBot.Alliances.Charters;
 
 /// <summary>What an organisation says to a proposed charter.</summary>

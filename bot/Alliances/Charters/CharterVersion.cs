@@ -4,6 +4,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Charters.CharterVersion, AllianceBot.Alliances.Charters.CharterVersion.Configuration>]
+
 namespace AllianceBot.Alliances.Charters;
 
 public enum CharterState

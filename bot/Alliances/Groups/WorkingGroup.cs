@@ -4,6 +4,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Groups.WorkingGroup, AllianceBot.Alliances.Groups.WorkingGroup.Configuration>]
+[assembly: Stored<AllianceBot.Alliances.Groups.GroupMember, AllianceBot.Alliances.Groups.GroupMember.Configuration>]
+
 namespace AllianceBot.Alliances.Groups;
 
 /// <summary>A working group: one channel, with a coordinator, member organisations and a purpose of its own.</summary>

@@ -6,6 +6,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.History.ChangeRecord, AllianceBot.Alliances.History.ChangeRecord.Configuration>]
+
 namespace AllianceBot.Alliances.History;
 
 /// <summary>What a change was made to.</summary>

@@ -4,6 +4,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Letterheads.AllianceLetterhead, AllianceBot.Alliances.Letterheads.AllianceLetterhead.Configuration>]
+
 namespace AllianceBot.Alliances.Letterheads;
 
 /// <summary>The letterhead of the alliance, of which it has one or none: what was taken of a template, not the file.</summary>

@@ -3,6 +3,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Organisations.Organisation, AllianceBot.Alliances.Organisations.Organisation.Configuration>]
+
 namespace AllianceBot.Alliances.Organisations;
 
 /// <summary>The kinds of organisation that a multi-stakeholder alliance joins.</summary>

@@ -5,6 +5,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Organisations.OrganisationImport, AllianceBot.Alliances.Organisations.OrganisationImport.Configuration>]
+
 namespace AllianceBot.Alliances.Organisations;
 
 /// <summary>

@@ -3,6 +3,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Alliances.Roles.RoleHolding, AllianceBot.Alliances.Roles.RoleHolding.Configuration>]
+
 namespace AllianceBot.Alliances.Roles;
 
 /// <summary>A role that a person holds or held: steward or co-chair of the alliance, coordinator of a working group.</summary>

@@ -4,6 +4,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Conversation.Progress.UnfinishedAnswer, AllianceBot.Conversation.Progress.UnfinishedAnswer.Configuration>]
+
 namespace AllianceBot.Conversation.Progress;
 
 /// <summary>

@@ -3,6 +3,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Meetings.RollCall.Attendance, AllianceBot.Meetings.RollCall.Attendance.Configuration>]
+[assembly: Stored<AllianceBot.Meetings.RollCall.MeetingOrganisation, AllianceBot.Meetings.RollCall.MeetingOrganisation.Configuration>]
+
 namespace AllianceBot.Meetings.RollCall;
 
 public enum RollCallAnswer

@@ -5,6 +5,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Meetings.Votes.Vote, AllianceBot.Meetings.Votes.Vote.Configuration>]
+[assembly: Stored<AllianceBot.Meetings.Votes.Ballot, AllianceBot.Meetings.Votes.Ballot.Configuration>]
+
 namespace AllianceBot.Meetings.Votes;
 
 /// <summary>

@@ -4,6 +4,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Circulation.MinutesAmendment, AllianceBot.Minutes.Circulation.MinutesAmendment.Configuration>]
+
 namespace AllianceBot.Minutes.Circulation;
 
 public enum AmendmentState

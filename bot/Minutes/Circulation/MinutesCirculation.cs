@@ -5,6 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NodaTime;
 using NodaTime.Extensions;
 
+[assembly: Stored<AllianceBot.Minutes.Circulation.MinutesCirculation, AllianceBot.Minutes.Circulation.MinutesCirculation.Configuration>]
+[assembly: Stored<AllianceBot.Minutes.Circulation.MinutesAssent, AllianceBot.Minutes.Circulation.MinutesAssent.Configuration>]
+
 namespace AllianceBot.Minutes.Circulation;
 
 /// <summary>How the circulation of minutes ended.</summary>

@@ -3,6 +3,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Errata.MinutesErratum, AllianceBot.Minutes.Errata.MinutesErratum.Configuration>]
+
 namespace AllianceBot.Minutes.Errata;
 
 /// <summary>A correction of approved minutes, which themselves never change. It has a record of its own in the archive.</summary>

@@ -43,7 +43,7 @@ internal static class KeepSource
             return problem!;
         if (await FindTwinAsync(db, input, cancellationToken) is { } twin)
             return new Outcome.AlreadyThere(twin);
-        if (!await HasRoomAsync(db, input.MeetingId, input.Source.Content.Length, cancellationToken))
+        if (!await HasRoomAsync(db, input.MeetingId, input.Source.Content.Length, input.Source.Read.Utterances.Count, cancellationToken))
             return new Outcome.Full();
         var source = MeetingSource.Of(input.MeetingId, input.Source, input.Actor.Id, input.Actor.Name, input.Now);
         db.Add(source);
@@ -68,10 +68,10 @@ internal static class KeepSource
             : (meeting, null);
     }
 
-    internal static async Task<bool> HasRoomAsync(AllianceDb db, Guid meetingId, int length, CancellationToken cancellationToken)
+    internal static async Task<bool> HasRoomAsync(AllianceDb db, Guid meetingId, int length, int utterances, CancellationToken cancellationToken)
     {
-        var lengths = await db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).Select(s => s.Length).ToListAsync(cancellationToken);
-        return lengths.Count < MeetingSource.Most && lengths.Sum(l => (long)l) + length <= MeetingSource.MostBytes;
+        var there = await db.Set<MeetingSource>().Where(s => s.MeetingId == meetingId).Select(s => new { s.Length, s.Utterances }).ToListAsync(cancellationToken);
+        return there.Count < MeetingSource.Most && there.Sum(s => (long)s.Length) + length <= MeetingSource.MostBytes && there.Sum(s => s.Utterances) + utterances <= MeetingSource.MostUtterances;
     }
 
     /// <summary>

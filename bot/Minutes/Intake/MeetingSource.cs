@@ -5,6 +5,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Intake.MeetingSource, AllianceBot.Minutes.Intake.MeetingSource.Configuration>]
+
 namespace AllianceBot.Minutes.Intake;
 
 /// <summary>
@@ -21,6 +23,9 @@ public sealed class MeetingSource : AllianceRow
 
     /// <summary>In characters.</summary>
     public const int LongestOrigin = 64;
+
+    /// <summary>Of all sources of one meeting together: a week of talk.</summary>
+    public const int MostUtterances = 100_000;
 
     private MeetingSource() { }
 

@@ -52,7 +52,7 @@ internal static class RemoveSource
         if (meeting is null)
             return new Outcome.NotAllowed(problem!);
         if (await db.Set<MeetingSource>().AnyAsync(s => s.MeetingId == to && s.Sha256 == source.Sha256, cancellationToken)
-            || !await KeepSource.HasRoomAsync(db, to, source.Length, cancellationToken))
+            || !await KeepSource.HasRoomAsync(db, to, source.Length, source.Utterances, cancellationToken))
             return new Outcome.NoRoom();
         var from = source.MeetingId;
         source.MoveTo(to);

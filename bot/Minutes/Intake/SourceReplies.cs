@@ -37,7 +37,7 @@ internal static class SourceReplies
         KeepSource.Outcome.MinutesApproved approved => turn.Say("sourceMinutesApproved", approved.Number),
         KeepSource.Outcome.HeldElsewhere elsewhere => turn.Say("minutesHeldElsewhere", elsewhere.Number),
         KeepSource.Outcome.Refused refused => refused.Refusal.Describe(turn),
-        KeepSource.Outcome.Full => turn.Say("sourceFull", MeetingSource.Most, MeetingSource.MostBytes / (1024 * 1024)),
+        KeepSource.Outcome.Full => turn.Say("sourceFull", MeetingSource.Most, MeetingSource.MostBytes / (1024 * 1024), MeetingSource.MostUtterances),
         KeepSource.Outcome.MeetingUnknown => turn.Say("meetingUnknown"),
         _ => throw Reply.Unforeseen(problem),
     };

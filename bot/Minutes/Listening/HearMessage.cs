@@ -8,7 +8,7 @@ namespace AllianceBot.Minutes.Listening;
 /// <summary>Keeps what somebody wrote in a meeting that is read along.</summary>
 internal static class HearMessage
 {
-    public sealed record Input(string ConversationId, string Text, string Speaker, DateTimeOffset Now);
+    public sealed record Input(string ConversationId, string Text, string Speaker, DateTimeOffset Now, string MessageId);
 
     /// <returns>Whether it was kept: not where nobody listens, and not without end.</returns>
     public static async Task<bool> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -26,6 +26,7 @@ internal static class HearMessage
             Speaker = TextLimits.Cut(UtteranceList.OneLine(input.Speaker), TextLimits.Name),
             Text = TextLimits.Cut(text, TextLimits.Note),
             At = input.Now,
+            MessageId = input.MessageId,
         });
         return true;
     }

@@ -13,7 +13,7 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
     {
         registry.AddInAlliance(new Command("listen", (turn, ct) => ListenAsync(turn, listen: true, ct)));
         registry.AddInAlliance(new Command("stopListening", (turn, ct) => ListenAsync(turn, listen: false, ct)));
-        registry.Overhear(new Overhearing(places.IsListenedToAsync, HearAsync));
+        registry.Overhear(new Overhearing(places.IsListenedToAsync, HearAsync, CorrectAsync));
     }
 
     /// <summary>What was read becomes a source; reading it for proposals may take longer than Teams waits.</summary>
@@ -59,7 +59,13 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
 
     private static Task<bool> HearAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new HearMessage.Input(turn.Place.ConversationId, turn.Text, turn.Person.Name, turn.Now);
+        var input = new HearMessage.Input(turn.Place.ConversationId, turn.Text, turn.Person.Name, turn.Now, turn.MessageId);
         return turn.WriteAsync((db, ct) => HearMessage.HandleAsync(db, input, ct), cancellationToken);
+    }
+
+    private static Task<bool> CorrectAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new CorrectMessage.Input(turn.Place.ConversationId, turn.MessageId, turn.Text);
+        return turn.WriteAsync((db, ct) => CorrectMessage.HandleAsync(db, input, ct), cancellationToken);
     }
 }

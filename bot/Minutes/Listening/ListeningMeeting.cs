@@ -2,6 +2,9 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Listening.ListeningMeeting, AllianceBot.Minutes.Listening.ListeningMeeting.Configuration>]
+[assembly: Stored<AllianceBot.Minutes.Listening.HeardMessage, AllianceBot.Minutes.Listening.HeardMessage.Configuration>]
+
 namespace AllianceBot.Minutes.Listening;
 
 /// <summary>A running meeting whose chat is read along, because somebody who may said so in front of everyone.</summary>
@@ -47,7 +50,10 @@ public sealed class HeardMessage : AllianceRow
 
     public required string Speaker { get; init; }
 
-    public required string Text { get; init; }
+    public required string Text { get; set; }
+
+    /// <summary>What Teams names the message by: whoever edits or deletes it there does so here. Empty for what was kept before this was.</summary>
+    public string MessageId { get; init; } = "";
 
     public required DateTimeOffset At { get; init; }
 
@@ -59,6 +65,7 @@ public sealed class HeardMessage : AllianceRow
             builder.HasKey(m => new { m.AllianceId, m.MeetingId, m.Number });
             builder.Property(m => m.Speaker).HasMaxLength(TextLimits.Name);
             builder.Property(m => m.Text).HasMaxLength(TextLimits.Note);
+            builder.Property(m => m.MessageId).HasMaxLength(TextLimits.Identifier);
             builder.HasOne<ListeningMeeting>().WithMany().HasForeignKey(m => new { m.AllianceId, m.MeetingId }).OnDelete(DeleteBehavior.Cascade);
         }
     }

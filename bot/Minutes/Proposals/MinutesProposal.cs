@@ -9,6 +9,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Minutes.Proposals.MinutesProposal, AllianceBot.Minutes.Proposals.MinutesProposal.Configuration>]
+
 namespace AllianceBot.Minutes.Proposals;
 
 public enum ProposalKind

@@ -32,6 +32,7 @@ public sealed partial class UseCaseRightsTests
         ["CloseRollCall"] = "Follows from the end of a meeting, which asked.",
         ["GatherChat"] = "Follows from the end of a meeting, which asked.",
         ["HearMessage"] = "Hears only where ListenToMeeting was asked, and everyone there was told.",
+        ["CorrectMessage"] = "Changes only what HearMessage kept, as whoever wrote it changed it in Teams.",
         ["ShowSources"] = "Only reads.",
         ["KeepProposals"] = "Follows from a source that was given or taken out, which asked.",
         ["ExportOrganisations"] = "Only reads; the list is every member's.",

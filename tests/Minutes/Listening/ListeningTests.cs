@@ -52,6 +52,24 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task What_somebody_edits_or_deletes_in_Teams_is_edited_or_deleted_here()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to pay 300.", "m1");
+        await HearAsync("My address is Calle Sol 5.", "m2");
+        await HearAsync("Older, without a name for it.");
+
+        (await CorrectAsync("m1", "We agreed to pay\n30.")).ShouldBeTrue();
+        (await CorrectAsync("m2", "")).ShouldBeTrue();
+        (await CorrectAsync("m3", "Never heard.")).ShouldBeFalse();
+        (await CorrectAsync("", "Not this one.")).ShouldBeFalse();
+
+        (await GatherAsync(meeting)).ShouldNotBeNull().Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to pay 30.", "Older, without a name for it."]);
+        (await CorrectAsync("m1", "Too late.")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task To_stop_is_to_forget()
     {
         var meeting = await StartAsync();
@@ -96,11 +114,13 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
     private Task<ListenToMeeting.Outcome> ListenAsync(bool listen = true, Actor? by = null) =>
         WriteAsync((db, ct) => ListenToMeeting.HandleAsync(db, new(Place, listen, null, by ?? Ana, Now), ct));
 
-    private Task<bool> HearAsync(string text)
+    private Task<bool> HearAsync(string text, string messageId = "")
     {
         Database.Time.Advance(TimeSpan.FromSeconds(5));
-        return WriteAsync((db, ct) => HearMessage.HandleAsync(db, new(Place, text, Luis.Name, Now), ct));
+        return WriteAsync((db, ct) => HearMessage.HandleAsync(db, new(Place, text, Luis.Name, Now, messageId), ct));
     }
+
+    private Task<bool> CorrectAsync(string messageId, string text) => WriteAsync((db, ct) => CorrectMessage.HandleAsync(db, new(Place, messageId, text), ct));
 
     private async Task<GatherChat.Gathered?> GatherAsync(Guid meeting)
     {

@@ -1640,6 +1640,11 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasMaxLength(200)

@@ -1635,6 +1635,11 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Speaker")
                         .IsRequired()
                         .HasMaxLength(200)
