@@ -3,6 +3,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Rota.Turns.RotaTurn, AllianceBot.Rota.Turns.RotaTurn.Configuration>]
+
 namespace AllianceBot.Rota.Turns;
 
 /// <summary>Where a turn stands.</summary>

@@ -2,6 +2,8 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
+[assembly: Stored<AllianceBot.Rota.Turns.TurnSwap, AllianceBot.Rota.Turns.TurnSwap.Configuration>]
+
 namespace AllianceBot.Rota.Turns;
 
 public enum SwapState
