@@ -5,6 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 [assembly: Stored<AllianceBot.Rota.Turns.RotaTurn, AllianceBot.Rota.Turns.RotaTurn.Configuration>]
 
+[assembly: Stored<AllianceBot.Rota.Turns.RotaTurn, AllianceBot.Rota.Turns.RotaTurn.Configuration>]
+
 namespace AllianceBot.Rota.Turns;
 
 /// <summary>Where a turn stands.</summary>
