@@ -7,6 +7,7 @@ using AllianceBot.Delivery;
 using AllianceBot.Graph;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Minutes.Errata;
 using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Rota;
@@ -65,6 +66,7 @@ internal static class Serving
         var app = builder.Build();
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
+        app.MapErratumDownload();
         app.MapOrganisationsDownload();
         app.MapCharterDownload();
         app.MapRotaDownloads();

@@ -15,6 +15,8 @@ internal static class MeetingReplies
     {
         var rollCall = MeetingCards.RollCall(turn, started.Meeting);
         var reply = fromCard ? Reply.Replace(rollCall) : Reply.Show(rollCall);
+        if (turn.Place.Kind is PlaceKind.Personal)
+            reply = reply.AndSay(turn.Say("meetingInPersonalChat", started.Meeting.Number));
         if (started.DroppedLines > 0)
             reply = reply.AndSay(turn.Say("agendaDropped", Agenda.MaxLines, started.DroppedLines));
         return started.ShortenedTitles > 0 ? reply.AndSay(turn.Say("agendaShortened", Agenda.MaxTitleLength, started.ShortenedTitles)) : reply;
@@ -107,6 +109,7 @@ internal static class MeetingReplies
     {
         UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),
         UndoEntry.Outcome.NoneRunning => NoneRunning(turn),
+        UndoEntry.Outcome.Undone { StaysOnAgenda: true } undone => turn.Say("undoneTopic", Quote(undone.Text)),
         UndoEntry.Outcome.Undone { Kind: EntryKind.Chair } undone => turn.Say("undoneChair", undone.Text),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
@@ -116,9 +119,13 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static string PersonUnknown(Turn turn, string typed, IReadOnlyList<string> suggestions) => suggestions.Count > 0
-        ? turn.Say("actionOwnerUnknownDidYouMean", Quote(typed), string.Join(", ", suggestions))
-        : turn.Say("actionOwnerUnknown", Quote(typed));
+    public static string PersonUnknown(Turn turn, string typed, IReadOnlyList<string> suggestions) => suggestions switch
+    {
+        [] => turn.Say("actionOwnerUnknown", Quote(typed)),
+        // Each of them is called so.
+        [_, _, ..] when suggestions.All(name => TextFolding.Fold(name).Contains(TextFolding.Fold(typed), StringComparison.Ordinal)) => turn.Say("actionOwnerAmbiguous", Quote(typed), string.Join(", ", suggestions)),
+        _ => turn.Say("actionOwnerUnknownDidYouMean", Quote(typed), string.Join(", ", suggestions)),
+    };
 
     /// <summary>What to do first: start a meeting, or before that set the alliance up.</summary>
     public static string NoneRunning(Turn turn) => turn.Say(turn.Alliance.IsSetUp ? "noneRunning" : "notSetUp");

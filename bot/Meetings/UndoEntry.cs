@@ -17,7 +17,10 @@ public static class UndoEntry
     {
         private Outcome() { }
 
-        public sealed record Undone(EntryKind Kind, string Text) : Outcome;
+        /// <param name="Kind">Of what was taken back.</param>
+        /// <param name="Text">What it said.</param>
+        /// <param name="StaysOnAgenda">Of an item that was opened: it was there before.</param>
+        public sealed record Undone(EntryKind Kind, string Text, bool StaysOnAgenda) : Outcome;
 
         public sealed record NoneRunning : Outcome;
 
@@ -50,7 +53,7 @@ public static class UndoEntry
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))
             meeting.RemoveFromAgenda(position);
-        return new Outcome.Undone(last.Kind, last.Text);
+        return new Outcome.Undone(last.Kind, last.Text, last.Kind is EntryKind.Topic && meeting.Agenda.Any(item => item.Position == last.AgendaPosition));
     }
 
     private static Task<bool> IsOpenedElsewhereAsync(AllianceDb db, MeetingEntry topic, CancellationToken cancellationToken) =>

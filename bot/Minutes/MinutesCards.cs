@@ -32,15 +32,19 @@ internal static class MinutesCards
     private const int DecisionFrame = 280;
     private const int TaskFrame = 420;
     private const int LineFrame = 130;
-    private const int ErratumFrame = 330;
+    private const int ErratumFrame = 500;
 
-    public static CardView Minutes(Turn turn, MinutesView minutes, string? link)
+    /// <param name="turn">Who sees it.</param>
+    /// <param name="minutes">As they stand.</param>
+    /// <param name="link">To the Word document; null where there is none.</param>
+    /// <param name="erratumLink">To the document of an erratum, by its id.</param>
+    public static CardView Minutes(Turn turn, MinutesView minutes, string? link, Func<Guid, string?>? erratumLink = null)
     {
         var document = minutes.Document;
         var words = new Words(turn.Phrases, minutes.Alliance.Language);
         var budget = new Budget(TextBudget);
         var attendance = Attendance(words, document, budget.Card).ToList();
-        var errata = Errata(words, minutes, budget.Card).ToList();
+        var errata = Errata(words, minutes, erratumLink, budget.Card).ToList();
         var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
         var heading = words.Say("minutesHeading", document.MeetingNumber);
@@ -95,6 +99,8 @@ internal static class MinutesCards
         if (document.Absent.Count > 0)
             yield return new(words.Say("organisationsAbsent", document.Absent.Count), Names(document.Absent));
         var printed = Documents.MinutesWords.For(document.Language);
+        if (document.Chair is { } chair)
+            yield return new(printed.Chair, budget.Beginning(chair));
         if (document.Quorum is { } quorum)
             yield return new(printed.Quorum, printed.QuorumOf(quorum));
         if (document.Next is { } next)
@@ -109,12 +115,12 @@ internal static class MinutesCards
 
     private static string WithOrganisation(MinutesAttendee attendee) => string.IsNullOrEmpty(attendee.Organisation) ? attendee.Name : $"{attendee.Name} ({attendee.Organisation})";
 
-    private static IEnumerable<ErratumModel> Errata(Words words, MinutesView minutes, CardBudget budget)
+    private static IEnumerable<ErratumModel> Errata(Words words, MinutesView minutes, Func<Guid, string?>? link, CardBudget budget)
     {
         if (minutes.Errata.Count > MostErrata)
-            yield return new(words.Say("errataEarlier", minutes.Errata.Count - MostErrata), "", "");
-        foreach (var erratum in minutes.Errata.TakeLast(MostErrata).Select(e => Erratum(words, e, minutes)))
-            if (budget.Allows(ErratumFrame, erratum.Heading, erratum.Text, erratum.Record))
+            yield return new(words.Say("errataEarlier", minutes.Errata.Count - MostErrata), "", "", "");
+        foreach (var erratum in minutes.Errata.TakeLast(MostErrata).Select(e => Erratum(words, e, minutes) with { Link = link?.Invoke(e.Id) ?? "" }))
+            if (budget.Allows(ErratumFrame, erratum.Heading, erratum.Text, erratum.Record, erratum.Link))
                 yield return erratum;
     }
 
@@ -126,7 +132,7 @@ internal static class MinutesCards
         var heading = parts.Find(erratum.Place) is { } part
             ? words.Say("erratumLineOf", erratum.Number, parts.Name(new(part.Entry.Kind, erratum.Place)), by.IssuedByName, by.On)
             : words.Say("erratumLine", erratum.Number, by.IssuedByName, by.On);
-        return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "");
+        return new(heading, TextLimits.Abridge(erratum.Text, ErratumLength), erratum is { Sha256: { } sha256, Location: { } location } ? words.Say("erratumRecord", location, sha256) : "", "");
     }
 
     private static string Status(Words words, MinutesView minutes) => minutes.Document.Approval is { } approval
@@ -248,7 +254,7 @@ internal sealed record MinutesItemModel(string Heading, IReadOnlyList<NoteModel>
 /// <param name="Heading">Which, by whom and when.</param>
 /// <param name="Text">People's text.</param>
 /// <param name="Record">Where its document is; empty until archived.</param>
-internal sealed record ErratumModel(string Heading, string Text, string Record);
+internal sealed record ErratumModel(string Heading, string Text, string Record, string Link);
 
 internal sealed record NoteModel(string Text, string AuthorAndTime, string Url);
 

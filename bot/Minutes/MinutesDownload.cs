@@ -1,7 +1,9 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Documents;
+using AllianceBot.Minutes.Errata;
 
 namespace AllianceBot.Minutes;
 
@@ -12,6 +14,15 @@ public static class MinutesDownload
     public static readonly LinkKind Links = new("minutes", TimeSpan.FromDays(30));
 
     public static void MapMinutesDownload(this IEndpointRouteBuilder endpoints) => endpoints.MapLinks(Links, HandleAsync);
+
+    /// <summary>The card of minutes, with links to its documents where the bot's own address is configured.</summary>
+    internal static async Task<CardView> CardAsync(this SignedLinks links, Turn turn, MinutesView minutes, CancellationToken cancellationToken)
+    {
+        var settings = await turn.ReadAsync(AllianceSettings.ReadAsync, cancellationToken);
+        return MinutesCards.Minutes(turn, minutes, LinkTo(Links, minutes.MeetingId), id => LinkTo(ErratumDownload.Links, id));
+
+        string? LinkTo(LinkKind kind, Guid id) => settings is null ? null : links.Create(kind, turn.Alliance.Id, id, settings.LinkSecret);
+    }
 
     private static async Task<IResult?> HandleAsync(LinkedRequest request, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     /// <summary>Minutes that approved themselves are announced where somebody looks next; each once, and not in a chat of one's own, where a notice came.</summary>
     private async Task<Reply> ShowAsync(Turn turn, MinutesView minutes, CancellationToken cancellationToken)
     {
-        var reply = Reply.Show(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));
+        var reply = Reply.Show(await links.CardAsync(turn, minutes, cancellationToken));
         return minutes.Circulation is { End: CirculationEnd.Unopposed, AnnouncedAt: null } && !turn.Place.IsPrivate
             && await turn.WriteAsync((db, ct) => AnnounceMinutes.HandleAsync(db, minutes.MeetingId, turn.Now, ct), cancellationToken)
             ? reply.AndSay(AnnounceUnopposed(turn, minutes))
@@ -117,7 +117,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         await Task.WhenAny(archivist.ArchiveAsync(toArchive, turn.Alliance.Id, approved.MeetingId, cancellationToken), Task.Delay(LongestWait, time, cancellationToken));
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, approved.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just approved cannot be found.");
-        var reply = Reply.Replace(MinutesCards.Minutes(turn, minutes, await LinkAsync(turn, minutes.MeetingId, cancellationToken)));
+        var reply = Reply.Replace(await links.CardAsync(turn, minutes, cancellationToken));
         // Everyone is told once; pressing again only shows the card as it stands.
         return approved.IsNew ? reply.AndSay(Announcement(turn, minutes)) : reply;
     }
@@ -145,7 +145,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             return new FileAnswer.Refusal(turn.Say("minutesFilePersonalOnly"));
         return await FindFileAsync(turn, cancellationToken) switch
         {
-            FindMinutesFile.Outcome.Found found => new FileAnswer.File(found.File.Name, found.File.Content, await LinkAsync(turn, found.MeetingId, cancellationToken)),
+            FindMinutesFile.Outcome.Found found => new FileAnswer.File(found.File.Name, found.File.Content, await links.CreateAsync(turn, MinutesDownload.Links, found.MeetingId, cancellationToken)),
             var missing => new FileAnswer.Refusal(Explain(turn, missing)),
         };
     }
@@ -170,7 +170,4 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
     private static string AnnounceUnopposed(Turn turn, MinutesView minutes) => minutes is { Sha256: { } sha256, Location: { } location }
         ? turn.SayToAll("minutesUnopposedArchived", minutes.Document.MeetingNumber, location, sha256)
         : turn.SayToAll("minutesUnopposedPending", minutes.Document.MeetingNumber);
-
-    private Task<string?> LinkAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken) =>
-        links.CreateAsync(turn, MinutesDownload.Links, meetingId, cancellationToken);
 }

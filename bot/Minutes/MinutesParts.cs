@@ -54,12 +54,12 @@ internal sealed class MinutesParts
         : text;
 
     /// <summary>What a suggested change asks for.</summary>
-    public string Wish(MinutesAmendment amendment) => Wish(amendment.Text, amendment.OwnerName, amendment.DueDate);
+    public string Wish(MinutesAmendment amendment) => Wish(amendment.Text, amendment.OwnerName, amendment.DueDate, amendment.Before);
 
     /// <inheritdoc cref="Wish(MinutesAmendment)"/>
-    public string Wish(AmendmentWish wish) => Wish(wish.Text, wish.OwnerName, wish.DueDate);
+    public string Wish(AmendmentWish wish) => Wish(wish.Text, wish.OwnerName, wish.DueDate, wish.Before);
 
-    private string Wish(string text, string? owner, DateOnly? due) => text.Length == 0 ? Say("amendStrikes") : Text(text, owner, due);
+    private string Wish(string text, string? owner, DateOnly? due, string before) => text.Length == 0 ? Say("amendStrikes", before) : Text(text, owner, due);
 
     /// <summary>What stands at a part now; empty where nothing does.</summary>
     public string Current(AmendedPart part) => Find(part.Place) is { } found ? Text(found.Entry) : part.Kind is EntryKind.Title ? _meeting.Title : "";

@@ -17,7 +17,7 @@ internal static class RoleModels
     {
         yield return RoleCards.Roles(turn, new RolesView([], [], [], AllianceHasOrganisations: false), mayName: true);
         yield return RoleCards.Form(turn, new CoChairForm("", null, []));
-        yield return RoleCards.Rights(turn, new RightsView(Array.Empty<Role>().ToLookup(r => r, _ => ""), 0, IsLed: false));
+        yield return RoleCards.Rights(turn, new RightsView(Array.Empty<Role>().ToLookup(r => r, _ => ""), 0, 0, IsLed: false));
         yield return HistoryCards.History(turn, "", new Page<ChangeRecord>([], 1, 1, 0));
     }
 
@@ -34,7 +34,7 @@ internal static class RoleModels
         var from = coChairs.Select(c => c.Id).ToList();
         yield return RoleCards.Form(turn, new CoChairForm(string.Join(',', from), choices, from) { Problem = turn.Say("coChairsOfOneOrganisation", people[0], organisations[0]) });
         yield return RoleCards.Form(turn, new CoChairForm(string.Join('\n', people.Take(CoChairRules.Most)), null, from) { Conflict = new NameCoChairs.Outcome.Conflict(coChairs, coChairs, people[0], Morning) });
-        yield return RoleCards.Rights(turn, new RightsView(people.ToLookup(_ => Role.CoChair, name => name), 3000, IsLed: true));
+        yield return RoleCards.Rights(turn, new RightsView(people.ToLookup(_ => Role.CoChair, name => name), 3000, 1200, IsLed: true));
         yield return CoChairNotice.Card(Voice.Of(turn), people[0]);
         foreach (var what in Enum.GetValues<RoleChange>())
             yield return RoleChangeNotice.Card(Voice.Of(turn), new(what, Id(1), what is RoleChange.CoChairEnded or RoleChange.MovedNowhere ? "" : organisations[0], people[0]));

@@ -148,7 +148,7 @@ public sealed partial record CharterText
         return string.Join('\n', lines).Trim();
     }
 
-    [GeneratedRegex(@"^[\s•·\-–*]*(?:[0-9]{1,2}[.)]\s+)?")]
+    [GeneratedRegex(@"^(?:[\s•·\-–]|\*(?=\s))*(?:[0-9]{1,2}[.)]\s+)?")]
     private static partial Regex ListMark();
 
     public static IReadOnlyList<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n');

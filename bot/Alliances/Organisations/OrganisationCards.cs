@@ -132,7 +132,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
     /// <param name="turn">Who is asked.</param>
     /// <param name="organisation">As it is now.</param>
     /// <param name="conflict">What was changed since they were asked before; null at first.</param>
-    public static CardView AskRetire(Turn turn, OrganisationView organisation, RetireOrganisation.Outcome.Conflict? conflict = null)
+    public static CardView AskRetire(Turn turn, OrganisationView organisation, RetireOrganisation.Outcome.Conflict? conflict = null, bool mayDecideCharter = false)
     {
         var people = organisation.Representatives.Count;
         var problem = conflict switch
@@ -146,7 +146,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             Quote(turn, field.Field, field.Before, ValueInConflict), Quote(turn, field.Field, field.After, ValueInConflict))).TakeWhile(line => budget.Allows(ChangeFrame, line));
         var model = new RetireModel(
             turn.Alliance.Id.ToString(), organisation.Id.ToString(), Number(organisation.Version), organisation.Facts.Name,
-            people > 0 ? turn.Say("retirePeople", people) : "", problem, [.. changes]);
+            people > 0 ? turn.Say("retirePeople", people) : "", mayDecideCharter ? turn.Say("retireDecidesCharter") : "", problem, [.. changes]);
         return new("alliances/organisation-retire.json", CardModel.Of(model, OrganisationJson.Default.RetireModel), turn.Language, turn.Say("retireTitle"));
     }
 
@@ -259,7 +259,7 @@ internal sealed record OrganisationFormModel
 
 /// <param name="Problem">That it was changed meanwhile; empty at first.</param>
 /// <param name="Changes">What was changed.</param>
-internal sealed record RetireModel(string Alliance, string Id, string Version, string Name, string People, string Problem, IReadOnlyList<string> Changes);
+internal sealed record RetireModel(string Alliance, string Id, string Version, string Name, string People, string Charter, string Problem, IReadOnlyList<string> Changes);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OrganisationListModel))]

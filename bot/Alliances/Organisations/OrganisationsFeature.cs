@@ -62,8 +62,12 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     private Task<Reply> AskChangeAsync(Turn turn, CancellationToken cancellationToken) =>
         IfAllowedAsync(turn, () => WithChosenAsync(turn, organisation => Reply.Show(_cards.Form(turn, organisation)), cancellationToken), cancellationToken);
 
-    private Task<Reply> AskRetireAsync(Turn turn, CancellationToken cancellationToken) =>
-        IfAllowedAsync(turn, () => WithChosenAsync(turn, organisation => Reply.Replace(OrganisationCards.AskRetire(turn, organisation)), cancellationToken), cancellationToken);
+    private static Task<Reply> AskRetireAsync(Turn turn, CancellationToken cancellationToken) => IfAllowedAsync(turn, async () =>
+    {
+        var isCharterProposed = await turn.ReadAsync(async (db, ct) => await CharterRecords.FindOpenAsync(db, ct) is not null, cancellationToken);
+        return await WithChosenAsync(turn, organisation => Reply.Replace(OrganisationCards.AskRetire(
+            turn, organisation, mayDecideCharter: isCharterProposed && organisation.Facts.Status is OrganisationStatus.Member)), cancellationToken);
+    }, cancellationToken);
 
     private async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
     {

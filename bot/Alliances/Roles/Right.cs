@@ -56,6 +56,9 @@ public static class Rights
         [Right.TakeTurns] = Leaders | Role.Member,
     }.ToFrozenDictionary();
 
+    /// <summary>Done for the organisation that one represents, and so by nobody of whom it is not known.</summary>
+    public static bool SpeaksForOrganisation(Right right) => Table[right] is Role.Member;
+
     /// <summary>The roles that may.</summary>
     public static Role RolesFor(Right right) => Table[right];
 

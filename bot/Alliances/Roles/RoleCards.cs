@@ -80,16 +80,25 @@ internal static class RoleCards
         var rows = Enum.GetValues<Right>().Select(right => new RightModel(
             Sentences.Begin(turn, turn.Say($"right.{right}")),
             RoleNames.List(turn, Alliances.Roles.Rights.RolesFor(right)),
-            Holders(turn, view, Alliances.Roles.Rights.RolesFor(right), budget),
+            Holders(turn, view, right, budget),
             right is Right.ApproveMinutes ? turn.Say("whoCanMinutesDuty") : ""));
-        var model = new RightsModel([.. rows], view.IsLed ? "" : turn.Say("whoCanNobodyLeads"));
+        var model = new RightsModel([.. rows], string.Join(" ", Notes(turn, view)));
         return new("alliances/who-can.json", CardModel.Of(model, RoleJson.Default.RightsModel), turn.Language, turn.Say("whoCanHeading"));
     }
 
-    private static string Holders(Turn turn, RightsView view, Role roles, CardBudget budget)
+    private static IEnumerable<string> Notes(Turn turn, RightsView view)
     {
+        if (!view.IsLed)
+            yield return turn.Say("whoCanNobodyLeads");
+        if (view.Unknown > 0)
+            yield return turn.Say("whoCanUnknown", view.Unknown);
+    }
+
+    private static string Holders(Turn turn, RightsView view, Right right, CardBudget budget)
+    {
+        var roles = Alliances.Roles.Rights.RolesFor(right);
         if (roles.HasFlag(Role.Member))
-            return turn.Say("whoCanMembers", view.Members);
+            return turn.Say("whoCanMembers", view.Unknown > 0 && Alliances.Roles.Rights.SpeaksForOrganisation(right) ? view.Represented : view.Members);
         var names = RoleNames.Split(roles).SelectMany(role => view.Holders[role]).Distinct().ToList();
         if (names.Count == 0)
             return turn.Say("rolesNobody");

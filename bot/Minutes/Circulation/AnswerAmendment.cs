@@ -110,7 +110,7 @@ public static class AnswerAmendment
         MinutesTrail.Write(
             db, meeting, input.Actor, "amendmentDeclined", input.Now,
             new FieldChange("minutesOrganisation", "", amendment.SuggestedFor),
-            new FieldChange("amendmentWish", "", amendment.Strikes ? parts.Wish(amendment) : amendment.Text),
+            new FieldChange("amendmentWish", "", parts.Wish(amendment)),
             new FieldChange("minutesReason", "", reason));
         return new Outcome.Answered(meeting.Id);
     }

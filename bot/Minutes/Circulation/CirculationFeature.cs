@@ -30,7 +30,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
         var (_, stop) = await turn.ReadAsync((db, ct) => CirculateMinutes.FindAsync(db, input, ct), cancellationToken);
         return stop switch
         {
-            null => Reply.Show(await DraftAsync(turn, minutes.MeetingId)).AndSay(turn.Say("circulateFromDraft")),
+            null => Reply.Show(await DraftAsync(turn, minutes.MeetingId)).AndSay(turn.Say("circulateFromDraft", turn.SayToAll("circulateButton"))),
             CirculateMinutes.Outcome.Circulated circulated => await ShowAsync(turn, circulated.MeetingId),
             _ => Reply.Say(CirculationReplies.Explain(turn, stop)),
         };
@@ -67,7 +67,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
     {
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, meetingId, turn.Alliance, ct), CancellationToken.None)
             ?? throw new InvalidOperationException("Minutes that were just found cannot be found.");
-        return MinutesCards.Minutes(turn, minutes, await links.CreateAsync(turn, MinutesDownload.Links, meetingId, CancellationToken.None));
+        return await links.CardAsync(turn, minutes, CancellationToken.None);
     }
 
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken) =>

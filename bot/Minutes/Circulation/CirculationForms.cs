@@ -27,7 +27,7 @@ internal static class CirculationForms
     {
         var parts = new MinutesParts(view.Meeting, turn.Phrases, turn.Language);
         var heading = turn.Say("amendHeading", view.Meeting.Number);
-        var (choices, omitted) = Choices(parts, Additions, parts.All.OrderBy(p => !p.IsNumbered), new CardBudget());
+        var (choices, omitted) = Choices(parts, Additions, parts.All.Where(p => p.Entry.Vote is null).OrderBy(p => !p.IsNumbered), new CardBudget());
         var model = new AmendChooseModel(
             turn.Alliance.Id.ToString(), view.Meeting.Id.ToString(), heading, problem, choices.Any(c => c.Value == chosen) ? chosen : "", choices, omitted > 0 ? turn.Say("amendOmitted", omitted) : "");
         return new("minutes/amend-choose.json", CardModel.Of(model, CirculationFormsJson.Default.AmendChooseModel), turn.Language, heading);

@@ -27,7 +27,8 @@ internal static class CirculationNoticeCards
             [
                 Section(turn, "amendmentNoticeText", parts.Wish(amendment)),
                 Section(turn, "amendmentNoticeReason", amendment.Reason),
-            ]);
+            ],
+            amendment: amendment.Id.ToString());
     }
 
     public static CardView Answered(NoticeTurn turn, CirculationView circulation, MinutesAmendment amendment)
@@ -64,19 +65,20 @@ internal static class CirculationNoticeCards
 
     private static NoticeSection Section(NoticeTurn turn, string title, string line) => NoticeCards.Section(Voice.Of(turn), turn.Say(title), [TextLimits.Abridge(line, QuoteLength)], new CardBudget());
 
-    private static CardView Card(NoticeTurn turn, CirculationView circulation, string heading, string subject, string what, IReadOnlyList<NoticeSection> sections, bool canAmend = false)
+    private static CardView Card(NoticeTurn turn, CirculationView circulation, string heading, string subject, string what, IReadOnlyList<NoticeSection> sections, bool canAmend = false, string amendment = "")
     {
         var about = circulation.Meeting.Title.Length > 0 ? $"{turn.Alliance.Name} · {circulation.Meeting.Title}" : $"{turn.Alliance.Name}";
         var model = new CirculationNoticeModel(
-            turn.Alliance.Id.ToString(), circulation.Meeting.Id.ToString(), heading, subject.Length > 0 ? $"{subject} · {about}" : about, what, sections, canAmend);
+            turn.Alliance.Id.ToString(), circulation.Meeting.Id.ToString(), heading, subject.Length > 0 ? $"{subject} · {about}" : about, what, sections, canAmend, amendment);
         return new("minutes/circulation-notice.json", CardModel.Of(model, CirculationNoticeJson.Default.CirculationNoticeModel), turn.Language, $"{heading}: {turn.Alliance.Name}");
     }
 }
 
 /// <param name="Subject">Whom or what it is about: people's text.</param>
 /// <param name="Text">Sentences of ours.</param>
+/// <param name="Amendment">The suggested change that waits for the reader's answer; empty for none.</param>
 /// <param name="CanAmend">It asks the reader to read the draft and say something; otherwise it tells how things stand.</param>
-internal sealed record CirculationNoticeModel(string Alliance, string Meeting, string Heading, string Subject, string Text, IReadOnlyList<NoticeSection> Sections, bool CanAmend);
+internal sealed record CirculationNoticeModel(string Alliance, string Meeting, string Heading, string Subject, string Text, IReadOnlyList<NoticeSection> Sections, bool CanAmend, string Amendment);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CirculationNoticeModel))]

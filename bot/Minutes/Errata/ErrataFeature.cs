@@ -61,7 +61,7 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
         await Task.WhenAny(archivist.ArchiveAsync(toArchive, turn.Alliance.Id, issued.ErratumId, cancellationToken), Task.Delay(MinutesFeature.LongestWait, time, cancellationToken));
         var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, issued.MeetingId, turn.Alliance, ct), cancellationToken)
             ?? throw new InvalidOperationException("Minutes that were just corrected cannot be found.");
-        var card = MinutesCards.Minutes(turn, minutes, await links.CreateAsync(turn, MinutesDownload.Links, minutes.MeetingId, cancellationToken));
+        var card = await links.CardAsync(turn, minutes, cancellationToken);
         return Reply.Replace(card).AndSay(minutes.Errata.Single(e => e.Id == issued.ErratumId) is { Sha256: { } sha256, Location: { } location }
             ? turn.SayToAll("erratumArchived", issued.Number, minutes.Document.MeetingNumber, turn.Person.Name, location, sha256)
             : turn.SayToAll("erratumArchivePending", issued.Number, minutes.Document.MeetingNumber, turn.Person.Name));

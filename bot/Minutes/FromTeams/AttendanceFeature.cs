@@ -87,9 +87,9 @@ internal sealed class AttendanceFeature(FetchAttendance attendance, IOptions<Gra
     private static string Hint(Turn turn, MeetingRecord meeting) => turn.Say(meeting.EndedAt switch
     {
         null => "attendanceWhileRunning",
-        { } ended when turn.Now - ended <= ReopenMeeting.Window => "attendanceReopen",
+        _ when turn.Now - meeting.StartedAt <= ReopenMeeting.Window => "attendanceReopen",
         _ => "attendanceTooLate",
-    });
+    }, (int)ReopenMeeting.Window.TotalHours);
 
     /// <summary>Teams writes what somebody is behind the name of a guest.</summary>
     private static string Key(string name) => TextFolding.Fold(name.IndexOf('(', StringComparison.Ordinal) is > 0 and var open ? name[..open] : name).Trim();

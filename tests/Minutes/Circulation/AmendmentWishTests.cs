@@ -17,14 +17,14 @@ public sealed class AmendmentWishTests : CirculationStage
         var wish = await SuggestAsync(Room.Luis, "2026-01/D1", "does not count", ("strikes", "true"));
         (await DraftAsync()).ShouldContain("2026-01/D1  We ask for 2 %.");
 
-        Listing((await AnswerAsync(Room.Ana, wish, isAccepted: true)).Card).ShouldContain(Room.Phrase("amendStrikes"));
+        Listing((await AnswerAsync(Room.Ana, wish, isAccepted: true)).Card).ShouldContain(Room.Phrase("amendStrikes", "We ask for 2 %."));
 
         var draft = await DraftAsync();
         draft.ShouldNotContain("We ask for 2 %.");
         draft.ShouldContain("2026-01/D1  We sign.");
         (await ReadAsync(db => db.Set<MeetingEntry>().SingleAsync(e => e.Text == "We ask for 2 %.", Cancel))).UndoneAt.ShouldNotBeNull();
         (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "amendmentAccepted", Cancel))).ReadFields()
-            .ShouldContain(new FieldChange("amendmentText", "We ask for 2 %.", Room.Phrase("amendStrikes")));
+            .ShouldContain(new FieldChange("amendmentText", "We ask for 2 %.", Room.Phrase("amendStrikes", "We ask for 2 %.")));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class CirculationTests : CirculationStage
     {
         var heard = await Room.SayAsync(Room.Ana, "circulate minutes");
 
-        heard.Sentences.ShouldBe([Room.Phrase("circulateFromDraft")]);
+        heard.Sentences.ShouldBe([Room.Phrase("circulateFromDraft", Room.Phrase("circulateButton"))]);
         Listing(heard.Card).ShouldContain("Draft: not approved yet");
         (await ReadAsync(db => db.Set<MinutesCirculation>().AnyAsync(Cancel))).ShouldBeFalse();
     }
