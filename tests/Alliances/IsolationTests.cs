@@ -15,7 +15,11 @@ namespace AllianceBot.Tests.Alliances;
 
 public sealed class SqliteIsolationTests(TwoAlliances two) : IsolationContract(two), IClassFixture<TwoAlliances>;
 
-public sealed class PostgresIsolationTests(TwoAlliancesOnPostgres two) : IsolationContract(two), IClassFixture<TwoAlliancesOnPostgres>;
+public sealed class PostgresIsolationTests(TwoAlliancesOnPostgres two) : IsolationContract(two), IClassFixture<TwoAlliancesOnPostgres>
+{
+    /// <summary>What the other database translates is not where it is asked, which costs minutes to try again: each is tried in one place, the places in turn.</summary>
+    protected override bool TriesEverywhere => false;
+}
 
 /// <summary>
 /// One alliance's people try every command and every verb with everything they could know of another one's. Commands,
@@ -32,6 +36,9 @@ public abstract class IsolationContract
         _two = two;
     }
 
+    /// <summary>Each command and verb in every place; otherwise in one of them.</summary>
+    protected virtual bool TriesEverywhere => true;
+
     [Fact]
     public async Task No_command_and_no_verb_crosses_from_one_alliance_to_another()
     {
@@ -46,27 +53,30 @@ public abstract class IsolationContract
         _two.Bot.Teams.Override = null;
         _two.Bot.Teams.Members = [.. _two.Others.Members.Select(m => new AllianceBot.Tests.Protocol.RosterMember(m.UserId, m.Name))];
 
-        foreach (var place in Places())
+        var places = Places().ToList();
+        foreach (var (at, place) in places.Index())
         {
-            foreach (var command in registry.Commands)
+            foreach (var command in Here(registry.Commands))
             {
                 await StartAnewAsync();
                 foreach (var argument in known.Append("2026-02").Append("2026-03").Append(""))
                     ShouldKeep(secrets, $"{place.ConversationId} {argument}", await _two.SayAsync(_two.Olga, place, $"@AllianceBot {command.Words(phrases, TextLanguage.English)[0]} {argument}"), $"{command.Key} {argument}");
             }
 
-            foreach (var verb in registry.Verbs.Keys)
+            foreach (var verb in Here(registry.Verbs.Keys))
             {
                 await StartAnewAsync();
                 foreach (var id in known)
                     ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PressAsync(_two.Olga, place, verb, DataOf(id)), $"{verb} {id}");
             }
 
-            foreach (var file in registry.Files.Keys)
+            foreach (var file in Here(registry.Files.Keys))
             {
                 foreach (var id in known)
                     ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PostAsync(AcceptFile(place, file, id)), $"file {file} {id}");
             }
+
+            IEnumerable<T> Here<T>(IEnumerable<T> all) => all.Where((_, index) => TriesEverywhere || index % places.Count == at);
         }
 
         known.Count.ShouldBeGreaterThan(30);

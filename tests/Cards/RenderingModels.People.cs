@@ -26,7 +26,7 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, Named("Agua Viva"), Few));
         yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", "Agua Viva"));
         yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true), 3, Few, "Agua Viva", isSaved: true);
-        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), new LeftOpen(Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], [new(Guid.Empty, "2026-02", "")]), coChairs: 1);
+        yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), new LeftOpen(Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], [new(Guid.Empty, "2026-02", "")]) { Turns = ["Acta · Martes 24 de marzo de 2026"] }, coChairs: 1);
         yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]) with { HasLeft = false, MovedTo = "CARE", SaidBy = "Lucía Fernández" }, new LeftOpen([], [], []), coChairs: 2);
         yield return NobodyLeadsNotice.Card(voice, "Lucía Fernández");
         yield return CoChairsApartNotice.Card(voice, [new(Guid.Empty, "Lucía Fernández", Guid.Empty, "CARE"), new(Guid.AllBitsSet, "Mateo Ríos", null, "")]);

@@ -108,6 +108,40 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_of_somebody_who_left_is_told_and_asked_anew()
+    {
+        await PublishAsync();
+        _database.Time.Advance(TimeSpan.FromDays(1));
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        var (turnId, person) = await WriteAsync(async db =>
+        {
+            var turn = await db.Set<RotaTurn>().OrderBy(t => t.Date).FirstAsync(t => t.State == TurnState.Asked || t.State == TurnState.AllAsked, Cancel);
+            var holder = await db.Set<Person>().FirstAsync(p => p.OrganisationId == turn.OrganisationId, Cancel);
+            turn.Accept(holder.Id, holder.Name);
+            return (turn.Id, holder);
+        });
+        (await ReadAsync(db => KeepRota.IsDueAsync(db, Setting.Today, Setting.Now, Cancel))).ShouldBeFalse();
+        (await ReadAsync(db => HeldTurns.ReadOfAsync(db, person.Id, Setting.Today, Phrases, TextLanguage.Spanish, Cancel))).Count.ShouldBe(1);
+        var other = await WriteAsync(async db =>
+        {
+            var deputy = Person.Meet(new RosterMember($"29:{Guid.NewGuid():N}", null, "Deputy", null), Setting.Now);
+            deputy.Represent(person.OrganisationId);
+            db.Add(deputy);
+            (await db.Set<Person>().SingleAsync(p => p.Id == person.Id, Cancel)).Leave(Setting.Now);
+            return deputy.Id;
+        });
+
+        (await ReadAsync(db => KeepRota.IsDueAsync(db, Setting.Today, Setting.Now, Cancel))).ShouldBeTrue();
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+
+        var now = await ReadAsync(db => db.Set<RotaTurn>().SingleAsync(t => t.Id == turnId, Cancel));
+        (now.PersonId, now.OrganisationId).ShouldBe((null, person.OrganisationId!.Value));
+        now.State.ShouldBeOneOf(TurnState.Asked, TurnState.AllAsked);
+        (await ReadAsync(db => db.Set<AllianceBot.Delivery.Notice>().AnyAsync(n => n.RecipientId == other && n.SubjectId.StartsWith(turnId.ToString()), Cancel))).ShouldBeTrue();
+        (await ReadAsync(db => HeldTurns.ReadOfAsync(db, person.Id, Setting.Today, Phrases, TextLanguage.Spanish, Cancel))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_same_state_gives_the_same_plan_and_publishing_it_twice_changes_nothing()
     {
         var first = (await PlanAsync()).ShouldBeOfType<RotaProposal.Ready>();

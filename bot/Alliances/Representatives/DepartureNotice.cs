@@ -3,6 +3,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Rota.Turns;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -25,7 +26,8 @@ internal sealed class DepartureNotice : INoticeWriter
         var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, [departure.PersonId], cancellationToken);
         var running = await MeetingRecords.ReadRunningOfAsync(turn.Db, departure.PersonId, cancellationToken);
         var drafts = await UnapprovedMinutes.ReadOfAsync(turn.Db, departure.PersonId, cancellationToken);
+        var turns = await HeldTurns.ReadOfAsync(turn.Db, departure.PersonId, turn.Today, turn.Phrases, turn.Language, cancellationToken);
         var coChairs = await CoChairs.ReadAsync(turn.Db, cancellationToken);
-        return new ReplyMessage.Card(NoticeCards.Departure(Voice.Of(turn), departure, new LeftOpen(tasks, running, drafts), coChairs.Count));
+        return new ReplyMessage.Card(NoticeCards.Departure(Voice.Of(turn), departure, new LeftOpen(tasks, running, drafts) { Turns = turns }, coChairs.Count));
     }
 }

@@ -27,6 +27,7 @@ internal static class NoticeCards
         [
             Section(voice, voice.Say(departure.HasLeft ? "departureRoles" : "retiredRoles"), departure.Roles.Select(r => voice.RoleName(r.Role, r.Group)), budget),
             Section(voice, voice.Say("departureTasks"), open.Tasks.Select(t => Task(voice, t, withOwner: false)), budget),
+            Section(voice, voice.Say("departureTurns"), open.Turns, budget),
             Section(voice, voice.Say("departureMeetings"), open.Running.Select(m => Meeting(m.Number, m.Title)), budget),
             Section(voice, voice.Say("departureDrafts"), open.Drafts.Select(m => Meeting(m.Number, m.Title)), budget),
         ];
@@ -103,7 +104,11 @@ internal static class NoticeCards
 /// <param name="Tasks">Not settled, overdue or not.</param>
 /// <param name="Running">Meetings they started that nobody has ended.</param>
 /// <param name="Drafts">Meetings whose minutes are theirs to get approved.</param>
-internal sealed record LeftOpen(IReadOnlyList<OwnedActionItem> Tasks, IReadOnlyList<MeetingUnderWay> Running, IReadOnlyList<EndedMeeting> Drafts);
+internal sealed record LeftOpen(IReadOnlyList<OwnedActionItem> Tasks, IReadOnlyList<MeetingUnderWay> Running, IReadOnlyList<EndedMeeting> Drafts)
+{
+    /// <summary>Of the rota, still to come, in words.</summary>
+    public IReadOnlyList<string> Turns { get; init; } = [];
+}
 
 /// <param name="Subject">Who or what it is about: people's text.</param>
 /// <param name="Text">One sentence of ours; may be empty.</param>

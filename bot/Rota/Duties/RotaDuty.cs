@@ -8,8 +8,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 [assembly: Stored<AllianceBot.Rota.Duties.RotaDuty, AllianceBot.Rota.Duties.RotaDuty.Configuration>]
 
-[assembly: Stored<AllianceBot.Rota.Duties.RotaDuty, AllianceBot.Rota.Duties.RotaDuty.Configuration>]
-
 namespace AllianceBot.Rota.Duties;
 
 /// <summary>Which duty it is; all but <see cref="Own"/> are there from the beginning, one of each.</summary>

@@ -6,9 +6,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 [assembly: Stored<AllianceBot.Rota.Plans.RotaAccount, AllianceBot.Rota.Plans.RotaAccount.Configuration>]
 [assembly: Stored<AllianceBot.Rota.Plans.RotaAbsence, AllianceBot.Rota.Plans.RotaAbsence.Configuration>]
 
-[assembly: Stored<AllianceBot.Rota.Plans.RotaAccount, AllianceBot.Rota.Plans.RotaAccount.Configuration>]
-[assembly: Stored<AllianceBot.Rota.Plans.RotaAbsence, AllianceBot.Rota.Plans.RotaAbsence.Configuration>]
-
 namespace AllianceBot.Rota.Plans;
 
 /// <summary>

@@ -20,7 +20,9 @@ internal static class KeepRota
     public static Task<bool> IsDueAsync(AllianceDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var near = today.AddDays(TurnCalendar.AnnouncedBefore);
-        return db.Set<RotaTurn>().AnyAsync(t => (t.Date < today && t.CountedEffort == null) || (t.State == TurnState.Planned && t.Date >= today && t.Date <= near) || t.NextStepAt <= now, cancellationToken);
+        var speaking = RepresentativeRecords.Query(db);
+        return db.Set<RotaTurn>().AnyAsync(t => (t.Date < today && t.CountedEffort == null) || (t.State == TurnState.Planned && t.Date >= today && t.Date <= near) || t.NextStepAt <= now
+            || (t.State == TurnState.Accepted && t.Date >= today && !speaking.Any(s => s.PersonId == t.PersonId && s.OrganisationId == t.OrganisationId)), cancellationToken);
     }
 
     /// <returns>How many turns somebody was told of.</returns>
@@ -30,8 +32,18 @@ internal static class KeepRota
         var state = await RotaState.ReadAsync(db, setting, cancellationToken);
         RotaAccounts.Close(db, state);
         await db.SaveChangesAsync(cancellationToken);
+        await VacateAsync(db, state, cancellationToken);
         var announced = await AnnounceAsync(db, state, cancellationToken);
         return announced + await AdvanceAsync(db, state, cancellationToken);
+    }
+
+    /// <summary>People leave, or come to represent another organisation: a turn is their organisation's, and not theirs.</summary>
+    private static async Task VacateAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
+    {
+        var speakers = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Select(s => ((Guid?)s.Id, s.OrganisationId)).ToHashSet();
+        foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Accepted } && t.Date >= state.Today && !speakers.Contains((t.PersonId, t.OrganisationId))))
+            turn.Vacate();
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Asks for the turns that are near; from then on no plan moves them.</summary>

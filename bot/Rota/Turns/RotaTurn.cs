@@ -5,8 +5,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 [assembly: Stored<AllianceBot.Rota.Turns.RotaTurn, AllianceBot.Rota.Turns.RotaTurn.Configuration>]
 
-[assembly: Stored<AllianceBot.Rota.Turns.RotaTurn, AllianceBot.Rota.Turns.RotaTurn.Configuration>]
-
 namespace AllianceBot.Rota.Turns;
 
 /// <summary>Where a turn stands.</summary>
@@ -114,6 +112,9 @@ public sealed class RotaTurn : AllianceRow
         GaveAway = GaveAway.Length == 0 ? OrganisationId.ToString() : $"{GaveAway} {OrganisationId}";
         Give(organisationId, TurnState.Planned);
     }
+
+    /// <summary>Whoever said that they do it no longer speaks for the organisation, which is asked anew.</summary>
+    public void Vacate() => Give(OrganisationId, TurnState.Planned);
 
     /// <summary>One person is asked, or with null all of the organisation.</summary>
     public void Ask(Guid? personId, DateTimeOffset? nextStepAt) => (State, PersonId, PersonName, NextStepAt) = (personId is null ? TurnState.AllAsked : TurnState.Asked, null, "", nextStepAt);

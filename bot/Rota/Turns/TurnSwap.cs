@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 [assembly: Stored<AllianceBot.Rota.Turns.TurnSwap, AllianceBot.Rota.Turns.TurnSwap.Configuration>]
 
-[assembly: Stored<AllianceBot.Rota.Turns.TurnSwap, AllianceBot.Rota.Turns.TurnSwap.Configuration>]
-
 namespace AllianceBot.Rota.Turns;
 
 public enum SwapState

@@ -19,7 +19,7 @@ public sealed class SentTableTests(FilesBot bot) : IClassFixture<FilesBot>
 
         await chat.SendFileAsync("socias.csv", "csv", Address);
 
-        CardListing.Of(chat.Answers.Single().Card).ShouldBe(["# Lo que se importaría", "Nuevas: 1 · Cambiadas: 0 · Sin cambios: 0 · Errores: 0", "Línea 2: Fundación Ñandú  nueva", "[Importar] [Cancelar]"]);
+        CardListing.Of(chat.Answers.Single().Card).ShouldBe(["# Lo que se importaría", "Nuevas: 1 · Cambiadas: 0 · Sin cambios: 0 · Errores: 0", "Línea 2: Fundación Ñandú  nueva", "sector: «fundación»; peso: «1»; situación: «miembro»", "[Importar] [Cancelar]"]);
         var import = Chat.Button(chat.Answers.Single().Card.GetProperty("actions").EnumerateArray(), "organisations.import").GetProperty("data");
         await chat.PressAsync("organisations.import", JsonNode.Parse(import.GetRawText())!.AsObject());
         await chat.SayAsync("organización nandu");

@@ -26,7 +26,7 @@ public sealed class ErratumTests : CirculationStage
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Records().Single(r => r != minutes), Cancel)));
         heard.Sentences.ShouldHaveSingleItem().ShouldContain(sha256);
         var card = Listing(heard.Card);
-        card.ShouldContain("Erratum 1, Ana Quispe, 2 March 2026:  It should read 3 %.");
+        card.ShouldContain("Erratum 1, Decision 2026-01/D1; Ana Quispe, 2 March 2026:  It should read 3 %.");
         card.ShouldContain("Decision 2026-01/D1  We ask for 2 %.");
         using var document = WordprocessingDocument.Open(Records().Single(r => r != minutes), isEditable: false);
         var printed = PrintedText.Body(document.MainDocumentPart!);

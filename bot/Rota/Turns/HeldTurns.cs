@@ -1,0 +1,24 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Rota.Turns;
+
+/// <summary>The turns that somebody holds by name, for other features.</summary>
+public static class HeldTurns
+{
+    /// <summary>Those still to come, the next first, each with its duty and its day in words of a language.</summary>
+    public static async Task<IReadOnlyList<string>> ReadOfAsync(
+        AllianceDb db, Guid personId, DateOnly today, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
+    {
+        var held = await (
+            from turn in db.Set<RotaTurn>()
+            join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
+            where turn.PersonId == personId && turn.Date >= today && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            orderby turn.Date, turn.Seat
+            select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
+        return [.. held.Select(t => $"{t.Duty.Title(phrases, language)} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
+    }
+}
