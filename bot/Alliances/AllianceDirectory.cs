@@ -128,38 +128,27 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     /// </summary>
     private async Task<PersonInfo> FindSpeakerAsync(AllianceInfo alliance, Place place, RosterMember speaker, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
-        var known = await ReadPersonAsync(alliance.Id, speaker, cancellationToken);
+        await using var db = store.OpenForReading(alliance.Id);
+        // Also who has left, or is known from a mention alone.
+        var known = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
         var member = known is { IsMember: true, LeftAt: null } ? known : null;
         if (place is not { HasOwnMembers: true, TeamId: { } home } || isMemberOf is null || (member is not null && time.GetUtcNow() - member.ConfirmedAt < Confirmed))
-            return member?.IsCalled(speaker) is true ? await DescribeAsync(alliance.Id, member, cancellationToken) : await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
+            return member?.IsCalled(speaker) is true ? await DescribeAsync(db, member, cancellationToken) : await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
         switch (await isMemberOf(home, cancellationToken))
         {
             case true:
                 return await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
             // Teams does not tell: what is known holds.
             case null when member is not null:
-                return await DescribeAsync(alliance.Id, member, cancellationToken);
+                return await DescribeAsync(db, member, cancellationToken);
             case false when member is not null:
-                await store.WriteAsync(alliance.Id, (db, ct) => AlliancePeople.ConfirmAsync(db, member.Id, isMember: false, time.GetUtcNow(), ct), cancellationToken);
+                await store.WriteAsync(alliance.Id, (own, ct) => AlliancePeople.ConfirmAsync(own, member.Id, isMember: false, time.GetUtcNow(), ct), cancellationToken);
                 Forget(alliance.Id);
                 break;
         }
 
-        var outsider = known?.Id ?? (await store.WriteAsync(alliance.Id, (db, ct) => AlliancePeople.EnsureAsync(db, speaker, time.GetUtcNow(), ct), cancellationToken)).Id;
+        var outsider = known?.Id ?? (await store.WriteAsync(alliance.Id, (own, ct) => AlliancePeople.EnsureAsync(own, speaker, time.GetUtcNow(), ct), cancellationToken)).Id;
         return new PersonInfo(outsider, known?.Name ?? speaker.Name, speaker.UserId, ChosenLanguage: null);
-    }
-
-    /// <summary>Also who has left, or is known from a mention alone.</summary>
-    private async Task<Person?> ReadPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken)
-    {
-        await using var db = store.OpenForReading(allianceId);
-        return await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
-    }
-
-    private async Task<PersonInfo> DescribeAsync(Guid allianceId, Person person, CancellationToken cancellationToken)
-    {
-        await using var db = store.OpenForReading(allianceId);
-        return await DescribeAsync(db, person, cancellationToken);
     }
 
     private async Task<GroupInfo?> FindGroupAsync(Guid allianceId, Place place, CancellationToken cancellationToken)

@@ -64,9 +64,9 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
 
     private static Task<Reply> AskRetireAsync(Turn turn, CancellationToken cancellationToken) => IfAllowedAsync(turn, async () =>
     {
-        var isCharterProposed = await turn.ReadAsync(async (db, ct) => await CharterRecords.FindOpenAsync(db, ct) is not null, cancellationToken);
+        var isCharterOpen = await IsCharterOpenAsync(turn, cancellationToken);
         return await WithChosenAsync(turn, organisation => Reply.Replace(OrganisationCards.AskRetire(
-            turn, organisation, mayDecideCharter: isCharterProposed && organisation.Facts.Status is OrganisationStatus.Member)), cancellationToken);
+            turn, organisation, mayDecideCharter: isCharterOpen && organisation.Facts.Status is OrganisationStatus.Member)), cancellationToken);
     }, cancellationToken);
 
     private async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
@@ -136,8 +136,15 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     }
 
     /// <summary>Where an organisation was the last that had not answered, a proposed charter is decided by its losing its voice.</summary>
-    internal static Task DecideCharterAsync(Turn turn, CancellationToken cancellationToken) =>
-        (turn with { Once = null }).WriteAsync((db, ct) => CloseCharter.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
+    internal static async Task DecideCharterAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        // Asked by a query alone, so that the usual change costs no second transaction.
+        if (await IsCharterOpenAsync(turn, cancellationToken))
+            await (turn with { Once = null }).WriteAsync((db, ct) => CloseCharter.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Now, ct), cancellationToken);
+    }
+
+    private static Task<bool> IsCharterOpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync(async (db, ct) => await CharterRecords.FindOpenAsync(db, ct) is not null, cancellationToken);
 
     private CardView One(Turn turn, OrganisationView organisation) => _cards.One(turn.ForThePlace, organisation);
 
