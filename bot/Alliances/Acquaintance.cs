@@ -2,8 +2,8 @@ using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
-using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances;
@@ -84,7 +84,7 @@ internal static class Acquaintance
         var given = held.Where(h => h.PersonId == byMail.Id).ToList();
         given.ForEach(holding => holding.End(now));
         db.AddRange(given.Where(h => own.Add((h.Role, h.GroupId))).Select(h => RoleHolding.Give(person.Id, h.Role, h.GroupId, now)));
-        await ActionItemOwners.HandOverAsync(db, byMail.Id, person.Id, cancellationToken);
+        await AllianceTasks.MergeOwnersAsync(db, byMail.Id, person.Id, cancellationToken);
         byMail.Leave(now);
         Write(db, person, "personFoundInTeams", [new("personRoles", "", string.Join(", ", given.Select(h => h.Role).Distinct()))], now);
     }

@@ -14,6 +14,7 @@ using AllianceBot.Rota;
 using AllianceBot.Rota.Calendar;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 
 namespace AllianceBot.CommandLine;
 
@@ -61,6 +62,7 @@ internal static class Serving
         builder.Services.AddGraph();
         builder.Services.AddMinutes();
         builder.Services.AddRota();
+        builder.Services.AddTasks();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -70,6 +72,7 @@ internal static class Serving
         app.MapOrganisationsDownload();
         app.MapCharterDownload();
         app.MapRotaDownloads();
+        app.MapTaskDownloads();
         app.MapCalendarFeeds();
         app.MapHealth();
         app.MapPages();

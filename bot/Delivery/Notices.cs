@@ -79,6 +79,10 @@ public static class Notices
             await AddAsync(db, kind, recipientId, subjectId, dueAt, cancellationToken);
     }
 
+    /// <summary>Whether somebody got one of this kind that was due since then.</summary>
+    public static Task<bool> WasSentAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset since, CancellationToken cancellationToken) =>
+        db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent && n.DueAt >= since, cancellationToken);
+
     /// <summary>Who was given a notice of this kind, whatever became of it; to be used inside another query.</summary>
     public static IQueryable<Guid> RecipientsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.RecipientId);
 

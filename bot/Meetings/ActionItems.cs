@@ -1,10 +1,19 @@
+using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Meetings;
 
-/// <summary>Names a task: the meeting that agreed on it, and its entry there.</summary>
-public sealed record ActionItemId(Guid MeetingId, int Sequence);
+/// <summary>Names a task: the meeting that agreed on it, and its entry there; or the task itself, once it is followed up.</summary>
+public sealed record ActionItemId(Guid SourceId, int Sequence)
+{
+    /// <summary>Entries count from 1: it is none, and <see cref="SourceId"/> is the task's own.</summary>
+    public const int FollowedUp = 0;
+}
+
+/// <summary>A task that the minutes of a meeting have.</summary>
+/// <param name="GroupId">The working group; null for the alliance as a whole.</param>
+public sealed record AgreedActionItem(int Sequence, string Text, Guid? OwnerId, string OwnerName, DateOnly? DueDate, Guid? GroupId);
 
 /// <summary>A task that nobody has said what became of.</summary>
 public sealed record OpenActionItem(ActionItemId Id, string MeetingNumber, string Text, string OwnerName, DateOnly? DueDate)
@@ -34,7 +43,7 @@ public static class ActionItems
         join meeting in db.Set<Meeting>() on settled.MeetingId equals meeting.Id
         // One whose wording was amended has a settlement at each of its places, and stands at one.
         join entry in db.Set<MeetingEntry>() on new { settled.MeetingId, settled.Sequence } equals new { entry.MeetingId, entry.Sequence }
-        where meeting.GroupId == groupId && entry.UndoneAt == null
+        where meeting.GroupId == groupId && entry.UndoneAt == null && settled.Settlement != Settlement.FollowedUp
         group settled by settled.Settlement into same
         select new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
 
@@ -66,6 +75,31 @@ public static class ActionItems
             orderby entry.DueDate == null, entry.DueDate, meeting.StartedAt, entry.Sequence
             select new { meeting.Year, meeting.Sequence, entry.Text, entry.OwnerId, entry.OwnerName, entry.DueDate }).ToListAsync(cancellationToken);
         return [.. entries.Select(e => new OwnedActionItem(Meeting.NumberOf(e.Year, e.Sequence), e.Text, e.OwnerId!.Value, e.OwnerName ?? "", e.DueDate))];
+    }
+
+    /// <summary>Whoever follows tasks up takes those of a meeting that nobody has settled; from then on they are not counted here.</summary>
+    public static async Task<IReadOnlyList<AgreedActionItem>> TakeOverAsync(AllianceDb db, Guid meetingId, Actor? by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var taken = await (
+            from entry in Unsettled(db)
+            join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
+            where entry.MeetingId == meetingId
+            let left = db.Set<ActionSettlement>().Any(s => s.MeetingId == entry.MeetingId && s.Sequence == entry.Sequence)
+            orderby entry.Place ?? entry.Sequence
+            select new { Item = new AgreedActionItem(entry.Sequence, entry.Text, entry.OwnerId, entry.OwnerName ?? "", entry.DueDate, left ? null : meeting.GroupId), left }).ToListAsync(cancellationToken);
+        await db.Set<ActionSettlement>().Where(s => s.MeetingId == meetingId && s.Settlement == Settlement.HandedToAlliance)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Settlement, Settlement.FollowedUp), cancellationToken);
+        db.AddRange(taken.Where(t => !t.left).Select(t => new ActionSettlement
+        {
+            MeetingId = meetingId,
+            Sequence = t.Item.Sequence,
+            Settlement = Settlement.FollowedUp,
+            Note = "",
+            ById = by?.Id ?? Guid.Empty,
+            ByName = by?.Name ?? "",
+            At = now,
+        }));
+        return [.. taken.Select(t => t.Item)];
     }
 
     /// <returns>False when this group has no such open task: it is another one's, or settled by now.</returns>

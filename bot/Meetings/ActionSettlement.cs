@@ -16,6 +16,9 @@ public enum Settlement
 
     /// <summary>Still to be done, by the alliance as a whole instead of the working group that agreed on it.</summary>
     HandedToAlliance,
+
+    /// <summary>The minutes were approved, and it is followed up as a task of its own.</summary>
+    FollowedUp,
 }
 
 /// <summary>Says of a task in a meeting's record what became of it; a task without one is open. The record itself never changes.</summary>

@@ -132,7 +132,7 @@ internal static class MeetingReplies
 
     public static InvalidOperationException Unforeseen(object outcome) => new($"No reply was foreseen for {outcome}.");
 
-    private static string Describe(Turn turn, ActionItemDraft draft) => draft switch
+    public static string Describe(Turn turn, ActionItemDraft draft) => draft switch
     {
         ActionItemDraft.TextMissing => turn.Say("actionTextMissing"),
         ActionItemDraft.OwnerMissing => turn.Say("actionOwnerMissing"),

@@ -145,7 +145,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         return MeetingReplies.Describe(turn, outcome, kind);
     }
 
-    private static async Task<Reply> RecordActionItemAsync(Turn turn, CancellationToken cancellationToken)
+    internal static async Task<Reply> RecordActionItemAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new RecordActionItem.Input
         {

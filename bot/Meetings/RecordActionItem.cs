@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
@@ -55,62 +54,27 @@ public static class RecordActionItem
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is null)
             return new Outcome.NoneRunning();
 
-        var draft = await ParseAsync(db, input, cancellationToken);
+        var draft = await ActionItemReader.ReadAsync(db, new(input.Text, input.Mentions, input.Language, input.DateOrder, input.Today, input.Actor), cancellationToken);
         if (draft is not ActionItemDraft.Ready { Owner: { } owner, Due: { } due })
             return new Outcome.Incomplete(draft);
         if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
             return new Outcome.NoneRunning();
         // Cleaned only now: mentions are placed in the text as it was typed.
-        var text = PrintableText.Clean(NameHelpers(draft, input.WithHelpers));
-        var (ownerId, ownerName) = await FindOwnerAsync(db, owner, input.Now, cancellationToken);
+        var text = PrintableText.Clean(ActionItemReader.NameHelpers(draft, input.WithHelpers));
+        var member = await ActionItemReader.FindOwnerAsync(db, owner, input.Now, cancellationToken);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = slot.MeetingId,
             Sequence = slot.Sequence,
             Kind = EntryKind.Action,
             Text = TextLimits.Cut(text, TextLimits.Note),
-            OwnerId = ownerId,
-            OwnerName = ownerName,
+            OwnerId = member.Id,
+            OwnerName = member.Name,
             DueDate = due,
             AuthorId = input.Actor.Id,
             AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(ownerName, text, due, draft.DueAlternative);
-    }
-
-    /// <summary>One answers for it; whoever else was named stays in the text.</summary>
-    private static string NameHelpers(ActionItemDraft draft, string withHelpers)
-    {
-        var names = draft.Helpers.Select(helper => helper.Name).Where(name => !draft.Text.Contains(name, StringComparison.Ordinal)).ToList();
-        return names.Count == 0 ? draft.Text : string.Format(CultureInfo.InvariantCulture, withHelpers, draft.Text, string.Join(", ", names));
-    }
-
-    private static async Task<ActionItemDraft> ParseAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
-    {
-        var people = await AlliancePeople.ReadAsync(db, cancellationToken);
-        var roster = people.Select(p => new KnownPerson(p.Id.ToString(), p.Name)).ToList();
-        var mentions = input.Mentions.Where(IsPerson)
-            .Select(mention => people.FirstOrDefault(p => p.UserId == mention.PersonId) is { } known
-                ? mention with { PersonId = known.Id.ToString(), Name = known.Name }
-                : mention)
-            .ToList();
-        return ActionItemGrammar.Parse(input.Text, mentions, roster, input.Today, input.Language, input.DateOrder,
-            writer: new KnownPerson(input.Actor.Id.ToString(), input.Actor.Name));
-    }
-
-    /// <summary>Channels (19:), bots (28:) and what is no id of Teams' own nothing.</summary>
-    private static bool IsPerson(MentionSpan mention) =>
-        mention.PersonId.Length <= TextLimits.Identifier
-        && !mention.PersonId.StartsWith("19:", StringComparison.Ordinal)
-        && !mention.PersonId.StartsWith("28:", StringComparison.Ordinal);
-
-    /// <summary>Whoever Teams lets one mention is a member, even if nobody had met them here.</summary>
-    private static async Task<(Guid Id, string Name)> FindOwnerAsync(AllianceDb db, KnownPerson owner, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (Guid.TryParse(owner.Id, out var id))
-            return (id, owner.Name);
-        var member = await AlliancePeople.EnsureAsync(db, new RosterMember(owner.Id, null, owner.Name, null), now, cancellationToken);
-        return (member.Id, member.Name);
+        return new Outcome.Recorded(member.Name, text, due, draft.DueAlternative);
     }
 }

@@ -55,7 +55,7 @@ public static class ApproveMinutes
         public sealed record VoteTooLong(Guid MeetingId, int Length) : Outcome;
     }
 
-    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, CancellationToken cancellationToken)
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, Phrasebook phrases, IEnumerable<IAfterApproval> afterApproval, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
         // The id comes from the client: the query sees this alliance's meetings alone.
@@ -79,6 +79,8 @@ public static class ApproveMinutes
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
         MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
+        foreach (var feature in afterApproval)
+            await feature.HandleAsync(db, meeting, input.Alliance, input.Actor, input.Now, cancellationToken);
         return new Outcome.Approved(id, IsNew: true);
     }
 

@@ -9,7 +9,7 @@ using AllianceBot.Storage;
 namespace AllianceBot.Minutes;
 
 /// <summary>Minutes of a meeting: draft as a card and a Word document, approval, archive.</summary>
-public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchive, IArchive archive, SignedLinks links, TimeProvider time) : IFeature
+public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchive, IArchive archive, SignedLinks links, IEnumerable<IAfterApproval> afterApproval, TimeProvider time) : IFeature
 {
     /// <summary>How long the one who approves waits for the archive; it goes on by itself afterwards, and Teams asks again after 15 s.</summary>
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -88,7 +88,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             OpenSeen = turn.Data.Number("open") ?? 0,
             VotedAs = PrintableText.Clean(turn.Data.Text("voted")).Trim(),
         };
-        var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, ct), cancellationToken);
+        var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, afterApproval, ct), cancellationToken);
         return outcome switch
         {
             ApproveMinutes.Outcome.Approved approved => await ShowApprovedAsync(turn, approved),

@@ -15,6 +15,7 @@ public enum WaysProblem
     DecisionRule,
     Quorum,
     LazyApproval,
+    TaskSteps,
     Language,
 }
 
@@ -24,6 +25,9 @@ public static class ChangeCharter
     /// <summary>The ways of working as a form has them.</summary>
     public sealed record WaysForm(string CadenceWeeks, string DecisionRule, string QuorumPercent, string LazyApprovalDays, string Language)
     {
+        /// <summary>Empty in a form that did not ask: then it is the usual.</summary>
+        public string TaskStepDays { get; init; } = "";
+
         /// <exception cref="InvalidOperationException"><see cref="FindProblem"/> finds one.</exception>
         public WaysOfWorking Read() => FindProblem() is { } problem
             ? throw new InvalidOperationException($"{problem} was not looked at first.")
@@ -33,6 +37,7 @@ public static class ChangeCharter
                 DecisionRule = Enum.Parse<DecisionRule>(DecisionRule),
                 QuorumPercent = Number(QuorumPercent.TrimEnd('%', ' ')),
                 LazyApprovalDays = Number(LazyApprovalDays),
+                TaskStepDays = TaskStepDays.Length == 0 ? WaysOfWorking.UsualTaskStepDays : Number(TaskStepDays),
                 Language = TextLanguageCulture.FromLocale(Language)!.Value,
             };
 
@@ -43,6 +48,7 @@ public static class ChangeCharter
             _ when !Enum.TryParse<DecisionRule>(DecisionRule, out var rule) || !Enum.IsDefined(rule) => WaysProblem.DecisionRule,
             _ when Number(QuorumPercent.TrimEnd('%', ' ')) is < 1 or > 100 => WaysProblem.Quorum,
             _ when Number(LazyApprovalDays) is < 1 or > WaysOfWorking.MostDays => WaysProblem.LazyApproval,
+            _ when TaskStepDays.Length > 0 && Number(TaskStepDays) is < 1 or > WaysOfWorking.MostTaskStepDays => WaysProblem.TaskSteps,
             _ when TextLanguageCulture.FromLocale(Language) is null => WaysProblem.Language,
             _ => null,
         };

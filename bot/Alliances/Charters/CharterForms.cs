@@ -139,6 +139,7 @@ internal static class CharterForms
             DecisionRule = Enum.TryParse<DecisionRule>(ways.DecisionRule, out var rule) ? rule.ToString() : "",
             QuorumPercent = TextLimits.Cut(ways.QuorumPercent, 20),
             LazyApprovalDays = TextLimits.Cut(ways.LazyApprovalDays, 20),
+            TaskStepDays = TextLimits.Cut(ways.TaskStepDays, 20),
             Language = TextLanguageCulture.FromLocale(ways.Language)?.Code() ?? "",
             Problem = filled.Problem,
             Conflicts = Conflicts(turn, filled.Conflicts),
@@ -151,7 +152,10 @@ internal static class CharterForms
         ways.DecisionRule.ToString(),
         ways.QuorumPercent.ToString(CultureInfo.InvariantCulture),
         ways.LazyApprovalDays.ToString(CultureInfo.InvariantCulture),
-        ways.Language.Code());
+        ways.Language.Code())
+    {
+        TaskStepDays = ways.TaskStepDays.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>Both values of each field. The form has what the person wrote whole; of what is saved, as much as can be read here.</summary>
     private static IReadOnlyList<ConflictModel> Conflicts(Turn turn, IReadOnlyList<FieldChange> fields) =>

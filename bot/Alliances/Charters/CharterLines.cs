@@ -30,6 +30,7 @@ internal sealed class CharterLines(Phrasebook phrases, TextLanguage language)
         phrases.Say(language, "charterDecided", Rule(ways.DecisionRule)),
         phrases.Say(language, "charterQuorumOf", ways.QuorumPercent),
         ways.LazyApprovalDays == 1 ? phrases.Say(language, "charterLazyApprovalDay") : phrases.Say(language, "charterLazyApprovalAfter", ways.LazyApprovalDays),
+        ways.TaskStepDays == 1 ? phrases.Say(language, "charterTaskStepDay") : phrases.Say(language, "charterTaskStepDays", ways.TaskStepDays),
         phrases.Say(language, "charterWorkingLanguage", phrases.Say(language, ways.Language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish")),
     ];
 }

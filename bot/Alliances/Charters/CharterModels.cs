@@ -80,6 +80,7 @@ internal sealed record CharterWaysModel
     public required string DecisionRule { get; init; }
     public required string QuorumPercent { get; init; }
     public required string LazyApprovalDays { get; init; }
+    public required string TaskStepDays { get; init; }
     public required string Language { get; init; }
     public required string Problem { get; init; }
     public required IReadOnlyList<ConflictModel> Conflicts { get; init; }

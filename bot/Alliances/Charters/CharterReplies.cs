@@ -21,7 +21,7 @@ internal static class CharterReplies
         Seen = turn.Data.Number("version") ?? -1,
         Text = turn.Data.Text("text"),
         Ways = section is CharterSection.WaysOfWorking
-            ? new(turn.Data.Text("cadenceWeeks"), turn.Data.Text("decisionRule"), turn.Data.Text("quorumPercent"), turn.Data.Text("lazyApprovalDays"), turn.Data.Text("language"))
+            ? new(turn.Data.Text("cadenceWeeks"), turn.Data.Text("decisionRule"), turn.Data.Text("quorumPercent"), turn.Data.Text("lazyApprovalDays"), turn.Data.Text("language")) { TaskStepDays = turn.Data.Text("taskStepDays") }
             : null,
         Now = turn.Now,
     };
@@ -38,7 +38,12 @@ internal static class CharterReplies
             ChangeCharter.Outcome.TextTooLong tooLong => turn.Say("charterTextTooLong", tooLong.Length, tooLong.Longest),
             ChangeCharter.Outcome.TooManyLines tooMany => turn.Say("charterTooManyLines", tooMany.Lines, CharterText.MostLines),
             ChangeCharter.Outcome.LineTooLong => turn.Say("charterLineTooLong", CharterText.LongestLine),
-            ChangeCharter.Outcome.WaysWrong wrong => turn.Say($"charterWaysWrong.{wrong.Problem}", wrong.Problem is WaysProblem.Cadence ? WaysOfWorking.MostWeeks : WaysOfWorking.MostDays),
+            ChangeCharter.Outcome.WaysWrong wrong => turn.Say($"charterWaysWrong.{wrong.Problem}", wrong.Problem switch
+            {
+                WaysProblem.Cadence => WaysOfWorking.MostWeeks,
+                WaysProblem.TaskSteps => WaysOfWorking.MostTaskStepDays,
+                _ => WaysOfWorking.MostDays,
+            }),
             ChangeCharter.Outcome.Conflict { Edit: var edit } => turn.Say("charterConflict", edit.ByName, turn.Alliance.ToLocal(edit.At).ToString("HH:mm", CultureInfo.InvariantCulture), Date(turn, DateOnly.FromDateTime(turn.Alliance.ToLocal(edit.At)))),
             _ => throw Reply.Unforeseen(outcome),
         },

@@ -46,6 +46,8 @@ public sealed record WaysOfWorking
 {
     public const int MostWeeks = 52;
     public const int MostDays = 90;
+    public const int MostTaskStepDays = 30;
+    public const int UsualTaskStepDays = 3;
 
     /// <summary>Weeks from one regular meeting to the next; every two months is a good start.</summary>
     public int CadenceWeeks { get; init; } = 8;
@@ -57,6 +59,9 @@ public sealed record WaysOfWorking
 
     /// <summary>Days after which minutes that nobody objected to count as approved.</summary>
     public int LazyApprovalDays { get; init; } = 7;
+
+    /// <summary>Days between the steps by which others hear that a task waits: its owner, their organisation, the coordinator, the co-chairs.</summary>
+    public int TaskStepDays { get; init; } = UsualTaskStepDays;
 
     public required TextLanguage Language { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class CharterTrail
                 new("charterDecisionRule", before.Ways.DecisionRule.ToString(), after.Ways.DecisionRule.ToString()),
                 new("charterQuorum", Text(before.Ways.QuorumPercent), Text(after.Ways.QuorumPercent)),
                 new("charterLazyApproval", Text(before.Ways.LazyApprovalDays), Text(after.Ways.LazyApprovalDays)),
+                new("charterTaskSteps", Text(before.Ways.TaskStepDays), Text(after.Ways.TaskStepDays)),
                 new("charterLanguage", before.Ways.Language.ToString(), after.Ways.Language.ToString()),
             }.Where(field => field.Before != field.After),
         ]

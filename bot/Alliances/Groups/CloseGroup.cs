@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Groups;
@@ -49,9 +50,9 @@ public static class CloseGroup
             return new Outcome.MeetingIsRunning(group.Name);
 
         var info = new GroupInfo(group.Id, group.Name);
-        if (await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken) is { } next)
+        if (await AllianceTasks.FindFirstOpenAsync(db, group.Id, cancellationToken) is { } next)
         {
-            var remaining = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken);
+            var remaining = await AllianceTasks.CountOpenAsync(db, group.Id, cancellationToken);
             return next.IsFor(input.ConversationId) ? new Outcome.TasksAreOpen(info, next, remaining) : new Outcome.TasksAreElsewhere(group.Name, remaining);
         }
 

@@ -118,11 +118,11 @@ internal static class GroupCards
         var task = closing.Next;
         var owner = turn.Say("ownerAndDue", task.OwnerName, task.DueDate is { } due ? Date(turn, due) : "–");
         return Closing(turn, closing.Group, new(
-            task.Id.MeetingId.ToString(),
+            task.Id.SourceId.ToString(),
             task.Id.Sequence.ToString(CultureInfo.InvariantCulture),
             turn.Say("groupTasksRemain", closing.Remaining),
             new CardBudget().Beginning(task.Text),
-            turn.Say("groupTaskFrom", owner, task.MeetingNumber)));
+            task.MeetingNumber.Length > 0 ? turn.Say("groupTaskFrom", owner, task.MeetingNumber) : owner));
     }
 
     public static CardView List(Turn turn, Page<ListGroups.Row> page)

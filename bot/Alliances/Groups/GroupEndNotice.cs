@@ -28,7 +28,7 @@ internal sealed class GroupEndNotice : INoticeWriter
             || SubjectOf(group) != turn.SubjectId)
             return null;
         var leads = await turn.Db.Set<RoleHolding>().AnyAsync(h => h.PersonId == turn.Reader.PersonId && h.GroupId == null && h.Until == null, cancellationToken);
-        var tasks = await Meetings.ActionItems.CountOpenAsync(turn.Db, id, cancellationToken);
+        var tasks = await Tasks.AllianceTasks.CountOpenAsync(turn.Db, id, cancellationToken);
         return new ReplyMessage.Card(Card(Voice.Of(turn), group.Id, group.Name, group.EndsOn!.Value, tasks, mayClose: leads));
     }
 

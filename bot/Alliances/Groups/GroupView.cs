@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Groups;
@@ -57,10 +58,10 @@ public sealed record GroupView
             // One that has left the alliance keeps its place in case it comes back; until then it is not there.
             Members = await db.Set<Organisation>().Where(o => ids.Contains(o.Id) && o.Status != OrganisationStatus.Left).OrderBy(o => o.FoldedName)
                 .Select(o => new GroupOrganisation(o.Id, o.Name, o.ShortName)).ToListAsync(cancellationToken),
-            OpenTasks = await ActionItems.CountOpenAsync(db, group.Id, cancellationToken),
+            OpenTasks = await AllianceTasks.CountOpenAsync(db, group.Id, cancellationToken),
             LatestMeeting = await MeetingRecords.FindLatestOfGroupAsync(db, group.Id, cancellationToken),
             ClosedBy = group.ClosedAt is null ? "" : (await ChangeRecord.FindLatestAsync(db, c => c.SubjectId == group.Id && c.Action == "groupClosed", cancellationToken)).By,
-            Settled = group.ClosedAt is null ? new Dictionary<Settlement, int>() : await ActionItems.CountSettledAsync(db, group.Id, cancellationToken),
+            Settled = group.ClosedAt is null ? new Dictionary<Settlement, int>() : await AllianceTasks.CountSettledAsync(db, group.Id, cancellationToken),
         };
     }
 

@@ -134,7 +134,7 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
 
     private async Task<Reply> SettleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        Settlement? settlement = Enum.TryParse<Settlement>(turn.Data.Text("how"), out var how) && Enum.IsDefined(how) ? how : null;
+        Settlement? settlement = Enum.TryParse<Settlement>(turn.Data.Text("how"), out var how) && how is Settlement.Done or Settlement.Dropped or Settlement.HandedToAlliance ? how : null;
         var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, turn.Data.Number("entry") ?? 0), settlement, turn.Data.Text("note"), turn.Place.ConversationId, turn.Actor, turn.Now);
         return Describe(turn, await turn.WriteAsync((db, ct) => SettleGroupTask.HandleAsync(db, input, ct), cancellationToken));
     }

@@ -3,6 +3,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Groups;
@@ -27,8 +28,8 @@ public static class SettleGroupTask
     {
         var note = TextLimits.Cut(input.Note, TextLimits.Title);
         // Closing takes the tasks one by one, the first that is open first; another one is from an old card.
-        var task = await ActionItems.FindFirstOpenAsync(db, group.Id, cancellationToken);
-        if (task?.Id != input.Task || !task.IsFor(input.ConversationId) || !await ActionItems.SettleAsync(db, group.Id, new(input.Task, settlement, note, input.Actor.Id, input.Actor.Name, input.Now), cancellationToken))
+        var task = await AllianceTasks.FindFirstOpenAsync(db, group.Id, cancellationToken);
+        if (task?.Id != input.Task || !task.IsFor(input.ConversationId) || !await AllianceTasks.SettleAsync(db, group.Id, new(input.Task, settlement, note, input.Actor.Id, input.Actor.Name, input.Now), cancellationToken))
             return false;
         var became = new FieldChange("taskSettlement", "", settlement.ToString());
         // Everyone reads the trail: of what is for one place alone it says only that it was settled.

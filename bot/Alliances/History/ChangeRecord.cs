@@ -21,6 +21,7 @@ public enum ChangeSubject
     Charter,
     Minutes,
     Rota,
+    Task,
 }
 
 /// <summary>

@@ -28,12 +28,13 @@ internal static class FieldWords
         "languages" when !value.Contains(',') => string.Join(", ", value.Split(' ').Select(tag => turn.Phrases.Knows($"tongue.{tag}") ? turn.Say($"tongue.{tag}") : tag)),
         "weight" when decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) => weight.ToString("0.###", turn.Language.Culture()),
         "taskSettlement" when IsNameOf<Settlement>(value) => turn.Say($"settlement.{value}"),
+        "taskStep" when turn.Phrases.Knows($"taskStep.{value}") => turn.Say($"taskStep.{value}"),
         "dutyRhythm" when IsNameOf<Rhythm>(value) => turn.Say($"dutyRhythm.{value}"),
         "dutySectors" => string.Join(", ", value.Split(", ").Select(sector => IsNameOf<Sector>(sector) ? turn.Say($"sector.{sector}") : sector)),
         "dutyLanguage" when turn.Phrases.Knows($"tongue.{value}") => turn.Say($"tongue.{value}"),
         "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
         "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
-        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" or "circulationLastDay" or "rotaFrom" or "rotaTo" or "rotaAwayFrom" or "rotaAwayTo" => Date(turn, value),
+        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" or "circulationLastDay" or "rotaFrom" or "rotaTo" or "rotaAwayFrom" or "rotaAwayTo" or "taskDue" or "taskSnoozedUntil" => Date(turn, value),
         _ => value,
     };
 

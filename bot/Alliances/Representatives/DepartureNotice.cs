@@ -4,6 +4,7 @@ using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Rota.Turns;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -23,7 +24,7 @@ internal sealed class DepartureNotice : INoticeWriter
         // Back before anybody was told, with everything but the roles.
         if (departure is { HasLeft: true, Roles.Count: 0 } && await AlliancePeople.Members(turn.Db).AnyAsync(p => p.Id == departure.PersonId, cancellationToken))
             return null;
-        var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, [departure.PersonId], cancellationToken);
+        var tasks = await AllianceTasks.ReadOpenOfAsync(turn.Db, [departure.PersonId], cancellationToken);
         var running = await MeetingRecords.ReadRunningOfAsync(turn.Db, departure.PersonId, cancellationToken);
         var drafts = await UnapprovedMinutes.ReadOfAsync(turn.Db, departure.PersonId, cancellationToken);
         var turns = await HeldTurns.ReadOfAsync(turn.Db, departure.PersonId, turn.Today, turn.Phrases, turn.Language, cancellationToken);

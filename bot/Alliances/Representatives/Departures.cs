@@ -5,6 +5,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -61,6 +62,7 @@ public static class Departures
             Action = "personLeft",
             Fields = [new("personRoles", string.Join(", ", holdings.Select(h => h.Role)), "")],
         });
+        await AllianceTasks.LoseOwnerAsync(db, person.Id, by, now, cancellationToken);
         var organisation = await Representation.NameAsync(db, person.OrganisationId, cancellationToken);
         await TellAsync(db, new DepartureData(person.Id, person.Name, organisation, HasLeft: true, await DescribeAsync(db, holdings, cancellationToken)), leaving, now, cancellationToken);
     }
@@ -76,17 +78,8 @@ public static class Departures
     {
         // Someone may leave, come back and leave again.
         var subject = $"{data.PersonId}/{now.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-        foreach (var leader in await LeadersAsync(db, notTold, cancellationToken))
+        foreach (var leader in (await RoleRecords.LeadersAsync(db, cancellationToken)).Except(notTold))
             await Notices.AddAsync(db, DepartureNotice.KindName, leader, subject, now, data, DepartureJson.Default.DepartureData, cancellationToken);
-    }
-
-    /// <summary>The co-chairs; the steward while there are none.</summary>
-    private static async Task<IReadOnlyList<Guid>> LeadersAsync(AllianceDb db, List<Guid> notTold, CancellationToken cancellationToken)
-    {
-        var leaders = await Stewardship.Leaders(db).Where(h => !notTold.Contains(h.PersonId)).OrderBy(h => h.Since)
-            .Select(h => new { h.PersonId, h.Role }).ToListAsync(cancellationToken);
-        var coChairs = leaders.Where(l => l.Role is Role.CoChair).Select(l => l.PersonId).Distinct().ToList();
-        return coChairs.Count > 0 ? coChairs : [.. leaders.Where(l => l.Role is Role.Steward).Select(l => l.PersonId).Distinct()];
     }
 }
 

@@ -94,9 +94,13 @@ internal static class NoticeCards
     {
         var text = TextLimits.Abridge(task.Text, QuoteLength);
         var due = task.DueDate is { } day ? voice.Date(day) : "–";
-        return withOwner
-            ? voice.Say("noticeTaskOf", text, task.OwnerName, due, task.MeetingNumber)
-            : voice.Say("noticeTask", text, due, task.MeetingNumber);
+        return (withOwner, task.MeetingNumber) switch
+        {
+            (true, "") => voice.Say("noticeTaskOfAlone", text, task.OwnerName, due),
+            (true, var number) => voice.Say("noticeTaskOf", text, task.OwnerName, due, number),
+            (false, "") => voice.Say("noticeTaskAlone", text, due),
+            (false, var number) => voice.Say("noticeTask", text, due, number),
+        };
     }
 }
 

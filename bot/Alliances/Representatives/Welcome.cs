@@ -5,6 +5,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Representatives;
@@ -36,7 +37,7 @@ internal sealed class Welcome : INoticeWriter
         var colleagues = person.OrganisationId is { } own
             ? await AlliancePeople.Members(turn.Db).Where(p => p.OrganisationId == own).Select(p => p.Id).ToListAsync(cancellationToken)
             : [];
-        var tasks = await ActionItems.ReadOpenOfAsync(turn.Db, colleagues, cancellationToken);
+        var tasks = await AllianceTasks.ReadOpenOfAsync(turn.Db, colleagues, cancellationToken);
         var next = await NextMeeting.FindAsync(turn.Db, DateOnly.FromDateTime(turn.Alliance.ToLocal(turn.Now)), cancellationToken);
         return new ReplyMessage.Card(NoticeCards.Welcome(
             Voice.Of(turn), organisation, await CharterRecords.ReadInForceAsync(turn.Db, cancellationToken), await WhoIsWhoAsync(turn.Db, cancellationToken), tasks, next));

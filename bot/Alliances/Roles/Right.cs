@@ -23,6 +23,8 @@ public enum Right
     ApproveMinutes,
     ManageRota,
     TakeTurns,
+    MakeTasks,
+    ManageTasks,
 }
 
 /// <summary>The one table that says who may do what. <c>who can</c> prints it, every use case asks it.</summary>
@@ -54,6 +56,9 @@ public static class Rights
         [Right.ManageRota] = Leaders,
         // For the organisation that the person represents; whoever leads, for any.
         [Right.TakeTurns] = Leaders | Role.Member,
+        [Right.MakeTasks] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
+        // Of others: everyone answers for their own, and for those of their organisation.
+        [Right.ManageTasks] = Leaders | Role.Coordinator,
     }.ToFrozenDictionary();
 
     /// <summary>Done for the organisation that one represents, and so by nobody of whom it is not known.</summary>

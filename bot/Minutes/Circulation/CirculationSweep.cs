@@ -8,7 +8,7 @@ namespace AllianceBot.Minutes.Circulation;
 
 /// <summary>Approves minutes whose window has ended, though nobody looks, and sees them into the archive.</summary>
 public sealed partial class CirculationSweep(
-    AllianceStore store, Archivist archivist, MinutesToArchive toArchive, Phrasebook phrases, TimeProvider time, ILogger<CirculationSweep> logger)
+    AllianceStore store, Archivist archivist, MinutesToArchive toArchive, Phrasebook phrases, IEnumerable<IAfterApproval> afterApproval, TimeProvider time, ILogger<CirculationSweep> logger)
     : Sweep(time, TimeSpan.FromMinutes(5))
 {
     public override async Task SweepAsync(CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed partial class CirculationSweep(
 
     private async Task<IReadOnlyList<Guid>> CloseAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await AllianceSettings.ReadAsync(db, cancellationToken) is { } settings
-            ? await CloseCirculation.HandleAsync(db, settings.Info, phrases, Time.GetUtcNow(), cancellationToken)
+            ? await CloseCirculation.HandleAsync(db, settings.Info, phrases, [.. afterApproval], Time.GetUtcNow(), cancellationToken)
             : [];
 
     /// <summary>Alliances where a window may have ended: somewhere on earth it is at most one day later than in UTC.</summary>

@@ -17,7 +17,7 @@ namespace AllianceBot.Minutes.Circulation;
 public static class CloseCirculation
 {
     /// <returns>The meetings whose minutes were approved just now.</returns>
-    public static async Task<IReadOnlyList<Guid>> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Guid>> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, IReadOnlyList<IAfterApproval> afterApproval, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
         var approved = new List<Guid>();
@@ -26,8 +26,11 @@ public static class CloseCirculation
         {
             if (await MeetingRecords.ReadAsync(db, circulation.MeetingId, cancellationToken) is not { EndedAt: not null } meeting)
                 continue;
-            if (await CloseAsync(db, new(meeting, circulation), alliance, phrases, now, cancellationToken))
-                approved.Add(meeting.Id);
+            if (!await CloseAsync(db, new(meeting, circulation), alliance, phrases, now, cancellationToken))
+                continue;
+            foreach (var feature in afterApproval)
+                await feature.HandleAsync(db, meeting, alliance, by: null, now, cancellationToken);
+            approved.Add(meeting.Id);
         }
 
         return approved;

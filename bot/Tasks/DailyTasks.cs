@@ -1,0 +1,44 @@
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>
+/// The one message of a day about tasks: everything that waits for its reader, with buttons. There is at most one on a day of the reader's
+/// calendar; one that could not be sent on its day is sent with what waits by then, or not at all when a later one says it.
+/// </summary>
+internal sealed class DailyTasks : INoticeWriter
+{
+    public const string KindName = "tasksOfDay";
+
+    public string Kind => KindName;
+
+    public bool IsOptional => false;
+
+    public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
+    {
+        var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
+        if (TaskCalls.DayOf(turn.SubjectId) > today || await Notices.WasSentAsync(turn.Db, KindName, turn.Reader.PersonId, since: ChaseCalendar.StartOf(today, turn.Reader.Quiet.TimeZone), cancellationToken))
+            return null;
+        var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
+        return waiting.IsEmpty ? null : new ReplyMessage.Card(TaskCards.Daily(Voice.Of(turn), waiting, today));
+    }
+}
+
+/// <summary>Asks somebody whether they take tasks on: all that were asked of them together, and have no answer yet.</summary>
+internal sealed class AskedTasks : INoticeWriter
+{
+    public const string KindName = "tasksAsked";
+
+    public string Kind => KindName;
+
+    public bool IsOptional => false;
+
+    public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
+    {
+        var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
+        var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
+        return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today));
+    }
+}

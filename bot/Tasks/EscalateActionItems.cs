@@ -1,0 +1,38 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>
+/// Tells the next in line of each task that is late, or that nobody answers for, one step a task and day: after an outage nobody is
+/// flooded. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
+/// </summary>
+internal static class EscalateActionItems
+{
+    /// <summary>In one transaction; the rest waits for the next look.</summary>
+    public const int Most = 200;
+
+    /// <returns>How many were told on.</returns>
+    public static async Task<int> HandleAsync(AllianceDb db, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        var setting = await TaskSetting.ReadAsync(db, alliance, now, cancellationToken);
+        var due = await db.Set<ActionItem>().Where(t => t.NextStepOn != null && t.NextStepOn <= setting.Today).OrderBy(t => t.NextStepOn).Take(Most).ToListAsync(cancellationToken);
+        foreach (var item in due)
+            await EscalateAsync(db, item, setting, cancellationToken);
+        return due.Count;
+    }
+
+    private static async Task EscalateAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)
+    {
+        var (step, readers) = (item.Step, (IReadOnlyList<Guid>)[]);
+        while (readers.Count == 0 && step < ChaseStep.CoChairs)
+            readers = await ChaseReaders.ReadAsync(db, item, ++step, cancellationToken);
+        item.Escalate(step, step < ChaseStep.CoChairs ? setting.NextStep : null);
+        if (step > ChaseStep.Owner)
+            TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", step.ToString()));
+        await TaskCalls.RemindAsync(db, setting.Alliance, readers, [setting.Today], setting.Now, cancellationToken);
+    }
+}

@@ -1,0 +1,84 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>Which tasks a list shows. Each has a phrase <c>taskFilter.{name}</c>.</summary>
+public enum TaskFilter
+{
+    /// <summary>All that is not settled.</summary>
+    Unsettled,
+
+    /// <summary>Open, and its day is over.</summary>
+    Overdue,
+
+    /// <summary>Proposed, without an owner, or with a date that is asked for.</summary>
+    Waiting,
+
+    /// <summary>Done, or not to be done.</summary>
+    Settled,
+}
+
+/// <summary>What a list is of.</summary>
+/// <param name="OwnerId">One person's alone; null for everybody's.</param>
+/// <param name="GroupId">One working group's; null for the whole alliance with its groups.</param>
+internal sealed record TaskScope(Guid? OwnerId, Guid? GroupId);
+
+/// <summary>How many of a scope there are.</summary>
+/// <param name="DoneLately">Within <see cref="ListActionItems.LatelyDays"/>.</param>
+internal sealed record TaskCounts(int Open, int Overdue, int Waiting, int DoneLately);
+
+/// <summary>A page of tasks, what is late first.</summary>
+internal sealed record TaskList(TaskScope Scope, TaskFilter Filter, Page<ActionItem> Page, TaskCounts Counts);
+
+/// <summary>Reads lists of tasks, as one place may see them.</summary>
+internal static class ListActionItems
+{
+    public const int LatelyDays = 30;
+
+    /// <param name="ConversationId">Where it is shown.</param>
+    /// <param name="ReaderId">Whose own tasks are shown to them even where they belong to another place: in their own chat; null elsewhere.</param>
+    /// <param name="Today">In the alliance.</param>
+    public sealed record Input(TaskScope Scope, TaskFilter Filter, int Page, string ConversationId, Guid? ReaderId, DateOnly Today, DateTimeOffset Now);
+
+    public static async Task<TaskList> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    {
+        var all = Visible(db, input.ConversationId, input.ReaderId);
+        if (input.Scope.OwnerId is { } owner)
+            all = all.Where(t => t.OwnerId == owner);
+        if (input.Scope.GroupId is { } group)
+            all = all.Where(t => t.GroupId == group);
+        var shown = Only(all, input.Filter, input.Today);
+        var total = await shown.CountAsync(cancellationToken);
+        var (number, count, skip) = Page.Place(input.Page, total);
+        var ordered = input.Filter is TaskFilter.Settled
+            ? shown.OrderByDescending(t => t.SettledAt).ThenBy(t => t.Id)
+            // What is late has the earliest days, and so comes first.
+            : shown.OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id);
+        var rows = await ordered.Skip(skip).Take(Page.Size).ToListAsync(cancellationToken);
+        return new(input.Scope, input.Filter, new(rows, number, count, total), await CountAsync(all, input, cancellationToken));
+    }
+
+    /// <summary>What may be seen in a place: what belongs to no other, and in somebody's own chat all that is theirs.</summary>
+    public static IQueryable<ActionItem> Visible(AllianceDb db, string conversationId, Guid? readerId) =>
+        db.Set<ActionItem>().Where(t => t.OnlyIn == null || t.OnlyIn == conversationId || (readerId != null && t.OwnerId == readerId));
+
+    private static IQueryable<ActionItem> Only(IQueryable<ActionItem> all, TaskFilter filter, DateOnly today) => filter switch
+    {
+        TaskFilter.Overdue => all.Where(t => t.State == ActionItemState.Open && t.DueDate < today),
+        TaskFilter.Waiting => all.Where(t => t.State == ActionItemState.Proposed || t.State == ActionItemState.Unowned || t.DateAskedFor != null),
+        TaskFilter.Settled => all.Where(t => t.State == ActionItemState.Done || t.State == ActionItemState.Dropped),
+        _ => all.Where(t => t.State != ActionItemState.Done && t.State != ActionItemState.Dropped),
+    };
+
+    private static async Task<TaskCounts> CountAsync(IQueryable<ActionItem> all, Input input, CancellationToken cancellationToken)
+    {
+        var since = input.Now.AddDays(-LatelyDays);
+        return await all.GroupBy(_ => 1).Select(g => new TaskCounts(
+            g.Count(t => t.State == ActionItemState.Open),
+            g.Count(t => t.State == ActionItemState.Open && t.DueDate < input.Today),
+            g.Count(t => t.State == ActionItemState.Proposed || t.State == ActionItemState.Unowned || t.DateAskedFor != null),
+            g.Count(t => t.State == ActionItemState.Done && t.SettledAt >= since))).SingleOrDefaultAsync(cancellationToken) ?? new(0, 0, 0, 0);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>
+/// Writes the notices about tasks. Reminders of a day are one notice for each reader, whatever tasks they are about: adding one that is there
+/// changes nothing, and what it says is worked out when it is sent.
+/// </summary>
+internal static class TaskCalls
+{
+    /// <summary>The reader hears of everything that waits for them, on a day of their calendar.</summary>
+    public static async Task RemindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (days.Count == 0)
+            return;
+        foreach (var (reader, timeZone) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
+            foreach (var day in days)
+                await Notices.AddAsync(db, DailyTasks.KindName, reader, SubjectOf(day), Latest(ChaseCalendar.MomentOf(day, timeZone), now), cancellationToken);
+    }
+
+    /// <summary>The owner of a task is reminded before its day and on it.</summary>
+    public static Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken) =>
+        RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, setting.Today)], setting.Now, cancellationToken);
+
+    /// <summary>Somebody is asked whether they take a task on.</summary>
+    /// <param name="batch">What was asked of them together comes in one message.</param>
+    public static async Task AskAsync(AllianceDb db, ActionItem item, string batch, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (item.OwnerId is { } owner)
+            await Notices.AddAsync(db, AskedTasks.KindName, owner, batch, now, cancellationToken);
+    }
+
+    /// <summary>Something happened to a task that others should know.</summary>
+    public static async Task TellAsync(AllianceDb db, IEnumerable<Guid> readers, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Each is told of once: the same may happen to the same task again.
+        var subject = Guid.CreateVersion7(now).ToString();
+        foreach (var reader in readers.Distinct())
+            await Notices.AddAsync(db, TaskNews.KindName, reader, subject, now, news, TaskNewsJson.Default.TaskNewsData, cancellationToken);
+    }
+
+    public static string SubjectOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DateOnly DayOf(string subject) => DateOnly.ParseExact(subject, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}

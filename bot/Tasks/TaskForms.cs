@@ -1,0 +1,129 @@
+using AllianceBot.Conversation;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>What a form about a task asks for. Each has phrases <c>taskForm.{name}</c> (heading), <c>taskFormButton.{name}</c>, and a verb.</summary>
+internal enum TaskFormKind
+{
+    Make,
+    Accept,
+    AskDate,
+    Decline,
+    Drop,
+    Help,
+    HandOver,
+    Take,
+}
+
+/// <summary>A form about a task, as it is or as the person left it.</summary>
+/// <param name="Task">What it is about, in words; empty for a new one.</param>
+/// <param name="People">To choose from; null where they are too many and a name is typed.</param>
+internal sealed record TaskForm(TaskFormKind Kind, Guid? TaskId, string Task, TaskFields Fields, string Note, IReadOnlyList<Choice>? People)
+{
+    public string Problem { get; init; } = "";
+
+    /// <summary>The address of the message that becomes a task; empty for none.</summary>
+    public string Source { get; init; } = "";
+}
+
+/// <summary>The models of the forms about tasks: one card, of which each form shows the fields it needs.</summary>
+internal static class TaskForms
+{
+    public static CardView Card(Turn turn, TaskForm form)
+    {
+        var kind = form.Kind;
+        var (asksPerson, people) = (kind is TaskFormKind.Make or TaskFormKind.HandOver, form.People ?? []);
+        var model = new TaskFormModel
+        {
+            Alliance = turn.Alliance.Id.ToString(),
+            Id = form.TaskId?.ToString() ?? "",
+            Verb = kind switch
+            {
+                TaskFormKind.Make => "task.make",
+                TaskFormKind.Accept => "task.accept",
+                TaskFormKind.AskDate => "task.askForDate",
+                TaskFormKind.Decline => "task.decline",
+                TaskFormKind.Drop => "task.drop",
+                TaskFormKind.Help => "task.help",
+                TaskFormKind.Take => "task.take",
+                _ => "task.handOver",
+            },
+            Heading = turn.Say($"taskForm.{kind}"),
+            Task = new CardBudget().Beginning(form.Task),
+            Problem = form.Problem,
+            Button = turn.Say($"taskFormButton.{kind}"),
+            AsksText = kind is TaskFormKind.Make,
+            Text = TextLimits.Cut(form.Fields.Text, ActionItem.LongestText),
+            AsksChoice = asksPerson && people.Count > 0,
+            AsksName = asksPerson && people.Count == 0,
+            People = people,
+            Person = TextLimits.Cut(people.Count > 0 && people.All(p => p.Value != form.Fields.Owner) ? "" : form.Fields.Owner, TextLimits.Name),
+            AsksDate = kind is TaskFormKind.Make or TaskFormKind.AskDate or TaskFormKind.Accept or TaskFormKind.Take or TaskFormKind.HandOver,
+            Date = form.Fields.Due,
+            DateLabel = turn.Say(kind is TaskFormKind.HandOver ? "taskFormNewDate" : "taskFormDate"),
+            AsksNote = kind is TaskFormKind.AskDate or TaskFormKind.Decline or TaskFormKind.Drop or TaskFormKind.Help,
+            Note = TextLimits.Cut(form.Note, ActionItem.LongestNote),
+            NoteLabel = turn.Say(kind is TaskFormKind.Help ? "taskFormHelp" : "taskFormReason"),
+            AsksRepeats = kind is TaskFormKind.Make,
+            Repeats = form.Fields.Recurrence.ToString(),
+            Rhythms = [.. Enum.GetValues<Recurrence>().Select(r => new Choice(turn.Say($"taskRepeats.{r}"), r.ToString()))],
+            Source = form.Source,
+        };
+        return new("tasks/form.json", CardModel.Of(model, TaskJson.Default.TaskFormModel), turn.Language, model.Heading);
+    }
+
+    /// <summary>What came of something, in one sentence with the way forward.</summary>
+    public static string Describe(Turn turn, TaskOutcome outcome) => outcome switch
+    {
+        TaskOutcome.TaskUnknown => turn.Say("taskUnknown"),
+        TaskOutcome.Refused refused => refused.Refusal.Describe(turn),
+        TaskOutcome.NotYours { Owner.Length: 0 } => turn.Say("taskNobodys"),
+        TaskOutcome.NotYours other => turn.Say("taskNotYours", other.Owner),
+        TaskOutcome.TooLate => turn.Say("taskTooLate"),
+        TaskOutcome.Wrong wrong => Describe(turn, wrong),
+        _ => throw Reply.Unforeseen(outcome),
+    };
+
+    private static string Describe(Turn turn, TaskOutcome.Wrong wrong)
+    {
+        var quoted = TextLimits.Abridge(wrong.Typed, TextLimits.Quote);
+        return wrong.Problem switch
+        {
+            TaskProblem.TextTooLong => turn.Say("taskWrong.TextTooLong", ActionItem.LongestText),
+            TaskProblem.NoteTooLong => turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
+            TaskProblem.SnoozedEnough => turn.Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
+            TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => turn.Say("taskOwnerGone"),
+            TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => turn.Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
+            TaskProblem.OwnerAmbiguous => turn.Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
+            var problem => turn.Say($"taskWrong.{problem}", quoted),
+        };
+    }
+}
+
+internal sealed record TaskFormModel
+{
+    public required string Alliance { get; init; }
+    public required string Id { get; init; }
+    public required string Verb { get; init; }
+    public required string Heading { get; init; }
+    public required string Task { get; init; }
+    public required string Problem { get; init; }
+    public required string Button { get; init; }
+    public required bool AsksText { get; init; }
+    public required string Text { get; init; }
+    public required bool AsksChoice { get; init; }
+    public required bool AsksName { get; init; }
+    public required IReadOnlyList<Choice> People { get; init; }
+    public required string Person { get; init; }
+    public required bool AsksDate { get; init; }
+    public required string Date { get; init; }
+    public required string DateLabel { get; init; }
+    public required bool AsksNote { get; init; }
+    public required string Note { get; init; }
+    public required string NoteLabel { get; init; }
+    public required bool AsksRepeats { get; init; }
+    public required string Repeats { get; init; }
+    public required IReadOnlyList<Choice> Rhythms { get; init; }
+    public required string Source { get; init; }
+}

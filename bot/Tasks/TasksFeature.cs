@@ -1,0 +1,167 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Storage;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>Tasks: made in one line or with a form, listed, and each with its buttons from the question whether somebody takes it on to its end.</summary>
+public sealed class TasksFeature : IFeature
+{
+    public void Register(ConversationRegistry registry)
+    {
+        registry.AddInAlliance(new Command("makeTask", MakeAsync));
+        registry.AddInAlliance(new Command("myTasks", (turn, ct) => ShowListAsync(turn, isMine: true, TaskFilter.Unsettled, Reply.Show, ct)));
+        registry.AddInAlliance(new Command("tasks", (turn, ct) => ShowListAsync(turn.ForThePlace, isMine: false, TaskFilter.Unsettled, Reply.Show, ct)));
+        registry.AddVerbInAlliance("task.list", (turn, ct) => ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, ct));
+        registry.AddVerbInAlliance("task.open", OpenAsync);
+        registry.AddVerbInAlliance("task.askMake", (turn, ct) => AskToMakeAsync(turn, new("", "", "", nameof(Recurrence.Never)), "", Reply.Show, ct));
+        registry.AddVerbInAlliance("task.make", SaveAsync);
+        registry.AddVerbInAlliance("task.accept", (turn, ct) => DoAsync(turn, TaskFormKind.Accept, (db, token) => AnswerActionItem.AcceptAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
+        registry.AddVerbInAlliance("task.decline", (turn, ct) => DoAsync(turn, TaskFormKind.Decline, (db, token) => AnswerActionItem.DeclineAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
+        registry.AddVerbInAlliance("task.askForDate", (turn, ct) => DoAsync(turn, TaskFormKind.AskDate, (db, token) => AnswerActionItem.AskForDateAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
+        registry.AddVerbInAlliance("task.agree", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, AnswerActionItem.Input.Of(turn), agrees: true, token), ct));
+        registry.AddVerbInAlliance("task.refuse", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, AnswerActionItem.Input.Of(turn), agrees: false, token), ct));
+        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.HandleAsync(db, Settling(turn, isDone: true), token), ct));
+        registry.AddVerbInAlliance("task.drop", (turn, ct) => DoAsync(turn, TaskFormKind.Drop, (db, token) => SettleActionItem.HandleAsync(db, Settling(turn, isDone: false), token), ct));
+        registry.AddVerbInAlliance("task.reopen", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.ReopenAsync(db, Settling(turn, isDone: false), token), ct));
+        registry.AddVerbInAlliance("task.tomorrow", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, PutOffActionItem.Input.Of(turn), 1, token), ct));
+        registry.AddVerbInAlliance("task.week", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, PutOffActionItem.Input.Of(turn), PutOffActionItem.LongestSnoozeDays, token), ct));
+        registry.AddVerbInAlliance("task.help", (turn, ct) => DoAsync(turn, TaskFormKind.Help, (db, token) => PutOffActionItem.AskForHelpAsync(db, PutOffActionItem.Input.Of(turn), Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.giveHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, PutOffActionItem.Input.Of(turn), helps: true, token), ct));
+        registry.AddVerbInAlliance("task.endHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, PutOffActionItem.Input.Of(turn), helps: false, token), ct));
+        registry.AddVerbInAlliance("task.handOver", (turn, ct) => DoAsync(turn, TaskFormKind.HandOver, (db, token) => HandOverActionItem.HandleAsync(db, Handing(turn, turn.Data.Text("person").Trim()), token), ct));
+        registry.AddVerbInAlliance("task.take", (turn, ct) => DoAsync(turn, TaskFormKind.Take, (db, token) => HandOverActionItem.HandleAsync(db, Handing(turn, turn.Actor.Id.ToString()), token), ct));
+        foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
+            registry.AddVerbInAlliance($"task.form{kind}", (turn, ct) => AskAsync(turn, kind, "", Reply.Show, ct));
+    }
+
+    /// <summary>While a meeting runs here it is noted in it, and becomes a task with its minutes; else it is asked of its owner at once.</summary>
+    private static async Task<Reply> MakeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Text.Trim().Length == 0)
+            return await AskToMakeAsync(turn, new("", "", "", nameof(Recurrence.Never)), "", Reply.Show, cancellationToken);
+        if (await turn.ReadAsync((db, ct) => MeetingRecords.FindRunningAsync(db, turn.Place.ConversationId, ct), cancellationToken) is not null)
+            return await MeetingsFeature.RecordActionItemAsync(turn, cancellationToken);
+        if (turn.Text.Length > TextLimits.Note)
+            return Reply.Say(turn.Say("noteTooLong", TextLimits.Note));
+        var typed = new TypedActionItem(turn.Text, turn.Mentions, turn.Language, turn.DateOrder, turn.Today, turn.Actor);
+        var (outcome, fields, draft) = await turn.WriteAsync(async (db, ct) =>
+        {
+            var (read, said) = await MakeActionItem.ReadAsync(db, typed, turn.SayToAll("actionWithHelpers"), turn.Now, ct);
+            return (said is ActionItemDraft.Ready ? await MakeActionItem.HandleAsync(db, Making(turn, read), ct) : null, read, said);
+        }, cancellationToken);
+        if (outcome is null)
+            return await AskToMakeAsync(turn, fields, draft is ActionItemDraft.TextMissing or ActionItemDraft.OwnerMissing ? "" : MeetingReplies.Describe(turn, draft), Reply.Show, cancellationToken);
+        return outcome is TaskOutcome.Done done ? await MadeAsync(turn, done, Reply.Show, cancellationToken) : Reply.Say(TaskForms.Describe(turn, outcome));
+    }
+
+    private static async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var fields = TaskFields.Read(turn.Data);
+        var outcome = await turn.WriteAsync((db, ct) => MakeActionItem.HandleAsync(db, Making(turn, fields) with { Source = turn.Data.Text("source") }, ct), cancellationToken);
+        return outcome switch
+        {
+            TaskOutcome.Done done => await MadeAsync(turn, done, Reply.Replace, cancellationToken),
+            TaskOutcome.Wrong => await AskToMakeAsync(turn, fields, TaskForms.Describe(turn, outcome), Reply.Replace, cancellationToken),
+            _ => Reply.Say(TaskForms.Describe(turn, outcome)),
+        };
+    }
+
+    private static async Task<Reply> MadeAsync(Turn turn, TaskOutcome.Done done, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        var hand = await turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, done.TaskId, turn.Actor, turn.Place.ConversationId, ct), cancellationToken);
+        var card = Card(turn, hand!);
+        return hand!.Item.State is ActionItemState.Open ? reply(card) : reply(card).AndSay(turn.ForThePlace.Say("taskWasAsked", hand.Item.OwnerName));
+    }
+
+    private static async Task<Reply> AskToMakeAsync(Turn turn, TaskFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        var people = await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken);
+        return reply(TaskForms.Card(turn, new TaskForm(TaskFormKind.Make, null, "", fields, "", people) { Problem = problem, Source = turn.Data.Text("source") }));
+    }
+
+    private static async Task<Reply> ShowListAsync(Turn turn, bool isMine, TaskFilter filter, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        var place = isMine ? turn : turn.ForThePlace;
+        return reply(TaskCards.List(place, await turn.ReadAsync((db, ct) => ListActionItems.HandleAsync(db, Listing(turn, isMine, filter), ct), cancellationToken)));
+    }
+
+    private static async Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
+        await FindAsync(turn, cancellationToken) is { } hand ? Reply.Show(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown"));
+
+    private static async Task<Reply> AskAsync(Turn turn, TaskFormKind kind, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, cancellationToken) is not { Item: var item })
+            return Reply.Say(turn.Say("taskUnknown"));
+        var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
+        var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? TaskTrail.Day(item.DueDate) : "";
+        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, $"{item.Text} · {item.OwnerName}", new("", turn.Data.Text("person"), due, ""), turn.Data.Text("note"), people) { Problem = problem }));
+    }
+
+    /// <param name="form">Shown, with what is wrong, where something must be filled in first; null where nothing can be.</param>
+    private static async Task<Reply> DoAsync(Turn turn, TaskFormKind? form, Func<AllianceDb, CancellationToken, Task<TaskOutcome>> useCase, CancellationToken cancellationToken)
+    {
+        var outcome = await turn.WriteAsync(useCase, cancellationToken);
+        if (outcome is TaskOutcome.Done)
+            return await ShowAgainAsync(turn, cancellationToken);
+        // A form that was filled in is shown in its own place; a button that needs one first leaves its card as it is.
+        return outcome is TaskOutcome.Wrong && form is { } kind
+            ? await AskAsync(turn, kind, TaskForms.Describe(turn, outcome), turn.Data.Text("view").Length == 0 ? Reply.Replace : Reply.Show, cancellationToken)
+            : Reply.Say(TaskForms.Describe(turn, outcome));
+    }
+
+    /// <summary>The card whose button was pressed, as it is by now.</summary>
+    private static async Task<Reply> ShowAgainAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        switch (turn.Data.Text("view"))
+        {
+            case "list":
+                return await ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, cancellationToken);
+            case "day" or "asked":
+                var waiting = await turn.ReadAsync((db, ct) => WaitingTasks.ReadAsync(db, turn.Person.Id, turn.Today, ct), cancellationToken);
+                return Reply.Replace(turn.Data.Text("view") == "asked" ? TaskCards.Asked(Voice.Of(turn), waiting, turn.Today) : TaskCards.Daily(Voice.Of(turn), waiting, turn.Today));
+            default:
+                return await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown"));
+        }
+    }
+
+    private static CardView Card(Turn turn, TaskAtHand hand)
+    {
+        var place = turn.ForThePlace;
+        return TaskCards.Card(Voice.Of(place), place.SpokenHere, hand, isForAll: turn.Place.Kind is not PlaceKind.Personal, turn.Today);
+    }
+
+    private static Task<TaskAtHand?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, turn.Data.Id("id"), turn.Actor, turn.Place.ConversationId, ct), cancellationToken);
+
+    internal static ListActionItems.Input Listing(Turn turn, bool isMine, TaskFilter filter) => new(
+        new(isMine ? turn.Person.Id : null, isMine || turn.Place.Kind is PlaceKind.Personal ? null : turn.Group?.Id),
+        filter,
+        Page.Asked(turn),
+        turn.Place.ConversationId,
+        turn.Place.Kind is PlaceKind.Personal ? turn.Person.Id : null,
+        turn.Today,
+        turn.Now);
+
+    private static MakeActionItem.Input Making(Turn turn, TaskFields fields) => new()
+    {
+        Fields = fields,
+        GroupId = turn.Group?.Id,
+        // What is made in somebody's own chat is the alliance's all the same: whoever owns it must see it.
+        OnlyIn = turn.Place is { HasOwnMembers: true } ? turn.Place.ConversationId : null,
+        Actor = turn.Actor,
+        Alliance = turn.Alliance,
+        Now = turn.Now,
+    };
+
+    private static SettleActionItem.Input Settling(Turn turn, bool isDone) => new(turn.Data.Id("id"), isDone, Note(turn), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+
+    private static HandOverActionItem.Input Handing(Turn turn, string to) => new(turn.Data.Id("id"), to, turn.Data.Text("date"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+
+    private static string Note(Turn turn) => PrintableText.Clean(turn.Data.Text("note")).Trim();
+
+    private static TaskFilter Filter(Turn turn) => Enum.TryParse<TaskFilter>(turn.Data.Text("filter"), out var filter) && Enum.IsDefined(filter) ? filter : TaskFilter.Unsettled;
+}

@@ -1,0 +1,17 @@
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Minutes;
+
+namespace AllianceBot.Tasks;
+
+public static class TasksRegistration
+{
+    public static IServiceCollection AddTasks(this IServiceCollection services)
+    {
+        services.AddPhrases("AllianceBot.Tasks.TaskWords");
+        services.AddSingleton<IFeature, TasksFeature>().AddSingleton<IFeature, TaskFilesFeature>();
+        services.AddSingleton<IAfterApproval, TakeInMinutes>();
+        services.AddSingleton<INoticeWriter, DailyTasks>().AddSingleton<INoticeWriter, AskedTasks>().AddSingleton<INoticeWriter, TaskNews>();
+        return services.AddHostedService<TaskSweep>();
+    }
+}
