@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_features_and_rows_are_found()
     {
-        Features.ShouldBe(["AllianceBot.Alliances", "AllianceBot.Meetings", "AllianceBot.Minutes", "AllianceBot.Rota"], ignoreOrder: true);
+        Features.ShouldBe(["AllianceBot.Alliances", "AllianceBot.Meetings", "AllianceBot.Minutes", "AllianceBot.Rota", "AllianceBot.Tasks"], ignoreOrder: true);
         Rows.Count.ShouldBeGreaterThanOrEqualTo(8);
     }
 

@@ -221,7 +221,7 @@ internal sealed record TaskButtons
             AskDate = item.State is ActionItemState.Proposed or ActionItemState.Open && item.DateAskedFor is null && (owns || answers),
             Agree = item.DateAskedFor is not null && agrees,
             Done = item.State is ActionItemState.Open && answers,
-            Snooze = item is { State: ActionItemState.Open, NeedsHelp: false, Snoozes: < ActionItem.MostSnoozes } && owns && item.DueDate <= today.AddDays(1),
+            Snooze = item is { State: ActionItemState.Open, NeedsHelp: false, Snoozes: < ActionItem.MostSnoozes } && owns && item.DueDate <= today.AddDays(7),
             Help = item is { State: ActionItemState.Open, NeedsHelp: false } && (owns || hand.IsOfOrganisation),
             AnswerHelp = item.NeedsHelp && (isForAll || !hand.IsOwner),
             EndHelp = item.NeedsHelp && answers,
