@@ -46,6 +46,12 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
     public static ConversationReference Reference(PersonalChat chat, string userId) =>
         Reference(new Address(chat.ConversationId, chat.ServiceUrl, chat.TenantId, chat.BotId, chat.ChannelId), userId);
 
+    /// <summary>How to write to a channel or group chat; null when the bot is not there.</summary>
+    public static async Task<ConversationReference?> FindPlaceAsync(AllianceDb db, string placeId, CancellationToken cancellationToken) =>
+        await db.Set<PlaceAddress>().SingleOrDefaultAsync(a => a.ConversationId == placeId, cancellationToken) is { } place
+            ? Reference(new Address(place.ConversationId, place.ServiceUrl, place.TenantId, place.BotId, place.ChannelId), null)
+            : null;
+
     /// <summary>Begins a chat with a person and keeps it. Null when nothing tells where their service is.</summary>
     public async Task<ConversationReference?> BeginChatAsync(AllianceDb db, NoticeReader reader, string userId, CancellationToken cancellationToken)
     {
@@ -62,11 +68,11 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
 
     public void Dispose() => _seen.Dispose();
 
-    private static ConversationReference Reference(Address address, string userId) => new()
+    private static ConversationReference Reference(Address address, string? userId) => new()
     {
-        User = new ChannelAccount { Id = userId },
+        User = userId is null ? null : new ChannelAccount { Id = userId },
         Bot = address.BotId.Length > 0 ? new ChannelAccount { Id = address.BotId } : null,
-        Conversation = new ConversationAccount { Id = address.ConversationId, ConversationType = "personal", TenantId = address.TenantId.Length > 0 ? address.TenantId : null },
+        Conversation = new ConversationAccount { Id = address.ConversationId, ConversationType = userId is null ? null : "personal", TenantId = address.TenantId.Length > 0 ? address.TenantId : null },
         ChannelId = address.ChannelId,
         ServiceUrl = address.ServiceUrl,
     };

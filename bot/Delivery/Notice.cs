@@ -19,8 +19,8 @@ public enum NoticeState
 }
 
 /// <summary>
-/// Something the bot has to tell one person by itself. Written in the transaction of its cause and sent afterwards; what it
-/// says is worked out when it is sent. Added with <see cref="Notices"/>.
+/// Something the bot has to tell one person, or a place, by itself. Written in the transaction of its cause and sent
+/// afterwards; what it says is worked out when it is sent. Added with <see cref="Notices"/>.
 /// </summary>
 public sealed class Notice : AllianceRow
 {
@@ -31,7 +31,11 @@ public sealed class Notice : AllianceRow
     /// <summary>Which <see cref="INoticeWriter"/> says it.</summary>
     public string Kind { get; private init; } = "";
 
+    /// <summary>The person it is for; empty when it is for a place.</summary>
     public Guid RecipientId { get; private init; }
+
+    /// <summary>The channel or group chat it is for; empty when it is for a person.</summary>
+    public string PlaceId { get; private init; } = "";
 
     /// <summary>What it is about, in its kind's own terms. One notice for each kind, subject and recipient, ever.</summary>
     public string SubjectId { get; private init; } = "";
@@ -42,15 +46,39 @@ public sealed class Notice : AllianceRow
     /// <summary>UTC. Moves when it has to wait: for the morning, for somebody's return, for another attempt.</summary>
     public DateTimeOffset DueAt { get; private init; }
 
+    /// <summary>
+    /// What a clock on the wall shows when it is due, where that is what was meant: <see cref="DueAt"/> follows from it, and
+    /// is worked out again when the rules of its zone change. Null for a moment that no clock decides.
+    /// </summary>
+    public DateOnly? DueDate { get; private init; }
+
+    public TimeOnly? DueTime { get; private init; }
+
+    /// <summary>The IANA zone of that clock.</summary>
+    public string? DueZone { get; private init; }
+
+    /// <summary>The edition of the rules by which <see cref="DueAt"/> was worked out.</summary>
+    public string? ZoneRules { get; private init; }
+
     public NoticeState State { get; private init; }
 
+    /// <summary>More than none while it is pending: it is under way, or was, and nothing overtakes it.</summary>
     public int Attempts { get; private init; }
 
-    /// <summary>
-    /// Until then one worker has it. It is the worker's token too: each claim has another, and whoever lost the claim
-    /// settles nothing any more.
-    /// </summary>
+    /// <summary>Until then one worker has it.</summary>
     public DateTimeOffset? LeaseUntil { get; private init; }
+
+    /// <summary>The fencing token: each claim raises it, and whoever lost the claim writes nothing any more.</summary>
+    public long Token { get; private init; }
+
+    /// <summary>When a worker was about to send it; the message may be out from then on.</summary>
+    public DateTimeOffset? IntendedAt { get; private init; }
+
+    /// <summary>When it was sent, dropped or parked.</summary>
+    public DateTimeOffset? SettledAt { get; private init; }
+
+    /// <summary>What the channel calls the message that was sent.</summary>
+    public string? MessageId { get; private init; }
 
     /// <summary>Why it was dropped or parked, or failed so far; for the operator.</summary>
     public string? Note { get; private init; }
@@ -64,6 +92,7 @@ public sealed class Notice : AllianceRow
         SubjectId = subjectId,
         DueAt = at,
         State = NoticeState.Sent,
+        SettledAt = at,
     };
 
     internal sealed class Configuration : IEntityTypeConfiguration<Notice>
@@ -76,9 +105,17 @@ public sealed class Notice : AllianceRow
             builder.Property(n => n.Kind).HasMaxLength(64);
             builder.Property(n => n.SubjectId).HasMaxLength(TextLimits.Identifier);
             builder.Property(n => n.Data).HasMaxLength(200_000);
-            builder.Property(n => n.Note).HasMaxLength(Notices.LongestNote);
-            builder.HasIndex(n => new { n.AllianceId, n.Kind, n.SubjectId, n.RecipientId }).IsUnique();
-            builder.HasIndex(n => n.DueAt).HasFilter("\"State\" = 'Pending'").HasDatabaseName("IX_Notices_Pending");
+            builder.Property(n => n.Note).HasMaxLength(NoticeQueue.LongestNote);
+            builder.Property(n => n.PlaceId).HasMaxLength(TextLimits.Identifier);
+            builder.Property(n => n.DueZone).HasMaxLength(64);
+            builder.Property(n => n.ZoneRules).HasMaxLength(64);
+            builder.Property(n => n.MessageId).HasMaxLength(TextLimits.Identifier);
+            builder.HasIndex(n => new { n.AllianceId, n.Kind, n.SubjectId, n.RecipientId, n.PlaceId }).IsUnique();
+            // Each index holds what its question is about and no more, so that it stays small however much is kept.
+            builder.HasIndex(n => new { n.DueAt, n.Id }).HasFilter("\"State\" = 'Pending'").HasDatabaseName("IX_Notices_Pending");
+            builder.HasIndex(n => new { n.AllianceId, n.RecipientId, n.PlaceId, n.Id }).HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0").HasDatabaseName("IX_Notices_UnderWay");
+            builder.HasIndex(n => n.ZoneRules).HasFilter("\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL").HasDatabaseName("IX_Notices_ZoneRules");
+            builder.HasIndex(n => new { n.AllianceId, n.Id }).HasFilter("\"State\" = 'Parked'").HasDatabaseName("IX_Notices_Parked");
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Protocol.Connector;
+using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Delivery;
@@ -34,13 +35,13 @@ internal sealed partial class NoticeDelivery(
 
     private readonly FrozenDictionary<string, INoticeWriter> _writers = writers.ToFrozenDictionary(w => w.Kind);
 
-    /// <summary>Claims a batch of what is due and deals with it, for each person in order.</summary>
+    /// <summary>Claims a batch of what is due and deals with it, for each reader in order.</summary>
     /// <returns>How many were claimed; none when nothing is due.</returns>
-    public async Task<int> DeliverAsync(int peopleAtOnce, CancellationToken cancellationToken)
+    public async Task<int> DeliverAsync(int readersAtOnce, CancellationToken cancellationToken)
     {
         var claimed = await ClaimAsync(cancellationToken);
-        var byPerson = claimed.GroupBy(n => (n.AllianceId, n.RecipientId));
-        await Parallel.ForEachAsync(byPerson, new ParallelOptions { MaxDegreeOfParallelism = peopleAtOnce, CancellationToken = cancellationToken }, async (own, ct) =>
+        var byReader = claimed.GroupBy(n => (n.AllianceId, n.RecipientId, n.PlaceId));
+        await Parallel.ForEachAsync(byReader, new ParallelOptions { MaxDegreeOfParallelism = readersAtOnce, CancellationToken = cancellationToken }, async (own, ct) =>
         {
             foreach (var notice in own)
             {
@@ -57,11 +58,11 @@ internal sealed partial class NoticeDelivery(
         var now = time.GetUtcNow();
         await using (var db = store.OpenAcrossAlliances())
         {
-            if (!await Notices.IsAnyDueAsync(db, now, cancellationToken))
+            if (!await NoticeQueue.IsAnyDueAsync(db, now, cancellationToken))
                 return [];
         }
 
-        return await store.WriteAsync(Guid.Empty, (db, ct) => Notices.ClaimAsync(db, now, Lease, Batch, ct), cancellationToken);
+        return await store.WriteAsync(Guid.Empty, (db, ct) => NoticeQueue.ClaimAsync(db, now, Lease, Batch, ct), cancellationToken);
     }
 
     private async Task DeliverAsync(ClaimedNotice notice, CancellationToken cancellationToken)
@@ -76,7 +77,7 @@ internal sealed partial class NoticeDelivery(
         catch (ConnectorException problem) when (IsForGood(problem))
         {
             LogParked(logger, notice.Kind, notice.Id, problem);
-            await SettleAsync(notice, NoticeState.Parked, problem.Message, cancellationToken);
+            await SettleAsync(notice, new(NoticeState.Parked, problem.Message), cancellationToken);
         }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,9 +88,11 @@ internal sealed partial class NoticeDelivery(
     private async Task SendAsync(ClaimedNotice notice, CancellationToken cancellationToken)
     {
         await using var db = store.OpenForReading(notice.AllianceId);
-        if (await readers.FindAsync(db, notice.RecipientId, cancellationToken) is not { } reader)
+        var isForPlace = notice.PlaceId.Length > 0;
+        var reader = isForPlace ? NoticeReader.Everybody(await readers.AllianceAsync(db, cancellationToken)) : await readers.FindAsync(db, notice.RecipientId, cancellationToken);
+        if (reader is null)
         {
-            await SettleAsync(notice, NoticeState.Dropped, "The person is no longer there.", cancellationToken);
+            await SettleAsync(notice, new(NoticeState.Dropped, "The person is no longer there."), cancellationToken);
             return;
         }
 
@@ -97,46 +100,60 @@ internal sealed partial class NoticeDelivery(
         var first = reader.Quiet.FirstMoment(now);
         if (first > now)
         {
-            await store.WriteAsync(notice.AllianceId, (own, ct) => Notices.PostponeAsync(own, notice, first, notice.Attempts - 1, null, ct), cancellationToken);
+            await store.WriteAsync(notice.AllianceId, (own, ct) => NoticeQueue.PostponeAsync(own, notice, first, notice.Attempts - 1, null, ct), cancellationToken);
             return;
         }
 
-        if (!_writers.TryGetValue(notice.Kind, out var writer) || reader.UserId is not { } userId)
+        if (!_writers.TryGetValue(notice.Kind, out var writer) || (!isForPlace && reader.UserId is null))
         {
-            LogUndeliverable(logger, notice.Kind, notice.Id);
-            await SettleAsync(notice, NoticeState.Parked, reader.UserId is null ? "The person has no Teams." : "Nothing says this kind.", cancellationToken);
+            await ParkAsync(notice, writer is null ? "Nothing says this kind." : "The person has no Teams.", cancellationToken);
             return;
         }
 
-        var chat = await AddressBook.FindChatAsync(db, reader.PersonId, cancellationToken);
-        var language = reader.ChosenLanguage ?? TextLanguageCulture.FromLocale(chat?.Locale) ?? reader.Alliance.Language;
-        var message = writer.IsOptional && reader.IsLeftAlone ? null : await writer.WriteAsync(
-            new NoticeTurn { Db = db, Reader = reader, Language = language, SubjectId = notice.SubjectId, Data = notice.Data, Phrases = phrases, Now = now }, cancellationToken);
+        var chat = isForPlace ? null : await AddressBook.FindChatAsync(db, reader.PersonId, cancellationToken);
+        var turn = new NoticeTurn
+        {
+            Db = db,
+            Reader = reader,
+            PlaceId = isForPlace ? notice.PlaceId : null,
+            Language = reader.ChosenLanguage ?? TextLanguageCulture.FromLocale(chat?.Locale) ?? reader.Alliance.Language,
+            SubjectId = notice.SubjectId,
+            Data = notice.Data,
+            Phrases = phrases,
+            Now = now,
+        };
+        var message = writer.IsOptional && reader.IsLeftAlone ? null : await writer.WriteAsync(turn, cancellationToken);
         if (message is null)
         {
-            await SettleAsync(notice, NoticeState.Dropped, "No longer needed.", cancellationToken);
+            await SettleAsync(notice, new(NoticeState.Dropped, "No longer needed."), cancellationToken);
             return;
         }
 
-        var address = chat is not null ? AddressBook.Reference(chat, userId) : await addresses.BeginChatAsync(db, reader, userId, cancellationToken);
-        if (address is null)
+        if (await AddressAsync(turn, chat, cancellationToken) is not { } address)
         {
-            LogUndeliverable(logger, notice.Kind, notice.Id);
-            await SettleAsync(notice, NoticeState.Parked, "Nothing tells where the person can be reached.", cancellationToken);
+            await ParkAsync(notice, isForPlace ? "The bot is not in that place." : "Nothing tells where the person can be reached.", cancellationToken);
             return;
         }
 
-        await connector.SendAsync(address, sender.Write(message), cancellationToken);
+        var sent = await connector.SendAsync(address, sender.Write(message), cancellationToken);
         // It is out: not even a shutdown keeps that from being written down.
-        await SettleAsync(notice, NoticeState.Sent, null, CancellationToken.None);
+        await SettleAsync(notice, new(NoticeState.Sent, MessageId: sent.Id), CancellationToken.None);
     }
+
+    private async Task<ConversationReference?> AddressAsync(NoticeTurn turn, PersonalChat? chat, CancellationToken cancellationToken) => (turn, chat) switch
+    {
+        ({ PlaceId: { } placeId }, _) => await AddressBook.FindPlaceAsync(turn.Db, placeId, cancellationToken),
+        ({ Reader.UserId: { } userId }, not null) => AddressBook.Reference(chat, userId),
+        ({ Reader: { UserId: { } userId } reader }, _) => await addresses.BeginChatAsync(turn.Db, reader, userId, cancellationToken),
+        _ => null,
+    };
 
     private async Task TryLaterAsync(ClaimedNotice notice, Exception problem, CancellationToken cancellationToken)
     {
         if (notice.Attempts >= MostAttempts)
         {
             LogParked(logger, notice.Kind, notice.Id, problem);
-            await SettleAsync(notice, NoticeState.Parked, problem.Message, cancellationToken);
+            await SettleAsync(notice, new(NoticeState.Parked, problem.Message), cancellationToken);
             return;
         }
 
@@ -146,11 +163,17 @@ internal sealed partial class NoticeDelivery(
             pause = asked;
         LogFailed(logger, notice.Kind, notice.Id, notice.Attempts, pause, problem);
         var again = time.GetUtcNow() + pause;
-        await store.WriteAsync(notice.AllianceId, (db, ct) => Notices.PostponeAsync(db, notice, again, notice.Attempts, problem.Message, ct), cancellationToken);
+        await store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.PostponeAsync(db, notice, again, notice.Attempts, problem.Message, ct), cancellationToken);
     }
 
-    private Task<bool> SettleAsync(ClaimedNotice notice, NoticeState state, string? note, CancellationToken cancellationToken) =>
-        store.WriteAsync(notice.AllianceId, (db, ct) => Notices.SettleAsync(db, notice, state, note, ct), cancellationToken);
+    private Task<bool> ParkAsync(ClaimedNotice notice, string why, CancellationToken cancellationToken)
+    {
+        LogUndeliverable(logger, notice.Kind, notice.Id, why);
+        return SettleAsync(notice, new(NoticeState.Parked, why), cancellationToken);
+    }
+
+    private Task<bool> SettleAsync(ClaimedNotice notice, NoticeOutcome outcome, CancellationToken cancellationToken) =>
+        store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.SettleAsync(db, notice, outcome, time.GetUtcNow(), ct), cancellationToken);
 
     /// <summary>Blocked, uninstalled, gone, or more than Teams ever takes: trying again changes nothing.</summary>
     private static bool IsForGood(ConnectorException problem) =>
@@ -160,8 +183,8 @@ internal sealed partial class NoticeDelivery(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked: it was refused for good")]
     private static partial void LogParked(ILogger logger, string kind, Guid id, Exception problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked: nothing says it, or nothing tells where its reader is")]
-    private static partial void LogUndeliverable(ILogger logger, string kind, Guid id);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked: {Why}")]
+    private static partial void LogUndeliverable(ILogger logger, string kind, Guid id, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} failed {Attempts} times; again in {Pause}")]
     private static partial void LogFailed(ILogger logger, string kind, Guid id, int attempts, TimeSpan pause, Exception problem);

@@ -30,6 +30,9 @@ public sealed class NoticeTurn
 
     public required NoticeReader Reader { get; init; }
 
+    /// <summary>The channel or group chat that everybody reads it in; null when it is for one person.</summary>
+    public string? PlaceId { get; init; }
+
     public required string SubjectId { get; init; }
 
     public required string Data { get; init; }
@@ -52,11 +55,12 @@ public sealed class NoticeTurn
     public TData Read<TData>(JsonTypeInfo<TData> type) => JsonSerializer.Deserialize(Data, type)!;
 }
 
-/// <summary>A person as someone who gets notices.</summary>
+/// <summary>A person as someone who gets notices; a place as nobody in particular.</summary>
 public sealed record NoticeReader
 {
     public required AllianceInfo Alliance { get; init; }
 
+    /// <summary>Empty in a place.</summary>
     public required Guid PersonId { get; init; }
 
     /// <summary>Teams' id; null for someone without Teams.</summary>
@@ -69,6 +73,17 @@ public sealed record NoticeReader
 
     /// <summary>Wants nothing but what is meant for them in particular.</summary>
     public required bool IsLeftAlone { get; init; }
+
+    /// <summary>All who read along in a place: in the alliance's language, at any hour.</summary>
+    public static NoticeReader Everybody(AllianceInfo alliance) => new()
+    {
+        Alliance = alliance,
+        PersonId = Guid.Empty,
+        UserId = null,
+        ChosenLanguage = null,
+        Quiet = new QuietTimes(alliance.TimeZone, TimeOnly.MinValue, TimeOnly.MinValue, null, null),
+        IsLeftAlone = false,
+    };
 }
 
 /// <summary>Knows the people of an alliance as readers. The alliances feature answers; the delivery asks.</summary>
@@ -76,4 +91,6 @@ public interface INoticeReaders
 {
     /// <summary>Null when there is no such person (any more).</summary>
     Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken);
+
+    Task<AllianceInfo> AllianceAsync(AllianceDb db, CancellationToken cancellationToken);
 }

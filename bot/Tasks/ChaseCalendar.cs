@@ -14,7 +14,7 @@ internal static class ChaseCalendar
     public const int AfterHelp = 7;
 
     /// <summary>The hour of the daily message on the reader's clock; quiet hours and days away put it off.</summary>
-    public static readonly LocalTime Hour = new(9, 0);
+    public static readonly TimeOnly Hour = new(9, 0);
 
     private static readonly int[] DaysBefore = [7, 1, 0];
 
@@ -23,14 +23,6 @@ internal static class ChaseCalendar
 
     /// <summary>When the owner hears for the first time that an open task is late; never before tomorrow.</summary>
     public static DateOnly FirstStep(DateOnly due, int stepDays, DateOnly today) => Later(due, today).AddDays(stepDays);
-
-    /// <summary>When a day's message is due to a reader.</summary>
-    /// <param name="timeZone">The reader's, an IANA name.</param>
-    public static DateTimeOffset MomentOf(DateOnly day, string timeZone)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc;
-        return (day.ToLocalDate() + Hour).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
-    }
 
     /// <summary>The day it is for a reader.</summary>
     public static DateOnly DayOf(DateTimeOffset moment, string timeZone)

@@ -29,7 +29,7 @@ internal static class PutOffActionItem
             return new TaskOutcome.Wrong(TaskProblem.SnoozedEnough);
         item.Snooze(until, ChaseCalendar.Later(item.NextStepOn ?? until, until.AddDays(setting.StepDays)));
         TaskTrail.Write(db, item, input.Actor, "taskSnoozed", input.Now, new FieldChange("taskSnoozedUntil", "", TaskTrail.Day(until)));
-        await TaskCalls.RemindAsync(db, input.Alliance, [item.OwnerId!.Value], [until], input.Now, cancellationToken);
+        await TaskCalls.RemindAsync(db, input.Alliance, [item.OwnerId!.Value], [until], cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 

@@ -13,18 +13,27 @@ namespace AllianceBot.Tasks;
 internal static class TaskCalls
 {
     /// <summary>The reader hears of everything that waits for them, on a day of their calendar.</summary>
-    public static async Task RemindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task RemindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
         if (days.Count == 0)
             return;
         foreach (var (reader, timeZone) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
             foreach (var day in days)
-                await Notices.AddAsync(db, DailyTasks.KindName, reader, SubjectOf(day), Latest(ChaseCalendar.MomentOf(day, timeZone), now), cancellationToken);
+                await RemindAsync(db, reader, timeZone, day, cancellationToken);
+    }
+
+    /// <summary>Where the message of that day is through by now, it comes the day after.</summary>
+    private static async Task RemindAsync(AllianceDb db, Guid reader, string timeZone, DateOnly day, CancellationToken cancellationToken)
+    {
+        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, SubjectOf(day), cancellationToken))
+            await AddAsync(day.AddDays(1));
+
+        Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, SubjectOf(on), new WallClock(on, ChaseCalendar.Hour, timeZone), cancellationToken);
     }
 
     /// <summary>The owner of a task is reminded before its day and on it.</summary>
     public static Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken) =>
-        RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, setting.Today)], setting.Now, cancellationToken);
+        RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, setting.Today)], cancellationToken);
 
     /// <summary>Somebody is asked whether they take a task on.</summary>
     /// <param name="batch">What was asked of them together comes in one message.</param>
@@ -46,6 +55,4 @@ internal static class TaskCalls
     public static string SubjectOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly DayOf(string subject) => DateOnly.ParseExact(subject, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

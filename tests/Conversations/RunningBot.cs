@@ -102,7 +102,7 @@ public sealed class RunningBot : IAsyncDisposable
         await ActivatorUtilities.CreateInstance<GroupEndSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<CirculationSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<RotaSweep>(Services).SweepAsync(CancellationToken.None);
-        while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(peopleAtOnce: 1, CancellationToken.None) > 0)
+        while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(readersAtOnce: 1, CancellationToken.None) > 0)
         {
         }
     }

@@ -117,6 +117,81 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_one_worker_writes_to_somebody_no_other_one_does_and_what_waits_is_claimed_in_order()
+    {
+        var (person, other) = (Guid.NewGuid(), Guid.NewGuid());
+        for (var i = 0; i < 10; i++)
+            await AddAsync($"{i}", person);
+        await AddAsync("else", other);
+
+        var first = (await ClaimAsync(most: 3)).ToList();
+        first.Select(n => n.SubjectId).ShouldBe(["0", "1", "2"]);
+        (await ClaimAsync()).Select(n => n.SubjectId).ShouldBe(["else"]);
+
+        // The first fails and is tried again later; those behind it wait for it.
+        (await PostponeAsync(first[0], Now.AddMinutes(1), attempts: 1)).ShouldBeTrue();
+        (await PostponeAsync(first[1], Now, attempts: 0)).ShouldBeTrue();
+        (await PostponeAsync(first[2], Now, attempts: 0)).ShouldBeTrue();
+        (await ClaimAsync()).ShouldBeEmpty();
+        _database.Time.Advance(TimeSpan.FromMinutes(1));
+        (await ClaimAsync(most: 20)).Select(n => n.SubjectId).ShouldBe(Enumerable.Range(0, 10).Select(i => $"{i}"));
+    }
+
+    [Fact]
+    public async Task However_many_claim_at_once_no_two_of_them_write_to_one_reader()
+    {
+        var people = Enumerable.Range(0, 5).Select(_ => Guid.NewGuid()).ToList();
+        for (var i = 0; i < 200; i++)
+            await AddAsync($"{i}", people[i % people.Count]);
+        var under = new ConcurrentDictionary<Guid, int>();
+        var order = people.ToDictionary(p => p, _ => new List<int>());
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(async () =>
+        {
+            for (var idle = 0; idle < 50;)
+            {
+                var claimed = await ClaimAsync(most: 7);
+                idle = claimed.Count == 0 ? idle + 1 : 0;
+                foreach (var reader in claimed.Select(n => n.RecipientId).Distinct())
+                    under.AddOrUpdate(reader, 1, (_, _) => throw new InvalidOperationException("Two write to one reader."));
+                foreach (var notice in claimed)
+                    order[notice.RecipientId].Add(int.Parse(notice.SubjectId, System.Globalization.CultureInfo.InvariantCulture));
+                foreach (var reader in claimed.Select(n => n.RecipientId).Distinct())
+                    under.TryRemove(reader, out var _);
+                foreach (var notice in claimed)
+                    (await SettleAsync(notice, NoticeState.Sent)).ShouldBeTrue();
+            }
+        }, Cancellation)));
+
+        order.Values.ShouldAllBe(said => said.SequenceEqual(said.Order()));
+        order.Values.Sum(said => said.Count).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task For_a_place_there_is_one_for_each_kind_and_subject_too()
+    {
+        Task<bool> AddForPlaceAsync(string place, string subject) =>
+            Store.WriteAsync(_alliance, (db, ct) => Notices.AddForPlaceAsync(db, "test", place, subject, Now, ct), Cancellation);
+        (await AddForPlaceAsync("19:a", "week 1")).ShouldBeTrue();
+        (await AddForPlaceAsync("19:a", "week 1")).ShouldBeFalse();
+        (await AddForPlaceAsync("19:b", "week 1")).ShouldBeTrue();
+        (await AddForPlaceAsync("19:a", "week 2")).ShouldBeTrue();
+        (await ClaimAsync()).Select(n => $"{n.PlaceId} {n.SubjectId}").ShouldBe(["19:a week 1", "19:b week 1", "19:a week 2"]);
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_is_not_claimed_nor_sent_by_whoever_has_it()
+    {
+        await AddAsync("kept");
+        await AddAsync("gone");
+        var claimed = await ClaimAsync(most: 1);
+        await Store.WriteAsync(_alliance, (db, ct) => Notices.CancelAsync(db, "test", "kept", Now, ct), Cancellation);
+        await Store.WriteAsync(_alliance, (db, ct) => Notices.CancelAsync(db, "test", "gone", Now, ct), Cancellation);
+        (await ClaimAsync()).ShouldBeEmpty();
+        (await Store.WriteAsync(_alliance, (db, ct) => NoticeQueue.IntendAsync(db, claimed[0], Now, ct), Cancellation)).ShouldBeFalse();
+        (await StatesAsync()).ShouldBe([NoticeState.Dropped, NoticeState.Dropped]);
+    }
+
+    [Fact]
     public async Task It_is_announced_after_the_commit_and_only_if_there_was_one()
     {
         var thereWhenTold = new List<int>();
@@ -152,13 +227,13 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         Store.WriteAsync(alliance ?? _alliance, (db, ct) => Notices.AddAsync(db, "test", person ?? Guid.NewGuid(), subject, Now + dueIn, ct), Cancellation);
 
     private Task<IReadOnlyList<ClaimedNotice>> ClaimAsync(int most = 10) =>
-        Store.WriteAsync(Guid.Empty, (db, ct) => Notices.ClaimAsync(db, Now, Lease, most, ct), Cancellation);
+        Store.WriteAsync(Guid.Empty, (db, ct) => NoticeQueue.ClaimAsync(db, Now, Lease, most, ct), Cancellation);
 
     private Task<bool> SettleAsync(ClaimedNotice notice, NoticeState state) =>
-        Store.WriteAsync(notice.AllianceId, (db, ct) => Notices.SettleAsync(db, notice, state, null, ct), Cancellation);
+        Store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.SettleAsync(db, notice, new NoticeOutcome(state), Now, ct), Cancellation);
 
-    private Task<bool> PostponeAsync(ClaimedNotice notice, DateTimeOffset until) =>
-        Store.WriteAsync(notice.AllianceId, (db, ct) => Notices.PostponeAsync(db, notice, until, 0, null, ct), Cancellation);
+    private Task<bool> PostponeAsync(ClaimedNotice notice, DateTimeOffset until, int attempts = 0) =>
+        Store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.PostponeAsync(db, notice, until, attempts, null, ct), Cancellation);
 
     private async Task<IReadOnlyList<NoticeState>> StatesAsync()
     {

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ internal sealed class PersonReaders : INoticeReaders
         var person = await AlliancePeople.Members(db).SingleOrDefaultAsync(p => p.Id == personId, cancellationToken);
         if (person is null)
             return null;
-        var alliance = (await db.Set<Alliance>().SingleAsync(cancellationToken)).ToInfo();
+        var alliance = await AllianceAsync(db, cancellationToken);
         return new NoticeReader
         {
             Alliance = alliance,
@@ -23,4 +24,7 @@ internal sealed class PersonReaders : INoticeReaders
             IsLeftAlone = person.IsLeftAlone,
         };
     }
+
+    public async Task<AllianceInfo> AllianceAsync(AllianceDb db, CancellationToken cancellationToken) =>
+        (await db.Set<Alliance>().SingleAsync(cancellationToken)).ToInfo();
 }

@@ -725,6 +725,19 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("DueTime")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("DueZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTimeOffset?>("IntendedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -733,12 +746,24 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("PlaceId")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
                     b.Property<Guid>("RecipientId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -750,13 +775,32 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<long>("Token")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ZoneRules")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("AllianceId", "Id");
 
-                    b.HasIndex("DueAt")
+                    b.HasIndex("ZoneRules")
+                        .HasDatabaseName("IX_Notices_ZoneRules")
+                        .HasFilter("\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL");
+
+                    b.HasIndex("AllianceId", "Id")
+                        .HasDatabaseName("IX_Notices_Parked")
+                        .HasFilter("\"State\" = 'Parked'");
+
+                    b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.HasIndex("AllianceId", "Kind", "SubjectId", "RecipientId")
+                    b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
+                        .HasDatabaseName("IX_Notices_UnderWay")
+                        .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
+
+                    b.HasIndex("AllianceId", "Kind", "SubjectId", "RecipientId", "PlaceId")
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);

@@ -720,6 +720,19 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("DueTime")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IntendedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -728,12 +741,24 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<long?>("LeaseUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlaceId")
+                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecipientId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -745,13 +770,32 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Token")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ZoneRules")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("AllianceId", "Id");
 
-                    b.HasIndex("DueAt")
+                    b.HasIndex("ZoneRules")
+                        .HasDatabaseName("IX_Notices_ZoneRules")
+                        .HasFilter("\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL");
+
+                    b.HasIndex("AllianceId", "Id")
+                        .HasDatabaseName("IX_Notices_Parked")
+                        .HasFilter("\"State\" = 'Parked'");
+
+                    b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.HasIndex("AllianceId", "Kind", "SubjectId", "RecipientId")
+                    b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
+                        .HasDatabaseName("IX_Notices_UnderWay")
+                        .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
+
+                    b.HasIndex("AllianceId", "Kind", "SubjectId", "RecipientId", "PlaceId")
                         .IsUnique();
 
                     b.ToTable("Notices", (string)null);

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Delivery;
+
+/// <summary>A notice that a worker has claimed.</summary>
+internal sealed record ClaimedNotice(
+    Guid AllianceId, Guid Id, string Kind, Guid RecipientId, string PlaceId, string SubjectId, string Data, int Attempts, long Token, DateTimeOffset LeaseUntil)
+{
+    /// <summary>An earlier worker was about to send it, and nobody knows whether it did.</summary>
+    public bool MayBeOut { get; init; }
+}
+
+/// <summary>The notices as the workers see them: which are due, who has them, what became of them.</summary>
+internal static class NoticeQueue
+{
+    internal const int LongestNote = 400;
+
+    private const string Claim =
+        """
+        UPDATE "Notices" SET "LeaseUntil" = @p0, "Attempts" = "Attempts" + 1, "Token" = "Token" + 1
+        WHERE ("AllianceId", "Id") IN (
+            SELECT n."AllianceId", n."Id" FROM "Notices" AS n
+            WHERE n."State" = 'Pending' AND n."DueAt" <= @p1 AND (n."LeaseUntil" IS NULL OR n."LeaseUntil" <= @p1)
+                AND NOT EXISTS (
+                    SELECT 1 FROM "Notices" AS u
+                    WHERE u."AllianceId" = n."AllianceId" AND u."RecipientId" = n."RecipientId" AND u."PlaceId" = n."PlaceId"
+                        AND u."State" = 'Pending' AND u."Attempts" > 0
+                        AND (u."LeaseUntil" > @p1 OR (u."DueAt" > @p1 AND u."Id" < n."Id")))
+            ORDER BY n."DueAt", n."Id" LIMIT @p2{0})
+        RETURNING "AllianceId", "Id", "Kind", "RecipientId", "PlaceId", "SubjectId", "Data", "Attempts", "Token", "IntendedAt" IS NOT NULL
+        """;
+
+    private static readonly string ClaimOnSqlite = Claim.Replace("{0}", "", StringComparison.Ordinal);
+    private static readonly string ClaimOnPostgres = Claim.Replace("{0}", " FOR UPDATE OF n SKIP LOCKED", StringComparison.Ordinal);
+
+    /// <summary>Whether anything could be claimed; asked often, and cheaper than to try.</summary>
+    public static Task<bool> IsAnyDueAsync(AllianceDb acrossAlliances, DateTimeOffset now, CancellationToken cancellationToken) =>
+        acrossAlliances.Set<Notice>().IgnoreQueryFilters()
+            .AnyAsync(n => n.State == NoticeState.Pending && n.DueAt <= now && (n.LeaseUntil == null || n.LeaseUntil <= now), cancellationToken);
+
+    /// <summary>
+    /// Takes what is due, of all alliances and the oldest first, for as long as the lease lasts. No two claims hold the same
+    /// notice, nor two of one reader: what is said to somebody is said in order.
+    /// </summary>
+    public static async Task<IReadOnlyList<ClaimedNotice>> ClaimAsync(AllianceDb db, DateTimeOffset now, TimeSpan lease, int most, CancellationToken cancellationToken)
+    {
+        var isOnServer = db.Database.IsNpgsql();
+        if (isOnServer)
+        {
+            // One claims after the other, each in a few milliseconds, or two would not see that they take from one reader. The
+            // number is the lock's name and means nothing.
+            await db.Command("SELECT pg_advisory_xact_lock(7316020)").ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        var until = now + lease;
+        var claim = db.Command(isOnServer ? ClaimOnPostgres : ClaimOnSqlite, db.Moment(until), db.Moment(now), most);
+        var claimed = new List<ClaimedNotice>();
+        await using var rows = await claim.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+            claimed.Add(Read(rows, until));
+        // Ids sort by the moment they were first due.
+        claimed.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return claimed;
+    }
+
+    /// <summary>Writes down that it is about to be sent: from then on it may be out.</summary>
+    /// <returns>False when the claim was lost meanwhile, or the notice was cancelled: it must not be sent.</returns>
+    public static async Task<bool> IntendAsync(AllianceDb db, ClaimedNotice notice, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Held(db, notice).ExecuteUpdateAsync(set => set.SetProperty(n => n.IntendedAt, now), cancellationToken) == 1;
+
+    /// <returns>False when the claim was lost meanwhile: another worker has it, or had it.</returns>
+    public static async Task<bool> SettleAsync(AllianceDb db, ClaimedNotice notice, NoticeOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await Held(db, notice).ExecuteUpdateAsync(set => set
+            .SetProperty(n => n.State, outcome.State)
+            .SetProperty(n => n.Note, TextLimits.Cut(outcome.Note ?? "", LongestNote))
+            .SetProperty(n => n.MessageId, outcome.MessageId)
+            .SetProperty(n => n.SettledAt, now)
+            .SetProperty(n => n.LeaseUntil, (DateTimeOffset?)null), cancellationToken) == 1;
+
+    /// <summary>Gives it back until a later moment; it is certain that it is not out.</summary>
+    public static async Task<bool> PostponeAsync(AllianceDb db, ClaimedNotice notice, DateTimeOffset dueAt, int attempts, string? note, CancellationToken cancellationToken) =>
+        await Held(db, notice).ExecuteUpdateAsync(set => set
+            .SetProperty(n => n.DueAt, dueAt)
+            .SetProperty(n => n.Attempts, attempts)
+            .SetProperty(n => n.Note, TextLimits.Cut(note ?? "", LongestNote))
+            .SetProperty(n => n.LeaseUntil, (DateTimeOffset?)null), cancellationToken) == 1;
+
+    private static IQueryable<Notice> Held(AllianceDb db, ClaimedNotice notice) =>
+        db.Set<Notice>().Where(n => n.Id == notice.Id && n.State == NoticeState.Pending && n.Token == notice.Token);
+
+    private static ClaimedNotice Read(DbDataReader row, DateTimeOffset until) => new(
+        row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetInt32(7), row.GetInt64(8), until)
+    {
+        MayBeOut = row.GetBoolean(9),
+    };
+}
+
+/// <summary>What became of a notice.</summary>
+/// <param name="Note">Why, for the operator.</param>
+/// <param name="MessageId">What the channel calls the message.</param>
+internal sealed record NoticeOutcome(NoticeState State, string? Note = null, string? MessageId = null);
