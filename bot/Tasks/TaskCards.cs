@@ -110,7 +110,7 @@ internal static class TaskCards
             What = view == "asked" ? voice.Say("tasksAskedWhat") : voice.Alliance.Name ?? "",
             Board = [],
             Sections = sections,
-            None = sections.Count == 0 ? voice.Say("tasksOfDayNone") : "",
+            None = "",
             Count = "",
             More = omitted > 0 ? voice.Say("tasksMore", omitted) : "",
             View = view,
@@ -121,7 +121,7 @@ internal static class TaskCards
             Next = "",
             IsList = false,
         };
-        return new("tasks/tasks.json", CardModel.Of(model, TaskJson.Default.TaskListModel), voice.Language, sections.Count == 0 ? heading : $"{heading}: {sections[0].Rows[0].Text}");
+        return new("tasks/tasks.json", CardModel.Of(model, TaskJson.Default.TaskListModel), voice.Language, $"{heading}: {sections[0].Rows[0].Text}");
     }
 
     /// <returns>Null when the card has no room for it any more.</returns>
@@ -204,6 +204,14 @@ internal sealed record TaskButtons
     public bool Take { get; init; }
     public bool Drop { get; init; }
     public bool Reopen { get; init; }
+
+    /// <summary>Any of those that answer or end it.</summary>
+    public bool First => Accept || Decline || Agree || Done || AnswerHelp || EndHelp || Take || Reopen;
+
+    /// <summary>Any of the others.</summary>
+    public bool Second => Snooze || Help || HandOver || AskDate || Drop;
+
+    public bool Any => First || Second;
 
     /// <summary>How many buttons that makes.</summary>
     [JsonIgnore]

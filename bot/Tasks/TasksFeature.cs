@@ -98,7 +98,7 @@ public sealed class TasksFeature : IFeature
             return Reply.Say(turn.Say("taskUnknown"));
         var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
         var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? TaskTrail.Day(item.DueDate) : "";
-        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, $"{item.Text} · {item.OwnerName}", new("", turn.Data.Text("person"), due, ""), turn.Data.Text("note"), people) { Problem = problem }));
+        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, ""), turn.Data.Text("note"), people) { Problem = problem }));
     }
 
     /// <param name="form">Shown, with what is wrong, where something must be filled in first; null where nothing can be.</param>
@@ -113,19 +113,19 @@ public sealed class TasksFeature : IFeature
             : Reply.Say(TaskForms.Describe(turn, outcome));
     }
 
-    /// <summary>The card whose button was pressed, as it is by now.</summary>
+    /// <summary>The card whose button was pressed, as it is by now; where nothing is left on it, the task that was last.</summary>
     private static async Task<Reply> ShowAgainAsync(Turn turn, CancellationToken cancellationToken)
     {
-        switch (turn.Data.Text("view"))
+        var view = turn.Data.Text("view");
+        if (view == "list")
+            return await ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, cancellationToken);
+        var waiting = view is "day" or "asked" ? await turn.ReadAsync((db, ct) => WaitingTasks.ReadAsync(db, turn.Person.Id, turn.Today, ct), cancellationToken) : null;
+        return waiting switch
         {
-            case "list":
-                return await ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, cancellationToken);
-            case "day" or "asked":
-                var waiting = await turn.ReadAsync((db, ct) => WaitingTasks.ReadAsync(db, turn.Person.Id, turn.Today, ct), cancellationToken);
-                return Reply.Replace(turn.Data.Text("view") == "asked" ? TaskCards.Asked(Voice.Of(turn), waiting, turn.Today) : TaskCards.Daily(Voice.Of(turn), waiting, turn.Today));
-            default:
-                return await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown"));
-        }
+            { Asked.Count: > 0 } when view == "asked" => Reply.Replace(TaskCards.Asked(Voice.Of(turn), waiting, turn.Today)),
+            { IsEmpty: false } when view == "day" => Reply.Replace(TaskCards.Daily(Voice.Of(turn), waiting, turn.Today)),
+            _ => await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown")),
+        };
     }
 
     private static CardView Card(Turn turn, TaskAtHand hand)

@@ -1,6 +1,7 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes;
+using AllianceBot.Tasks.Digest;
 
 namespace AllianceBot.Tasks;
 
@@ -10,6 +11,7 @@ public static class TasksRegistration
     {
         services.AddPhrases("AllianceBot.Tasks.TaskWords");
         services.AddSingleton<IFeature, TasksFeature>().AddSingleton<IFeature, TaskFilesFeature>();
+        services.AddSingleton<IFeature, DigestFeature>().AddSingleton<INoticeWriter, DigestNotice>().AddHostedService<DigestSweep>();
         services.AddSingleton<IAfterApproval, TakeInMinutes>();
         services.AddSingleton<INoticeWriter, DailyTasks>().AddSingleton<INoticeWriter, AskedTasks>().AddSingleton<INoticeWriter, TaskNews>();
         return services.AddHostedService<TaskSweep>();

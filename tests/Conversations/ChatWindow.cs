@@ -44,19 +44,20 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
             yield return forOne;
     }
 
-    /// <summary>The paragraphs of what the bot said by itself, each to one person.</summary>
+    /// <summary>The paragraphs of what the bot said by itself, each to one person or in a channel.</summary>
     public IReadOnlyList<string> ReadUnasked(IReadOnlyList<RecordedRequest> requests)
     {
-        var said = new List<(Speaker To, string Paragraph)>();
+        var said = new List<(int Order, string Paragraph)>();
         foreach (var request in requests.Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal)))
         {
             var conversation = Uri.UnescapeDataString(request.Path.Split('/')[3]);
-            var who = cast.ChatOf(conversation).Members.ShouldHaveSingleItem("What is said unasked is said in private.");
-            said.Add((who, Describe(request, $"act-{++_activities}", conversation, isUpdate: false, $" ({(isSpanish ? "en privado a" : "private to")} {who.FirstName})")));
+            var chat = cast.ChatOf(conversation);
+            var where = chat.Kind is ChatKind.Personal ? $" ({(isSpanish ? "en privado a" : "private to")} {chat.Members[0].FirstName})" : $" ({chat.Label})";
+            said.Add((chat.Kind is ChatKind.Personal ? cast.Speakers.ToList().IndexOf(chat.Members[0]) : -1, Describe(request, $"act-{++_activities}", conversation, isUpdate: false, where)));
         }
 
         // Each hears things in their order; who hears first is nobody's concern.
-        return [.. said.OrderBy(s => cast.Speakers.ToList().IndexOf(s.To)).Select(s => s.Paragraph)];
+        return [.. said.OrderBy(s => s.Order).Select(s => s.Paragraph)];
     }
 
     /// <summary>The latest card in a place that has such a button, with the button.</summary>

@@ -7,6 +7,8 @@ using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
 using AllianceBot.Minutes.Circulation;
 using AllianceBot.Rota.Turns;
+using AllianceBot.Tasks;
+using AllianceBot.Tasks.Digest;
 using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
 using AllianceBot.Tests.Storage;
@@ -78,7 +80,7 @@ public sealed class RunningBot : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 builder.Services.Replace(ServiceDescriptor.Singleton(new Lazy<TokenCredential>(() => new FakeCredential())));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
-                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep) || s.ImplementationType == typeof(RotaSweep)).ToList())
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep) || s.ImplementationType == typeof(RotaSweep) || s.ImplementationType == typeof(TaskSweep) || s.ImplementationType == typeof(DigestSweep)).ToList())
                     builder.Services.Remove(service);
             });
         await app.StartAsync();
@@ -102,6 +104,8 @@ public sealed class RunningBot : IAsyncDisposable
         await ActivatorUtilities.CreateInstance<GroupEndSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<CirculationSweep>(Services).SweepAsync(CancellationToken.None);
         await ActivatorUtilities.CreateInstance<RotaSweep>(Services).SweepAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<TaskSweep>(Services).SweepAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<DigestSweep>(Services).SweepAsync(CancellationToken.None);
         while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(readersAtOnce: 1, CancellationToken.None) > 0)
         {
         }

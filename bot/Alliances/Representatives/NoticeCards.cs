@@ -121,6 +121,9 @@ internal sealed record NoticeModel(string Heading, string Subject, string Text, 
 {
     /// <summary>Whose buttons these are: somebody's personal chat may be about another one by now.</summary>
     public string Alliance { get; init; } = "";
+
+    /// <summary>Everybody in a channel reads it: it offers nobody's own settings.</summary>
+    public bool IsForAll { get; init; }
 }
 
 /// <param name="Lines">People's text.</param>

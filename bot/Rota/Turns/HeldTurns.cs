@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Turns;
 
-/// <summary>The turns that somebody holds by name, for other features.</summary>
+/// <summary>The turns that people hold, for other features.</summary>
 public static class HeldTurns
 {
     /// <summary>Those still to come, the next first, each with its duty and its day in words of a language.</summary>
@@ -20,5 +20,21 @@ public static class HeldTurns
             orderby turn.Date, turn.Seat
             select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
         return [.. held.Select(t => $"{t.Duty.Title(phrases, language)} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
+    }
+
+    /// <summary>All that begin within these days, the next first, each with its duty, its day and who has it in words of a language.</summary>
+    public static async Task<IReadOnlyList<string>> ReadNextAsync(
+        AllianceDb db, DateOnly first, DateOnly last, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
+    {
+        var turns = await (
+            from turn in db.Set<RotaTurn>()
+            join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
+            where turn.Date >= first && turn.Date <= last && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            orderby turn.Date, turn.DutyId, turn.Seat
+            select new { turn.Rhythm, turn.Date, turn.OrganisationId, turn.PersonName, Duty = duty }).ToListAsync(cancellationToken);
+        if (turns.Count == 0)
+            return [];
+        var members = await RotaMembers.ReadAsync(db, cancellationToken);
+        return [.. turns.Select(t => string.Join(" · ", new[] { t.Duty.Title(phrases, language), TurnNames.When(phrases, language, t.Rhythm, t.Date), members.LabelOf(t.OrganisationId), t.PersonName }.Where(part => part.Length > 0)))];
     }
 }

@@ -1,0 +1,69 @@
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Rota.Turns;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tasks.Digest;
+
+/// <summary>How far a group got with what was due: nobody is named.</summary>
+/// <param name="Group">Null for the alliance as a whole.</param>
+/// <param name="Done">Within the time of the digest's completion rate.</param>
+/// <param name="Late">Open, and their day is over.</param>
+internal sealed record GroupProgress(string? Group, int Done, int Late)
+{
+    public int Percent => (int)Math.Round(100.0 * Done / (Done + Late));
+}
+
+/// <summary>What a week brought and what the next one brings. What belongs to private places is not in it.</summary>
+/// <param name="From">The first of the seven days behind.</param>
+/// <param name="To">The last of the seven days ahead.</param>
+/// <param name="Waiting">Nobody has taken them on.</param>
+internal sealed record WeekDigest(
+    DateOnly From,
+    DateOnly To,
+    IReadOnlyList<ActionItem> Done,
+    IReadOnlyList<ActionItem> Due,
+    IReadOnlyList<ActionItem> Waiting,
+    IReadOnlyList<GroupProgress> Progress,
+    IReadOnlyList<DecisionEntry> Decisions,
+    NextMeeting? NextMeeting,
+    IReadOnlyList<string> Turns)
+{
+    public int Late => Progress.Sum(p => p.Late);
+
+    public bool IsEmpty => Done.Count + Due.Count + Waiting.Count + Late + Decisions.Count + Turns.Count == 0 && NextMeeting is null;
+}
+
+/// <summary>Reads the digest of a week.</summary>
+internal static class ReadDigest
+{
+    private const int Week = 7;
+    private const int RateDays = 30;
+
+    /// <param name="today">In the alliance: the digest is of the seven days before it and the seven from it on.</param>
+    public static async Task<WeekDigest> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, TextLanguage language, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = (today.AddDays(-Week), today.AddDays(Week - 1));
+        var rateSince = now.AddDays(-RateDays);
+        var items = await db.Set<ActionItem>().Where(t => t.OnlyIn == null && (t.SettledAt == null || t.SettledAt >= rateSince)).ToListAsync(cancellationToken);
+        var groups = (await GroupRecords.ReadOpenAsync(db, cancellationToken)).ToDictionary(g => g.Id, g => g.Name);
+        var decisions = await MeetingRecords.ReadDecisionsAsync(db, conversationId: "", cancellationToken);
+        return new(
+            from,
+            to,
+            [.. items.Where(t => t.State is ActionItemState.Done && DayOf(t.SettledAt!.Value) >= from).OrderBy(t => t.SettledAt)],
+            [.. items.Where(t => t.State is ActionItemState.Open && t.DueDate >= today && t.DueDate <= to).OrderBy(t => t.DueDate)],
+            [.. items.Where(t => t.State is ActionItemState.Unowned).OrderBy(t => t.DueDate)],
+            [.. items.GroupBy(t => t.GroupId is { } id && groups.TryGetValue(id, out var name) ? name : null)
+                .Select(g => new GroupProgress(g.Key, g.Count(t => t.State is ActionItemState.Done), g.Count(t => t.State is ActionItemState.Open && t.DueDate < today)))
+                .Where(p => p.Done + p.Late > 0).OrderBy(p => p.Group is not null).ThenBy(p => p.Group, StringComparer.CurrentCulture)],
+            [.. decisions.Where(d => DayOf(d.StartedAt) >= from)],
+            await NextMeeting.FindAsync(db, today, cancellationToken),
+            await HeldTurns.ReadNextAsync(db, today, to, phrases, language, cancellationToken));
+
+        DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(alliance.ToLocal(moment));
+    }
+}

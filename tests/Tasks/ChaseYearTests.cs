@@ -1,0 +1,121 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+using AllianceBot.Tasks;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tests.Tasks;
+
+/// <summary>A year of an alliance of 40 organisations in several time zones, in which a third of the tasks is never done.</summary>
+public sealed class ChaseYearTests : IAsyncLifetime
+{
+    private const int Days = 365;
+    private static readonly string[] Zones = ["America/Lima", "Europe/Madrid", "Asia/Tbilisi", "Africa/Lusaka", "Pacific/Auckland"];
+
+    private readonly SqliteDatabase _database = new();
+    private readonly Random _random = new(20260302);
+    private RunningBot _bot = null!;
+    private TaskRoom _tasks = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _bot = await RunningBot.StartAsync(settings: _database.Settings);
+        _bot.Teams.Members = [.. Enumerable.Range(0, 80).Select(i => new AllianceBot.Tests.Protocol.RosterMember($"29:p{i:D2}", $"P{i:D2}"))];
+        var room = new Room(_bot);
+        await room.SetUpAsync();
+        _tasks = new TaskRoom(_bot, room);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null)
+            await _bot.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_is_chased_twice_a_day_or_in_quiet_hours_and_every_late_task_is_told_on_to_the_end()
+    {
+        var people = await PopulateAsync();
+        var heard = new Dictionary<(string Person, DateOnly Day), int>();
+        var seen = _bot.Teams.Requests.Count;
+        for (var step = 0; step < Days * 3; step++)
+        {
+            if (step % 3 == 0)
+                await LiveADayAsync(people);
+            _bot.Time.Advance(TimeSpan.FromHours(8));
+            await _bot.DeliverAsync();
+            foreach (var request in _bot.Teams.Requests.Skip(seen).Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal) && r.Body.Contains("task.done", StringComparison.Ordinal)))
+            {
+                var chat = Uri.UnescapeDataString(request.Path.Split('/')[3]);
+                var person = people.Single(p => chat == $"a:chat-{p.UserId}");
+                var local = TimeZoneInfo.ConvertTime(_bot.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(person.Zone));
+                (local.Hour is >= 7 and < 20).ShouldBeTrue($"{person.UserId} heard of a task at {local}.");
+                var day = DateOnly.FromDateTime(local.DateTime);
+                (person.AwayFrom <= day && day <= person.AwayTo).ShouldBeFalse($"{person.UserId} is away on {day}.");
+                if (request.Body.Contains("Your tasks today", StringComparison.Ordinal))
+                    heard[(person.UserId, day)] = heard.GetValueOrDefault((person.UserId, day)) + 1;
+            }
+
+            seen = _bot.Teams.Requests.Count;
+        }
+
+        heard.Count.ShouldBeGreaterThan(500);
+        heard.Where(h => h.Value > 1).Select(h => h.Key).ShouldBeEmpty();
+        var settledBy = DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime).AddDays(-20);
+        var late = (await _tasks.ItemsAsync(Cancellation)).Where(t => t.State is ActionItemState.Open && t.DueDate < settledBy).ToList();
+        late.Count.ShouldBeGreaterThan(50);
+        late.Where(t => t.Step is not ChaseStep.CoChairs).Select(t => $"{t.Text}: {t.Step}, next on {t.NextStepOn}").ShouldBeEmpty();
+    }
+
+    private sealed record Member(Guid Id, string UserId, string Name, Guid OrganisationId, string Zone, DateOnly AwayFrom, DateOnly AwayTo);
+
+    /// <summary>Two people speak for each of 40 organisations; each is away for ten days some time of the year.</summary>
+    private Task<List<Member>> PopulateAsync() => _tasks.WriteAsync(async (db, _, ct) =>
+    {
+        var now = _bot.Time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var organisations = Enumerable.Range(0, 40).Select(i => Organisation.Create(new OrganisationFacts { Name = $"Organisation {i:D2}", Sector = Sector.LocalNgo }, now, today)).ToList();
+        db.AddRange(organisations);
+        var people = new List<Member>();
+        foreach (var (person, i) in (await db.Set<Person>().Where(p => p.UserId.StartsWith("29:p")).OrderBy(p => p.UserId).ToListAsync(ct)).Select((p, i) => (p, i)))
+        {
+            var (zone, from) = (Zones[i % Zones.Length], today.AddDays(_random.Next(Days)));
+            person.Represent(organisations[i / 2].Id);
+            person.Apply(person.Settings with { TimeZone = zone, AwayFrom = from, AwayTo = from.AddDays(9) });
+            people.Add(new(person.Id, person.UserId, person.Name, organisations[i / 2].Id, zone, from, from.AddDays(9)));
+        }
+
+        foreach (var chair in people.Take(2))
+            db.Add(RoleHolding.Give(chair.Id, Role.CoChair, groupId: null, now));
+        return people;
+    }, Cancellation);
+
+    /// <summary>Each day somebody takes on something; of what is open, some is done, some is never touched.</summary>
+    private Task<bool> LiveADayAsync(List<Member> people) => _tasks.WriteAsync(async (db, alliance, ct) =>
+    {
+        var now = _bot.Time.GetUtcNow();
+        var setting = await TaskSetting.ReadAsync(db, alliance, now, ct);
+        var owner = people[_random.Next(people.Count)];
+        var due = setting.Today.AddDays(_random.Next(1, 40));
+        var item = ActionItem.Propose(new NewActionItem { Text = $"Task of {setting.Today}", DueDate = due }, now);
+        item.Ask(new(owner.Id, owner.Name, owner.OrganisationId), setting.NextStep);
+        db.Add(item);
+        await AnswerActionItem.AcceptAsync(db, item, due, new Actor(owner.Id, owner.Name, Standing.None), setting, ct);
+        foreach (var open in await db.Set<ActionItem>().Where(t => t.State == ActionItemState.Open && t.DueDate <= setting.Today.AddDays(3)).ToListAsync(ct))
+        {
+            if (open.Id.GetHashCode() % 3 != 0 && _random.Next(6) == 0)
+                open.Settle(isDone: true, "", open.OwnerName, now);
+        }
+
+        return true;
+    }, Cancellation);
+}
