@@ -27,7 +27,7 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
             .OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var others = await db.Set<ActionItem>()
             .Where(t => t.OwnerId != personId && t.OnlyIn == null && (t.State == ActionItemState.Proposed || t.State == ActionItemState.Open || t.State == ActionItemState.Unowned)
-                && (t.Step >= ChaseStep.Organisation || t.HelpNeeded != "" || t.DateAskedFor != null || t.State == ActionItemState.Unowned))
+                && ((t.Step != ChaseStep.None && t.Step != ChaseStep.Owner) || t.HelpNeeded != "" || t.DateAskedFor != null || t.State == ActionItemState.Unowned))
             .OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var hands = others.Select(t => TaskAtHand.Of(t, reader)).ToList();
         return new(

@@ -2,8 +2,6 @@ using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
-using AllianceBot.Delivery;
-using AllianceBot.Storage;
 using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Storage;
