@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 using AllianceBot.Graph;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
@@ -55,6 +56,7 @@ internal static class Serving
         builder.Services.AddArchivist();
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
+        builder.Services.AddPages();
         builder.Services.AddDelivery();
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
@@ -71,6 +73,7 @@ internal static class Serving
         app.MapCharterDownload();
         app.MapRotaDownloads();
         app.MapCalendarFeeds();
+        app.MapMailLinks();
         app.MapHealth();
         app.MapPages();
         return app;
