@@ -8,6 +8,7 @@ return args switch
     ["manifest", .. var rest] => await ManifestCommands.PackAsync(rest),
     ["minutes", .. var rest] => await MinutesCommand.RunAsync(rest, Console.OpenStandardOutput, Console.Error),
     ["rota", .. var rest] => await RotaCommand.RunAsync(rest, Console.OpenStandardOutput, Console.Error),
+    ["deliveries", .. var rest] => await DeliveriesCommand.RunAsync(rest, Console.Out),
     ["commands", ..] => CommandTable.Print(Console.Out),
     ["serve", .. var rest] => await Serving.RunAsync(rest),
     [] or ["-" or ['-', ..], ..] => await Serving.RunAsync(args),

@@ -16,12 +16,15 @@ internal static class CommandLineHelp
         commands   print the table of commands that people can type, as Markdown
         minutes    draft minutes from a transcript, a chat or notes, without Teams and without a database
         rota       plan who holds which duty at which meeting, fairly, without Teams and without a database
+        deliveries show what waits to be sent by the bot itself and what is parked, and try that again
         manifest   pack the Teams app for one deployment
         help       this text
 
         {MinutesCommand.Usage}
 
         {RotaCommand.Usage}
+
+        {DeliveriesCommand.Usage}
 
         {ManifestVerb.Usage}
 

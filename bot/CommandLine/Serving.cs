@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 using AllianceBot.Graph;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
@@ -56,6 +57,7 @@ internal static class Serving
         builder.Services.AddArchivist();
         builder.Services.AddActivityProtocol(builder.Configuration);
         builder.Services.AddConversation();
+        builder.Services.AddPages();
         builder.Services.AddDelivery();
         builder.Services.AddAlliances(builder.Configuration, builder.Environment);
         builder.Services.AddMeetings();
@@ -74,6 +76,7 @@ internal static class Serving
         app.MapRotaDownloads();
         app.MapTaskDownloads();
         app.MapCalendarFeeds();
+        app.MapMailLinks();
         app.MapHealth();
         app.MapPages();
         return app;

@@ -13,10 +13,19 @@ public sealed record CardView(string Template, JsonElement Model, TextLanguage L
     public bool IsAiGenerated { get; init; }
 }
 
+/// <summary>What somebody without Teams can press in a mail, where Teams shows a button.</summary>
+/// <param name="Purpose">Which action it leads to.</param>
+/// <param name="SubjectId">What it is about, in that action's own terms.</param>
+/// <param name="Label">In the reader's language.</param>
+public sealed record MailLink(string Purpose, string SubjectId, string Label);
+
 /// <summary>One message of a reply: a sentence, a card or the offer of a file.</summary>
 public abstract record ReplyMessage
 {
     private ReplyMessage() { }
+
+    /// <summary>For those who get it as a mail; Teams does not show them.</summary>
+    public IReadOnlyList<MailLink> MailLinks { get; init; } = [];
 
     /// <summary>Shown as plain text: nothing in it is formatting.</summary>
     public sealed record Text(string Sentence) : ReplyMessage;

@@ -38,9 +38,9 @@ internal sealed class AddressBook(AllianceStore store, ConnectorClient connector
         return new(KeepAsync(key, address, place, whereabouts, cancellationToken));
     }
 
-    /// <summary>The person's chat with the bot; null when there is none yet.</summary>
-    public static Task<PersonalChat?> FindChatAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken) =>
-        db.Set<PersonalChat>().SingleOrDefaultAsync(c => c.PersonId == personId, cancellationToken);
+    /// <summary>The chats of these people with the bot; of whom there is none yet, nothing.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, PersonalChat>> FindChatsAsync(AllianceDb db, IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken) =>
+        await db.Set<PersonalChat>().Where(c => personIds.Contains(c.PersonId)).ToDictionaryAsync(c => c.PersonId, cancellationToken);
 
     /// <summary>How to write to that chat.</summary>
     public static ConversationReference Reference(PersonalChat chat, string userId) =>

@@ -18,6 +18,25 @@ public enum NoticeState
     Parked,
 }
 
+/// <summary>Why a notice is parked, as whoever leads is told it: each has a phrase <c>parkedWhy.{why}</c>.</summary>
+public enum ParkedWhy
+{
+    /// <summary>The reader blocked or removed the bot, or the conversation is gone.</summary>
+    Blocked,
+
+    /// <summary>Nothing tells where the reader can be reached.</summary>
+    Unreachable,
+
+    /// <summary>The service takes no such message.</summary>
+    Refused,
+
+    /// <summary>Tried again and again.</summary>
+    Failed,
+
+    /// <summary>It may be out, and must not be said twice.</summary>
+    Unsure,
+}
+
 /// <summary>
 /// Something the bot has to tell one person, or a place, by itself. Written in the transaction of its cause and sent
 /// afterwards; what it says is worked out when it is sent. Added with <see cref="Notices"/>.
@@ -79,6 +98,8 @@ public sealed class Notice : AllianceRow
 
     /// <summary>What the channel calls the message that was sent.</summary>
     public string? MessageId { get; private init; }
+
+    public ParkedWhy? Why { get; private init; }
 
     /// <summary>Why it was dropped or parked, or failed so far; for the operator.</summary>
     public string? Note { get; private init; }

@@ -1,55 +1,41 @@
-using System.Collections.Frozen;
-using System.Net;
-using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Protocol.Connector;
-using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Delivery;
 
 /// <summary>
-/// Sends what is due. A notice is claimed and the claim committed before it is sent, and it is marked as sent afterwards: a
-/// process that dies between the last two sends it once more when the lease is over, and never loses it.
+/// Sends what is due. A notice is claimed and the claim committed before it is sent, and it is marked as sent afterwards. A
+/// process that dies between the last two leaves one of which nobody knows whether it is out: each kind promises what
+/// happens to it then (<see cref="Promise"/>), and none is ever lost.
 /// </summary>
 internal sealed partial class NoticeDelivery(
     AllianceStore store,
+    NoticeLedger ledger,
+    NoticeSender sender,
     INoticeReaders readers,
-    IEnumerable<INoticeWriter> writers,
-    AddressBook addresses,
-    ConnectorClient connector,
-    ReplySender sender,
-    Phrasebook phrases,
+    DeliveryMetrics metrics,
+    IOptions<DeliveryOptions> options,
     TimeProvider time,
     ILogger<NoticeDelivery> logger)
 {
-    /// <summary>Longer than the longest sending, or another worker would send it as well.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-
     public const int MostAttempts = 12;
 
-    private const int Batch = 32;
-    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    /// <summary>What fails before anything is sent is a fault of ours, and those behind it wait.</summary>
+    private const int MostAttemptsToWrite = 5;
 
-    private readonly FrozenDictionary<string, INoticeWriter> _writers = writers.ToFrozenDictionary(w => w.Kind);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PauseToSettle = TimeSpan.FromSeconds(1);
+
+    private readonly DeliveryOptions _options = options.Value;
 
     /// <summary>Claims a batch of what is due and deals with it, for each reader in order.</summary>
     /// <returns>How many were claimed; none when nothing is due.</returns>
     public async Task<int> DeliverAsync(int readersAtOnce, CancellationToken cancellationToken)
     {
         var claimed = await ClaimAsync(cancellationToken);
-        var byReader = claimed.GroupBy(n => (n.AllianceId, n.RecipientId, n.PlaceId));
-        await Parallel.ForEachAsync(byReader, new ParallelOptions { MaxDegreeOfParallelism = readersAtOnce, CancellationToken = cancellationToken }, async (own, ct) =>
-        {
-            foreach (var notice in own)
-            {
-                // What there is no time left for is claimed again later, by whoever is free.
-                if (time.GetUtcNow() + LongestSending < notice.LeaseUntil)
-                    await DeliverAsync(notice, ct);
-            }
-        });
+        foreach (var ofAlliance in claimed.GroupBy(n => n.AllianceId).Select(own => own.ToList()))
+            await DeliverAsync(ofAlliance, readersAtOnce, cancellationToken);
         return claimed.Count;
     }
 
@@ -62,130 +48,146 @@ internal sealed partial class NoticeDelivery(
                 return [];
         }
 
-        return await store.WriteAsync(Guid.Empty, (db, ct) => NoticeQueue.ClaimAsync(db, now, Lease, Batch, ct), cancellationToken);
+        return await store.WriteAsync(Guid.Empty, (db, ct) => NoticeQueue.ClaimAsync(db, now, _options.Lease, _options.Batch, ct), cancellationToken);
     }
 
-    private async Task DeliverAsync(ClaimedNotice notice, CancellationToken cancellationToken)
+    private async Task DeliverAsync(List<ClaimedNotice> claimed, int readersAtOnce, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var limit = new CancellationTokenSource(LongestSending, time);
-        using var linked = limit.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
+        NoticeRound round;
+        await using (var db = store.OpenForReading(claimed[0].AllianceId))
+            round = await sender.BeginAsync(db, claimed, cancellationToken);
+        var byReader = claimed.GroupBy(n => (n.RecipientId, n.PlaceId)).Select(own => own.ToList());
+        await Parallel.ForEachAsync(byReader, new ParallelOptions { MaxDegreeOfParallelism = readersAtOnce }, async (own, _) =>
+        {
+            await using var db = store.OpenForReading(own[0].AllianceId);
+            var goesOn = true;
+            foreach (var notice in own)
+            {
+                // A process that stops begins nothing new and gives back what it has; so does one that runs out of time. What
+                // is tried again later is waited for by those behind it.
+                if (!goesOn || cancellationToken.IsCancellationRequested || time.GetUtcNow() + _options.LongestSending >= notice.LeaseUntil)
+                    await ledger.SettleAsync(notice, NoticeOutcome.Untouched(notice));
+                else if (IsMerged(notice, own))
+                    await SettleAsync(notice, NoticeOutcome.Dropped("A later one says it."));
+                else
+                    goesOn = await DeliverAsync(db, round, notice);
+            }
+        });
+    }
+
+    /// <summary>After an outage several of a kind are due at once; where the latest says all, the others are not said.</summary>
+    private bool IsMerged(ClaimedNotice notice, List<ClaimedNotice> own) =>
+        sender.WriterOf(notice) is { OnlyLatest: true } && own.FindLast(n => n.Kind == notice.Kind) != notice;
+
+    /// <summary>What was begun is done, also when the process is to stop: it takes no longer than a sending may.</summary>
+    /// <returns>False when it is tried again later.</returns>
+    private async Task<bool> DeliverAsync(AllianceDb db, NoticeRound round, ClaimedNotice notice)
+    {
+        using var limit = new CancellationTokenSource(_options.LongestSending, time);
+        ReadyNotice ready;
         try
         {
-            await SendAsync(notice, patience.Token);
+            ready = await sender.PrepareAsync(db, round, notice, limit.Token);
         }
-        catch (ConnectorException problem) when (IsForGood(problem))
+        catch (Exception problem)
+        {
+            return await TryLaterAsync(notice, problem, isOurs: problem is not ConnectorException);
+        }
+
+        if (ready.Outcome is { } done)
+        {
+            await SettleAsync(notice, done);
+            return true;
+        }
+
+        var isOnce = sender.WriterOf(notice)!.Promise is Promise.AtMostOnce;
+        if (isOnce && !await ledger.IntendAsync(notice))
+            return true;
+        try
+        {
+            var id = await ready.SendAsync(limit.Token);
+            metrics.Sent(notice);
+            await SettleSentAsync(notice, NoticeOutcome.Sent(id));
+            return true;
+        }
+        catch (Exception problem) when (isOnce && !SendingProblem.IsSurelyNotOut(problem))
         {
             LogParked(logger, notice.Kind, notice.Id, problem);
-            await SettleAsync(notice, new(NoticeState.Parked, problem.Message), cancellationToken);
+            await SettleAsync(notice, NoticeOutcome.Parked(ParkedWhy.Unsure, problem.Message));
+            return true;
         }
-        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception problem)
         {
-            await TryLaterAsync(notice, problem, cancellationToken);
+            return await TryLaterAsync(notice, problem, isOurs: false);
         }
     }
 
-    private async Task SendAsync(ClaimedNotice notice, CancellationToken cancellationToken)
+    /// <returns>False, unless there is no later for it.</returns>
+    private async Task<bool> TryLaterAsync(ClaimedNotice notice, Exception problem, bool isOurs)
     {
-        await using var db = store.OpenForReading(notice.AllianceId);
-        var isForPlace = notice.PlaceId.Length > 0;
-        var reader = isForPlace ? NoticeReader.Everybody(await readers.AllianceAsync(db, cancellationToken)) : await readers.FindAsync(db, notice.RecipientId, cancellationToken);
-        if (reader is null)
-        {
-            await SettleAsync(notice, new(NoticeState.Dropped, "The person is no longer there."), cancellationToken);
-            return;
-        }
-
-        var now = time.GetUtcNow();
-        var first = reader.Quiet.FirstMoment(now);
-        if (first > now)
-        {
-            await store.WriteAsync(notice.AllianceId, (own, ct) => NoticeQueue.PostponeAsync(own, notice, first, notice.Attempts - 1, null, ct), cancellationToken);
-            return;
-        }
-
-        if (!_writers.TryGetValue(notice.Kind, out var writer) || (!isForPlace && reader.UserId is null))
-        {
-            await ParkAsync(notice, writer is null ? "Nothing says this kind." : "The person has no Teams.", cancellationToken);
-            return;
-        }
-
-        var chat = isForPlace ? null : await AddressBook.FindChatAsync(db, reader.PersonId, cancellationToken);
-        var turn = new NoticeTurn
-        {
-            Db = db,
-            Reader = reader,
-            PlaceId = isForPlace ? notice.PlaceId : null,
-            Language = reader.ChosenLanguage ?? TextLanguageCulture.FromLocale(chat?.Locale) ?? reader.Alliance.Language,
-            SubjectId = notice.SubjectId,
-            Data = notice.Data,
-            Phrases = phrases,
-            Now = now,
-        };
-        var message = writer.IsOptional && reader.IsLeftAlone ? null : await writer.WriteAsync(turn, cancellationToken);
-        if (message is null)
-        {
-            await SettleAsync(notice, new(NoticeState.Dropped, "No longer needed."), cancellationToken);
-            return;
-        }
-
-        if (await AddressAsync(turn, chat, cancellationToken) is not { } address)
-        {
-            await ParkAsync(notice, isForPlace ? "The bot is not in that place." : "Nothing tells where the person can be reached.", cancellationToken);
-            return;
-        }
-
-        var sent = await connector.SendAsync(address, sender.Write(message), cancellationToken);
-        // It is out: not even a shutdown keeps that from being written down.
-        await SettleAsync(notice, new(NoticeState.Sent, MessageId: sent.Id), CancellationToken.None);
-    }
-
-    private async Task<ConversationReference?> AddressAsync(NoticeTurn turn, PersonalChat? chat, CancellationToken cancellationToken) => (turn, chat) switch
-    {
-        ({ PlaceId: { } placeId }, _) => await AddressBook.FindPlaceAsync(turn.Db, placeId, cancellationToken),
-        ({ Reader.UserId: { } userId }, not null) => AddressBook.Reference(chat, userId),
-        ({ Reader: { UserId: { } userId } reader }, _) => await addresses.BeginChatAsync(turn.Db, reader, userId, cancellationToken),
-        _ => null,
-    };
-
-    private async Task TryLaterAsync(ClaimedNotice notice, Exception problem, CancellationToken cancellationToken)
-    {
-        if (notice.Attempts >= MostAttempts)
+        metrics.Failed(notice);
+        var why = SendingProblem.ForGood(problem);
+        if (why is not null || notice.Attempts >= (isOurs ? MostAttemptsToWrite : MostAttempts))
         {
             LogParked(logger, notice.Kind, notice.Id, problem);
-            await SettleAsync(notice, new(NoticeState.Parked, problem.Message), cancellationToken);
-            return;
+            await SettleAsync(notice, NoticeOutcome.Parked(why ?? ParkedWhy.Failed, problem.Message));
+            return true;
         }
 
-        var pause = FirstPause * Math.Pow(2, notice.Attempts - 1);
+        var pause = _options.FirstPause * Math.Pow(2, notice.Attempts - 1);
         pause = pause < LongestPause ? pause : LongestPause;
-        if (problem is ConnectorException { RetryAfter: { } asked } && asked > pause)
+        if (SendingProblem.RetryAfter(problem) is { } asked && asked > pause)
             pause = asked;
         LogFailed(logger, notice.Kind, notice.Id, notice.Attempts, pause, problem);
-        var again = time.GetUtcNow() + pause;
-        await store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.PostponeAsync(db, notice, again, notice.Attempts, problem.Message, ct), cancellationToken);
+        await ledger.SettleAsync(notice, NoticeOutcome.Later(time.GetUtcNow() + pause, notice.Attempts, problem.Message));
+        return false;
     }
 
-    private Task<bool> ParkAsync(ClaimedNotice notice, string why, CancellationToken cancellationToken)
+    /// <summary>It is out. Where the database does not answer at this moment, that is written down when it does, for as long as the lease lasts.</summary>
+    private async Task SettleSentAsync(ClaimedNotice notice, NoticeOutcome outcome)
     {
-        LogUndeliverable(logger, notice.Kind, notice.Id, why);
-        return SettleAsync(notice, new(NoticeState.Parked, why), cancellationToken);
+        while (true)
+        {
+            try
+            {
+                if (!await ledger.SettleAsync(notice, outcome))
+                    LogLost(logger, notice.Kind, notice.Id);
+                return;
+            }
+            catch (Exception problem) when (time.GetUtcNow() + PauseToSettle < notice.LeaseUntil)
+            {
+                LogNotSettled(logger, notice.Kind, notice.Id, problem);
+                await Task.Delay(PauseToSettle, time);
+            }
+        }
     }
 
-    private Task<bool> SettleAsync(ClaimedNotice notice, NoticeOutcome outcome, CancellationToken cancellationToken) =>
-        store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.SettleAsync(db, notice, outcome, time.GetUtcNow(), ct), cancellationToken);
+    private async Task SettleAsync(ClaimedNotice notice, NoticeOutcome outcome)
+    {
+        metrics.Settled(notice, outcome);
+        if (outcome.State is not NoticeState.Parked)
+        {
+            await ledger.SettleAsync(notice, outcome);
+            return;
+        }
 
-    /// <summary>Blocked, uninstalled, gone, or more than Teams ever takes: trying again changes nothing.</summary>
-    private static bool IsForGood(ConnectorException problem) =>
-        problem is MessageWritesBlockedException or MessageTooLargeException
-        || problem.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound;
+        // Whoever leads is told with the same commit.
+        await store.WriteAsync(notice.AllianceId, async (db, ct) =>
+        {
+            var now = time.GetUtcNow();
+            return await NoticeQueue.SettleAsync(db, notice, outcome, now, ct) && await ParkedNotice.TellAsync(db, readers, notice, now, ct);
+        }, CancellationToken.None);
+    }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked: it was refused for good")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked")]
     private static partial void LogParked(ILogger logger, string kind, Guid id, Exception problem);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} is parked: {Why}")]
-    private static partial void LogUndeliverable(ILogger logger, string kind, Guid id, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} failed {Attempts} times; again in {Pause}")]
     private static partial void LogFailed(ILogger logger, string kind, Guid id, int attempts, TimeSpan pause, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} was sent, and the database does not answer; it will be written down when it does")]
+    private static partial void LogNotSettled(ILogger logger, string kind, Guid id, Exception problem);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notice {Kind} {Id} was sent when its claim was lost or it was cancelled")]
+    private static partial void LogLost(ILogger logger, string kind, Guid id);
 }

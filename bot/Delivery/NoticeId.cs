@@ -8,6 +8,14 @@ namespace AllianceBot.Delivery;
 /// </summary>
 internal static class NoticeId
 {
+    /// <summary>The moment in it.</summary>
+    public static DateTimeOffset DueOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
+    }
+
     private static int _made;
 
     public static Guid Next(DateTimeOffset dueAt)

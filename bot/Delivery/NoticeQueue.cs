@@ -10,6 +10,37 @@ internal sealed record ClaimedNotice(
 {
     /// <summary>An earlier worker was about to send it, and nobody knows whether it did.</summary>
     public bool MayBeOut { get; init; }
+
+    public bool IsForPlace => PlaceId.Length > 0;
+
+    public DateTimeOffset FirstDueAt => NoticeId.DueOf(Id);
+}
+
+/// <summary>What became of a notice; <see cref="NoticeState.Pending"/> for one that is given back until later.</summary>
+/// <param name="Note">Why, for the operator.</param>
+internal sealed record NoticeOutcome(NoticeState State, string? Note = null)
+{
+    /// <summary>What the channel calls the message.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Of one that is parked.</summary>
+    public ParkedWhy? Why { get; init; }
+
+    /// <summary>Of one that is given back: until then, or as it was; with so many attempts. It is certain that it is not out.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public static NoticeOutcome Sent(string? messageId) => new(NoticeState.Sent) { MessageId = messageId };
+
+    public static NoticeOutcome Dropped(string note) => new(NoticeState.Dropped, note);
+
+    public static NoticeOutcome Parked(ParkedWhy why, string note) => new(NoticeState.Parked, note) { Why = why };
+
+    /// <summary>As if it had not been claimed: it keeps its place before what is due after it.</summary>
+    public static NoticeOutcome Untouched(ClaimedNotice notice) => new(NoticeState.Pending) { Attempts = notice.Attempts - 1 };
+
+    public static NoticeOutcome Later(DateTimeOffset dueAt, int attempts, string? note = null) => new(NoticeState.Pending, note) { DueAt = dueAt, Attempts = attempts };
 }
 
 /// <summary>The notices as the workers see them: which are due, who has them, what became of them.</summary>
@@ -27,9 +58,26 @@ internal static class NoticeQueue
                     SELECT 1 FROM "Notices" AS u
                     WHERE u."AllianceId" = n."AllianceId" AND u."RecipientId" = n."RecipientId" AND u."PlaceId" = n."PlaceId"
                         AND u."State" = 'Pending' AND u."Attempts" > 0
-                        AND (u."LeaseUntil" > @p1 OR (u."DueAt" > @p1 AND u."Id" < n."Id")))
+                        AND (u."LeaseUntil" > @p1 OR u."Id" < n."Id"))
             ORDER BY n."DueAt", n."Id" LIMIT @p2{0})
         RETURNING "AllianceId", "Id", "Kind", "RecipientId", "PlaceId", "SubjectId", "Data", "Attempts", "Token", "IntendedAt" IS NOT NULL
+        """;
+
+    private const string Settle =
+        """
+        UPDATE "Notices" SET "State" = @p3, "Note" = @p4, "MessageId" = @p5, "Why" = @p6, "SettledAt" = @p7, "LeaseUntil" = NULL
+        WHERE "AllianceId" = @p0 AND "Id" = @p1 AND "State" = 'Pending' AND "Token" = @p2
+        """;
+
+    private const string GiveBack =
+        """
+        UPDATE "Notices" SET "Note" = @p3, "DueAt" = COALESCE(@p4, "DueAt"), "Attempts" = @p5, "IntendedAt" = NULL, "LeaseUntil" = NULL
+        WHERE "AllianceId" = @p0 AND "Id" = @p1 AND "State" = 'Pending' AND "Token" = @p2
+        """;
+
+    private const string Intend =
+        """
+        UPDATE "Notices" SET "IntendedAt" = @p3 WHERE "AllianceId" = @p0 AND "Id" = @p1 AND "State" = 'Pending' AND "Token" = @p2
         """;
 
     private static readonly string ClaimOnSqlite = Claim.Replace("{0}", "", StringComparison.Ordinal);
@@ -68,27 +116,17 @@ internal static class NoticeQueue
     /// <summary>Writes down that it is about to be sent: from then on it may be out.</summary>
     /// <returns>False when the claim was lost meanwhile, or the notice was cancelled: it must not be sent.</returns>
     public static async Task<bool> IntendAsync(AllianceDb db, ClaimedNotice notice, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await Held(db, notice).ExecuteUpdateAsync(set => set.SetProperty(n => n.IntendedAt, now), cancellationToken) == 1;
+        await db.Command(Intend, notice.AllianceId, notice.Id, notice.Token, db.Moment(now)).ExecuteNonQueryAsync(cancellationToken) == 1;
 
     /// <returns>False when the claim was lost meanwhile: another worker has it, or had it.</returns>
-    public static async Task<bool> SettleAsync(AllianceDb db, ClaimedNotice notice, NoticeOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await Held(db, notice).ExecuteUpdateAsync(set => set
-            .SetProperty(n => n.State, outcome.State)
-            .SetProperty(n => n.Note, TextLimits.Cut(outcome.Note ?? "", LongestNote))
-            .SetProperty(n => n.MessageId, outcome.MessageId)
-            .SetProperty(n => n.SettledAt, now)
-            .SetProperty(n => n.LeaseUntil, (DateTimeOffset?)null), cancellationToken) == 1;
-
-    /// <summary>Gives it back until a later moment; it is certain that it is not out.</summary>
-    public static async Task<bool> PostponeAsync(AllianceDb db, ClaimedNotice notice, DateTimeOffset dueAt, int attempts, string? note, CancellationToken cancellationToken) =>
-        await Held(db, notice).ExecuteUpdateAsync(set => set
-            .SetProperty(n => n.DueAt, dueAt)
-            .SetProperty(n => n.Attempts, attempts)
-            .SetProperty(n => n.Note, TextLimits.Cut(note ?? "", LongestNote))
-            .SetProperty(n => n.LeaseUntil, (DateTimeOffset?)null), cancellationToken) == 1;
-
-    private static IQueryable<Notice> Held(AllianceDb db, ClaimedNotice notice) =>
-        db.Set<Notice>().Where(n => n.Id == notice.Id && n.State == NoticeState.Pending && n.Token == notice.Token);
+    public static async Task<bool> SettleAsync(AllianceDb db, ClaimedNotice notice, NoticeOutcome outcome, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var note = TextLimits.Cut(outcome.Note ?? "", LongestNote);
+        var command = outcome.State is NoticeState.Pending
+            ? db.Command(GiveBack, notice.AllianceId, notice.Id, notice.Token, note, outcome.DueAt is { } due ? db.Moment(due) : null, outcome.Attempts)
+            : db.Command(Settle, notice.AllianceId, notice.Id, notice.Token, outcome.State.ToString(), note, outcome.MessageId is { } id ? TextLimits.Cut(id, TextLimits.Identifier) : null, outcome.Why?.ToString(), db.Moment(now));
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
 
     private static ClaimedNotice Read(DbDataReader row, DateTimeOffset until) => new(
         row.GetGuid(0), row.GetGuid(1), row.GetString(2), row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetInt32(7), row.GetInt64(8), until)
@@ -96,8 +134,3 @@ internal static class NoticeQueue
         MayBeOut = row.GetBoolean(9),
     };
 }
-
-/// <summary>What became of a notice.</summary>
-/// <param name="Note">Why, for the operator.</param>
-/// <param name="MessageId">What the channel calls the message.</param>
-internal sealed record NoticeOutcome(NoticeState State, string? Note = null, string? MessageId = null);

@@ -1,13 +1,12 @@
 using AllianceBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Delivery;
 
 /// <summary>Delivers for as long as the process runs: at once after a commit that added a notice, and every few seconds for what falls due.</summary>
-internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStore store, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
+internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStore store, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
 {
-    private const int PeopleAtOnce = 16;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
+    private readonly DeliveryOptions _options = options.Value;
     private volatile TaskCompletionSource _added = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -22,7 +21,11 @@ internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStor
         await base.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Several at once: where one waits for a slow service, the others go on.</summary>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, _options.Workers).Select(_ => Task.Run(() => WorkAsync(stoppingToken), stoppingToken)));
+
+    private async Task WorkAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -30,7 +33,7 @@ internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStor
             var added = _added;
             try
             {
-                while (await delivery.DeliverAsync(PeopleAtOnce, stoppingToken) > 0)
+                while (await delivery.DeliverAsync(_options.ReadersAtOnce, stoppingToken) > 0)
                 {
                 }
             }
@@ -40,7 +43,7 @@ internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStor
             }
 
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-            await Task.WhenAny(added.Task, Task.Delay(Interval, time, waiting.Token));
+            await Task.WhenAny(added.Task, Task.Delay(_options.Interval, time, waiting.Token));
             await waiting.CancelAsync();
             if (added.Task.IsCompleted)
                 Interlocked.CompareExchange(ref _added, new(TaskCreationOptions.RunContinuationsAsynchronously), added);

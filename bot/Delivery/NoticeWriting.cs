@@ -6,6 +6,16 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Delivery;
 
+/// <summary>What a kind of notice promises where a process dies, or an answer is lost, while it is sent.</summary>
+public enum Promise
+{
+    /// <summary>It is sent again: better twice than never.</summary>
+    AtLeastOnce,
+
+    /// <summary>It is not sent again but parked, and whoever leads is told: better never than twice.</summary>
+    AtMostOnce,
+}
+
 /// <summary>Says what a kind of notice says. A feature registers one for each kind it adds.</summary>
 public interface INoticeWriter
 {
@@ -14,6 +24,14 @@ public interface INoticeWriter
 
     /// <summary>Not meant for the reader in particular: those who want to be left alone do not get it.</summary>
     bool IsOptional { get; }
+
+    Promise Promise => Promise.AtLeastOnce;
+
+    /// <summary>So long after it was first due it is of no use any more and not said; null for never.</summary>
+    TimeSpan? StaleAfter => null;
+
+    /// <summary>Where several of this kind are due at once for one reader, the latest says all that the others would.</summary>
+    bool OnlyLatest => false;
 
     /// <summary>
     /// What to say, from the state of things now and in the reader's language; null when it is no longer needed. May run
@@ -71,6 +89,12 @@ public sealed record NoticeReader
 
     public required QuietTimes Quiet { get; init; }
 
+    /// <summary>Empty in a place.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Where mail reaches somebody without Teams.</summary>
+    public string? MailAddress { get; init; }
+
     /// <summary>Wants nothing but what is meant for them in particular.</summary>
     public required bool IsLeftAlone { get; init; }
 
@@ -89,8 +113,18 @@ public sealed record NoticeReader
 /// <summary>Knows the people of an alliance as readers. The alliances feature answers; the delivery asks.</summary>
 public interface INoticeReaders
 {
-    /// <summary>Null when there is no such person (any more).</summary>
-    Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken);
+    /// <summary>By id; whoever is not there (any more) is not among them.</summary>
+    Task<IReadOnlyDictionary<Guid, NoticeReader>> FindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> personIds, CancellationToken cancellationToken);
 
     Task<AllianceInfo> AllianceAsync(AllianceDb db, CancellationToken cancellationToken);
+
+    /// <summary>Those who lead and can be written to.</summary>
+    Task<IReadOnlyList<Guid>> LeadersAsync(AllianceDb db, CancellationToken cancellationToken);
+
+    /// <summary>Of somebody who may have left; null when nobody knows them.</summary>
+    Task<string?> NameAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken);
+
+    /// <summary>Null when there is no such person (any more).</summary>
+    async Task<NoticeReader?> FindAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken) =>
+        (await FindAsync(db, await AllianceAsync(db, cancellationToken), [personId], cancellationToken)).GetValueOrDefault(personId);
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace AllianceBot.Graph;
 
 /// <summary>
-/// Reads from Microsoft Graph as the bot's own application. Only GET, which may be repeated: after 429 and 503 as long as <c>Retry-After</c> says
+/// Asks Microsoft Graph as the bot's own application. GET may be repeated: after 429 and 503 as long as <c>Retry-After</c> says
 /// (learn.microsoft.com/graph/throttling), after other failures of the service after a growing pause, a few times in all. How long all of it may take is the caller's to say.
 /// </summary>
 internal sealed partial class GraphClient(
@@ -70,6 +70,18 @@ internal sealed partial class GraphClient(
     public Task<byte[]> GetAsync(string path, string accept, int largest, CancellationToken cancellationToken) =>
         GetAsync(AddressOf(path), accept, largest, cancellationToken);
 
+    /// <summary>Posts a text and wants nothing back. It is tried once: nobody knows whether what failed was done.</summary>
+    /// <param name="path">Below the address of Graph, escaped.</param>
+    /// <param name="text">The body, as <c>text/plain</c>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="GraphException">It was not taken, or that is not known.</exception>
+    public async Task PostTextAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        CheckEnabled();
+        using var body = new StringContent(text, System.Text.Encoding.ASCII, "text/plain");
+        await AttemptAsync(HttpMethod.Post, AddressOf(path), "application/json", body, LargestJson, cancellationToken);
+    }
+
     private Uri AddressOf(string path) => new($"{Base.AbsoluteUri.TrimEnd('/')}/{path}");
 
     private Uri Base => _base ?? throw new InvalidOperationException("Graph:BaseUrl was not checked before it was used.");
@@ -85,13 +97,12 @@ internal sealed partial class GraphClient(
 
     private async Task<byte[]> GetAsync(Uri address, string accept, int largest, CancellationToken cancellationToken)
     {
-        if (!options.Value.Enabled)
-            throw new InvalidOperationException("Nothing is sent to Microsoft Graph unless Graph:Enabled says so.");
+        CheckEnabled();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await AttemptAsync(address, accept, largest, cancellationToken);
+                return await AttemptAsync(HttpMethod.Get, address, accept, body: null, largest, cancellationToken);
             }
             catch (GraphException problem) when (attempt < MostAttempts && problem.Failure is GraphFailure.Throttled or GraphFailure.Unavailable && (problem.RetryAfter ?? TimeSpan.Zero) <= LongestPause)
             {
@@ -102,17 +113,23 @@ internal sealed partial class GraphClient(
         }
     }
 
-    private async Task<byte[]> AttemptAsync(Uri address, string accept, int largest, CancellationToken cancellationToken)
+    private void CheckEnabled()
+    {
+        if (!options.Value.Enabled)
+            throw new InvalidOperationException("Nothing is sent to Microsoft Graph unless Graph:Enabled says so.");
+    }
+
+    private async Task<byte[]> AttemptAsync(HttpMethod method, Uri address, string accept, HttpContent? body, int largest, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(LongestAttempt, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            using var request = new HttpRequestMessage(method, address) { Content = body };
             request.Headers.Authorization = await TokenAsync(either.Token);
             request.Headers.Accept.ParseAdd(accept);
             using var response = await http.SendAsync(request, either.Token);
-            if (response.StatusCode is HttpStatusCode.OK)
+            if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted)
                 return await ReadAsync(response.Content, largest, either.Token);
             var problem = GraphError.From(response, await ReadErrorAsync(response.Content, either.Token), time.GetUtcNow());
             LogRefused(logger, address.AbsolutePath.Split('/')[^1], (int)response.StatusCode, problem.Code, RequestId(response));

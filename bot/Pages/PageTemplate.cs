@@ -51,6 +51,6 @@ internal static class PageTemplate
         ? $"<a href=\"{Encode(link)}\">{Encode(operatedBy.Contact!)}</a>"
         : Encode(operatedBy.Contact ?? "");
 
-    private static string Encode(string text) =>
+    public static string Encode(string text) =>
         HtmlEncoder.Default.Encode(text).Replace("{", "&#x7B;", StringComparison.Ordinal).Replace("}", "&#x7D;", StringComparison.Ordinal);
 }

@@ -5,29 +5,37 @@ namespace AllianceBot.Pages;
 
 public static class PagesRegistration
 {
-    /// <summary>
-    /// Serves the public pages. Reads <c>Bot:OperatorName</c> and <c>Bot:OperatorContact</c>: who answers for this deployment.
-    /// </summary>
+    /// <summary>Reads <c>Bot:OperatorName</c> and <c>Bot:OperatorContact</c>: who answers for this deployment.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services) =>
+        services.AddSingleton(provider => new PublicPages(PageOperator.From(provider.GetRequiredService<IConfiguration>())));
+
+    /// <summary>Serves the public pages.</summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
-        var pages = new PublicPages(PageOperator.From(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()));
+        var pages = endpoints.ServiceProvider.GetRequiredService<PublicPages>();
         foreach (var (path, file) in PublicPages.All)
             endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], http => WriteAsync(http, pages, file));
     }
 
     private static async Task WriteAsync(HttpContext http, PublicPages pages, string file)
     {
-        var page = pages.Find(file, LanguageOf(http.Request));
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = pages.ContentSecurityPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "public, max-age=600";
         headers.Vary = HeaderNames.AcceptLanguage;
+        await WriteAsync(http, pages.Find(file, LanguageOf(http.Request)), pages.ContentSecurityPolicy);
+    }
+
+    /// <summary>Writes a page with what keeps it from loading, or telling, anything else.</summary>
+    internal static async Task WriteAsync(HttpContext http, PublicPage page, string policy)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
         headers.ContentLanguage = page.Language.Code();
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.ContentLength = page.Html.Length;
-        if (HttpMethods.IsGet(http.Request.Method))
+        if (!HttpMethods.IsHead(http.Request.Method))
             await http.Response.BodyWriter.WriteAsync(page.Html, http.RequestAborted);
     }
 

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 using AllianceBot.Rota.Calendar;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
@@ -16,6 +17,7 @@ public static class RotaRegistration
         foreach (var call in Enum.GetValues<TurnCall>())
             services.AddSingleton<INoticeWriter>(new TurnNotice(call));
         services.AddSingleton<INoticeWriter, SwapNotice>().AddSingleton<INoticeWriter, TurnNews>();
+        services.AddSingleton<IMailAction>(new TurnMail(accepts: true)).AddSingleton<IMailAction>(new TurnMail(accepts: false));
         return services.AddHostedService<RotaSweep>();
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AllianceBot.Storage;
 
@@ -15,6 +16,9 @@ public static class StorageRegistration
 
         if (options.Provider is StorageProvider.Postgres)
         {
+            // Several instances may share the server, and its clock is the one they have in common.
+            services.AddSingleton(new DatabaseTime(TimeProvider.System));
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseTime>()));
             services.AddPooledDbContextFactory<PostgresAllianceDb>(db => WithoutComparing(db.UseNpgsql(connectionString)));
             services.AddSingleton<Func<AllianceDb>>(s => s.GetRequiredService<IDbContextFactory<PostgresAllianceDb>>().CreateDbContext);
         }
@@ -27,6 +31,8 @@ public static class StorageRegistration
         }
 
         services.AddSingleton<AllianceStore>();
+        if (options.Provider is StorageProvider.Postgres)
+            services.AddHostedService<DatabaseTimeKeeper>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<InboundHousekeeping>();
         return services;

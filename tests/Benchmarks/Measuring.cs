@@ -25,6 +25,8 @@ internal static class Measuring
             Drafting.Measure(report);
         if (only.Length == 0 || only.Contains("planning"))
             Planning.Measure(report);
+        if (only.Length == 0 || only.Contains("deliveries"))
+            await Deliveries.MeasureAsync(Scratch, report);
         await File.WriteAllTextAsync(resultsFile, report.ToString());
         Console.WriteLine();
         Console.WriteLine(report);

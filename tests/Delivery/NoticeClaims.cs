@@ -14,7 +14,7 @@ public sealed class PostgresNoticeClaimTests(PostgresDatabase database) : Notice
 public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase
 {
-    private static readonly TimeSpan Lease = NoticeDelivery.Lease;
+    private static readonly TimeSpan Lease = new DeliveryOptions().Lease;
 
     private readonly TDatabase _database;
     private Guid _alliance;
@@ -134,7 +134,10 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         (await PostponeAsync(first[2], Now, attempts: 0)).ShouldBeTrue();
         (await ClaimAsync()).ShouldBeEmpty();
         _database.Time.Advance(TimeSpan.FromMinutes(1));
-        (await ClaimAsync(most: 20)).Select(n => n.SubjectId).ShouldBe(Enumerable.Range(0, 10).Select(i => $"{i}"));
+        var again = (await ClaimAsync(most: 20)).ShouldHaveSingleItem();
+        again.SubjectId.ShouldBe("0");
+        (await SettleAsync(again, NoticeState.Sent)).ShouldBeTrue();
+        (await ClaimAsync(most: 20)).Select(n => n.SubjectId).ShouldBe(Enumerable.Range(1, 9).Select(i => $"{i}"));
     }
 
     [Fact]
@@ -233,7 +236,7 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         Store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.SettleAsync(db, notice, new NoticeOutcome(state), Now, ct), Cancellation);
 
     private Task<bool> PostponeAsync(ClaimedNotice notice, DateTimeOffset until, int attempts = 0) =>
-        Store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.PostponeAsync(db, notice, until, attempts, null, ct), Cancellation);
+        Store.WriteAsync(notice.AllianceId, (db, ct) => NoticeQueue.SettleAsync(db, notice, NoticeOutcome.Later(until, attempts), Now, ct), Cancellation);
 
     private async Task<IReadOnlyList<NoticeState>> StatesAsync()
     {

@@ -71,7 +71,7 @@ public abstract class NoticeSending(TestDatabase database) : IAsyncLifetime
 
         await _bot.DeliverAsync();
         Sent().ShouldBeEmpty();
-        _bot.Time.Advance(NoticeDelivery.Lease);
+        _bot.Time.Advance(new DeliveryOptions().Lease);
         await _bot.DeliverAsync();
         await _bot.DeliverAsync();
         Sent().ShouldHaveSingleItem();
@@ -108,7 +108,7 @@ public abstract class NoticeSending(TestDatabase database) : IAsyncLifetime
         sent.Path.ShouldBe($"/v3/conversations/{Uri.EscapeDataString(general)}/activities");
         sent.Body.ShouldContain($"{general} English True");
         await using var db = Store.OpenForReading(_alliance);
-        var kept = await db.Set<Notice>().OrderBy(n => n.Id).ToListAsync(Cancellation);
+        var kept = await db.Set<Notice>().Where(n => n.Kind == "digest").OrderBy(n => n.Id).ToListAsync(Cancellation);
         kept.Select(n => n.State).ShouldBe([NoticeState.Sent, NoticeState.Parked]);
         kept[0].MessageId.ShouldNotBeNullOrEmpty();
         kept[1].Note.ShouldBe("The bot is not in that place.");
@@ -239,7 +239,7 @@ public abstract class NoticeSending(TestDatabase database) : IAsyncLifetime
     /// <summary>Delivers what is due, of kinds that only this test has.</summary>
     private async Task SayingAsync(params INoticeWriter[] writers)
     {
-        var delivery = ActivatorUtilities.CreateInstance<NoticeDelivery>(_bot.Services, (IEnumerable<INoticeWriter>)writers);
+        var delivery = ActivatorUtilities.CreateInstance<NoticeDelivery>(_bot.Services, ActivatorUtilities.CreateInstance<NoticeSender>(_bot.Services, (IEnumerable<INoticeWriter>)writers));
         while (await delivery.DeliverAsync(readersAtOnce: 1, Cancellation) > 0)
         {
         }
@@ -296,7 +296,7 @@ public abstract class NoticeSending(TestDatabase database) : IAsyncLifetime
     private async Task<IReadOnlyList<NoticeState>> StatesAsync()
     {
         await using var db = Store.OpenForReading(_alliance);
-        return await db.Set<Notice>().Select(n => n.State).ToListAsync(Cancellation);
+        return await db.Set<Notice>().Where(n => n.Kind != ParkedNotice.KindName).Select(n => n.State).ToListAsync(Cancellation);
     }
 
     private async Task CountAsync<TRow>(int expected)

@@ -61,6 +61,7 @@ public sealed partial class FakeGraph : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<GraphRequest> _requests = new();
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly ConcurrentQueue<(string From, byte[] Mime)> _mails = new();
 
     private FakeGraph(WebApplication app) => _app = app;
 
@@ -70,6 +71,9 @@ public sealed partial class FakeGraph : IAsyncDisposable
 
     /// <summary>What was asked for that Graph does not have.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>What was sent: from which mailbox, and the mail.</summary>
+    public IReadOnlyCollection<(string From, byte[] Mime)> Mails => _mails;
 
     public List<FakeMeeting> Meetings { get; } = [];
 
@@ -133,8 +137,10 @@ public sealed partial class FakeGraph : IAsyncDisposable
     /// <returns>What Graph would not take; null when it was answered.</returns>
     private Task<string?> AnswerAsync(HttpContext http, GraphRequest request)
     {
+        if (http.Request.Method == "POST")
+            return TakeMailAsync(http, request);
         if (http.Request.Method != "GET")
-            return Task.FromResult<string?>("Only GET");
+            return Task.FromResult<string?>("Only GET and POST");
         if (request.Authorization != $"Bearer {FakeCredential.TokenFor(FakeCredential.GraphScope)}")
             return Task.FromResult<string?>($"The token {request.Authorization}");
         if (Filtered().Match(request.Target) is { Success: true } filtered)
@@ -144,6 +150,24 @@ public sealed partial class FakeGraph : IAsyncDisposable
         if (Reports().Match(request.Target) is { Success: true } reports)
             return ReportAsync(http, request, reports);
         return Content().Match(request.Target) is { Success: true } content ? ReadAsync(http, request, content) : Task.FromResult<string?>("Unknown");
+    }
+
+    /// <summary>A message in MIME, as base64 text (learn.microsoft.com/graph/api/user-sendmail, example 4).</summary>
+    private async Task<string?> TakeMailAsync(HttpContext http, GraphRequest request)
+    {
+        if (request.Authorization != $"Bearer {FakeCredential.TokenFor(FakeCredential.GraphScope)}")
+            return $"The token {request.Authorization}";
+        if (Sending().Match(request.Target) is not { Success: true } sending)
+            return "Unknown";
+        if (http.Request.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) != true)
+            return $"Content type {http.Request.ContentType}";
+        using var body = new StreamReader(http.Request.Body);
+        var mime = new byte[1024 * 1024];
+        if (!Convert.TryFromBase64String(await body.ReadToEndAsync(), mime, out var length))
+            return "No base64";
+        _mails.Enqueue((Uri.UnescapeDataString(sending.Groups["user"].Value), mime[..length]));
+        http.Response.StatusCode = 202;
+        return null;
     }
 
     private async Task<string?> FindAsync(HttpContext http, GraphRequest request, Match match)
@@ -252,6 +276,9 @@ public sealed partial class FakeGraph : IAsyncDisposable
 
     [GeneratedRegex(@"^/v1\.0/users/(?<user>[0-9a-f-]{36})/onlineMeetings\?\$filter=(?<property>JoinWebUrl|joinMeetingIdSettings/joinMeetingId)%20eq%20'(?<value>[^'&]+)'$")]
     private static partial Regex Filtered();
+
+    [GeneratedRegex(@"^/v1\.0/users/(?<user>[^/?]+)/sendMail$")]
+    private static partial Regex Sending();
 
     [GeneratedRegex(@"^/v1\.0/users/(?<user>[0-9a-f-]{36})/onlineMeetings/(?<meeting>[^/?]+)/transcripts(?:\?\$skiptoken=(?<skip>\d+))?$")]
     private static partial Regex Listed();

@@ -77,6 +77,8 @@ internal static class KeepRota
         var next = TurnCalendar.NextStep(alliance, turn, now);
         turn.Ask(first, next ?? TurnCalendar.AskLeaders(alliance, turn));
         await TurnCalls.AddAsync(db, TurnCall.Ask, turn, first is { } one ? [one] : askable.Select(s => s.Id), now, cancellationToken);
+        if (askable.Count == 0)
+            await TurnMail.AskAsync(db, turn, now, cancellationToken);
         if (next is null || askable.Count == 0)
             await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
     }

@@ -25,7 +25,10 @@ internal sealed class TurnNotice(TurnCall call) : INoticeWriter
         var own = await AlliancePeople.OrganisationsOfAsync(turn.Db, [turn.Reader.PersonId], cancellationToken);
         var leads = (await Stewardship.ReadLeadersAsync(turn.Db, cancellationToken)).Contains(turn.Reader.PersonId);
         var reader = new TurnViewer(IsForAll: false, own.TryGetValue(turn.Reader.PersonId, out var organisation) ? organisation.Id : null, leads);
-        return new ReplyMessage.Card(TurnCards.Card(Voice.Of(turn), turn.Language.Code(), view, reader, call, turn.Today));
+        return new ReplyMessage.Card(TurnCards.Card(Voice.Of(turn), turn.Language.Code(), view, reader, call, turn.Today))
+        {
+            MailLinks = call is TurnCall.Ask ? TurnMail.LinksFor(turn, view.Turn) : [],
+        };
     }
 
     private bool IsNeeded(RotaTurn turn, NoticeTurn notice) => call switch

@@ -706,6 +706,40 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("UnfinishedAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Delivery.Mail.MailLinkRow", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("MailLinks", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Delivery.Notice", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -777,6 +811,10 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<long>("Token")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)");
 
                     b.Property<string>("ZoneRules")
                         .HasMaxLength(64)

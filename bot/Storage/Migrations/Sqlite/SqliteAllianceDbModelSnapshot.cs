@@ -701,6 +701,40 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("UnfinishedAnswers", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Delivery.Mail.MailLinkRow", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectId")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("MailLinks", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Delivery.Notice", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -772,6 +806,10 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.Property<long>("Token")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("ZoneRules")
                         .HasMaxLength(64)
