@@ -3,7 +3,6 @@ using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
-using AllianceBot.Rota;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
@@ -163,11 +162,8 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     private Task<PersonInfo> MeetPersonAsync(Guid allianceId, RosterMember speaker, CancellationToken cancellationToken) =>
         store.WriteAsync(allianceId, async (db, ct) => await DescribeAsync(db, await AlliancePeople.MeetAsync(db, speaker, time.GetUtcNow(), ct), ct), cancellationToken);
 
-    private async Task<PersonInfo> DescribeAsync(AllianceDb db, Person person, CancellationToken cancellationToken)
-    {
-        var holders = await DutyHolders.OfMinutesNowAsync(db, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), cancellationToken);
-        return person.ToInfo() with { Standing = await Standings.ReadAsync(db, person, cancellationToken) with { HoldsMinutes = holders.Contains(person.Id) } };
-    }
+    private static async Task<PersonInfo> DescribeAsync(AllianceDb db, Person person, CancellationToken cancellationToken) =>
+        person.ToInfo() with { Standing = await Standings.ReadAsync(db, person, cancellationToken) };
 
     /// <summary>What an alliance is found by: the team, or the chat where there is no team.</summary>
     internal static string HomeOf(Place place) => place is { Kind: PlaceKind.Channel, TeamId: { } team } ? team : place.ConversationId;

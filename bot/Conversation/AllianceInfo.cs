@@ -62,9 +62,6 @@ public enum Role
 public sealed record Standing(Role Roles, Guid? OrganisationId, IReadOnlyList<Guid> Coordinates)
 {
     public static readonly Standing None = new(Role.None, null, []);
-
-    /// <summary>The rota gives them the minutes of a meeting of these days, and with them <see cref="Role.DutyHolder"/> for that meeting.</summary>
-    public bool HoldsMinutes { get; init; }
 }
 
 /// <summary>The working group that a channel belongs to.</summary>

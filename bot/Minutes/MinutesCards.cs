@@ -48,7 +48,7 @@ internal static class MinutesCards
         var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
         var heading = words.Say("minutesHeading", document.MeetingNumber);
-        var isHolders = MinutesHolder.IsOffered(turn, minutes.StartedById, minutes.GroupId);
+        var isHolders = MinutesHolder.IsOffered(turn, minutes.Meeting, minutes.NamedByRota);
         var model = new MinutesModel
         {
             Meeting = minutes.MeetingId.ToString(),

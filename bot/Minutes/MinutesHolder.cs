@@ -12,19 +12,26 @@ internal static class MinutesHolder
     /// <summary>Null for whoever may. Beside whomever the rota names, the minutes are the duty of whoever started the meeting.</summary>
     public static async Task<Refusal?> FindRefusalAsync(AllianceDb db, Actor actor, MeetingRecord meeting, CancellationToken cancellationToken)
     {
-        if (meeting.GroupId is null && await DutyHolders.HoldsMinutesAsync(db, actor.Id, meeting.StartedAt, cancellationToken))
+        if ((await ReadNamedAsync(db, meeting, cancellationToken)).Contains(actor.Id))
             actor = WithDuty(actor);
         var refusal = await Refusal.FindAsync(db, WithDuty(actor, meeting.StartedById), Right.ApproveMinutes, meeting.GroupId, cancellationToken);
         return refusal is null ? null : refusal with { Holders = [.. refusal.Holders.Append(meeting.StartedByName).Distinct()] };
     }
 
+    /// <summary>Whom the rota names for the minutes of a meeting; none for one of a working group.</summary>
+    public static async Task<IReadOnlyList<Guid>> ReadNamedAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken) =>
+        meeting.GroupId is null ? await DutyHolders.OfMinutesAsync(db, meeting.StartedAt, cancellationToken) : [];
+
     /// <summary>Whether a card offers what the holder alone may do: in a channel to all, in somebody's own chat to whom it is given.</summary>
-    public static bool IsOffered(Turn turn, Guid startedById, Guid? groupId) =>
-        turn.Place.Kind is not PlaceKind.Personal || Holds(turn.Actor, startedById, groupId);
+    /// <param name="turn">Who looks.</param>
+    /// <param name="meeting">Whose minutes they are.</param>
+    /// <param name="named">As <see cref="ReadNamedAsync"/> gave it.</param>
+    public static bool IsOffered(Turn turn, MeetingRecord meeting, IReadOnlyList<Guid> named) =>
+        turn.Place.Kind is not PlaceKind.Personal || Holds(turn.Actor, meeting, named);
 
     /// <summary>As the turn knows; what is written asks again.</summary>
-    public static bool Holds(Actor actor, Guid startedById, Guid? groupId) =>
-        (groupId is null && actor.Standing.HoldsMinutes) || Rights.Allows(WithDuty(actor, startedById), Right.ApproveMinutes, groupId);
+    public static bool Holds(Actor actor, MeetingRecord meeting, IReadOnlyList<Guid> named) =>
+        Rights.Allows(named.Contains(actor.Id) ? WithDuty(actor) : WithDuty(actor, meeting.StartedById), Right.ApproveMinutes, meeting.GroupId);
 
     private static Actor WithDuty(Actor actor, Guid startedById) => startedById == actor.Id ? WithDuty(actor) : actor;
 

@@ -29,9 +29,8 @@ public sealed record MinutesView
 
     public required bool IsStillRunning { get; init; }
 
-    public Guid StartedById { get; init; }
-
-    public Guid? GroupId { get; init; }
+    /// <summary>Whom the rota names for them.</summary>
+    public IReadOnlyList<Guid> NamedByRota { get; init; } = [];
 
     /// <summary>The only place to see them from and act on them; null when that is anywhere in the alliance.</summary>
     public string? OnlyIn { get; init; }
@@ -68,6 +67,7 @@ public sealed record MinutesView
         return view with
         {
             Document = approved is null ? view.Document with { OpenProposals = await ListProposals.CountOpenAsync(db, meetingId, cancellationToken) } : view.Document,
+            NamedByRota = await MinutesHolder.ReadNamedAsync(db, meeting, cancellationToken),
             Circulation = circulation,
             CharterDays = approved is null && circulation is null && meeting is { EndedAt: not null, OnlyIn: null } ? await FindCharterDaysAsync(db, cancellationToken) : null,
             Errata = approved is null ? [] : await db.Set<MinutesErratum>().Where(e => e.MeetingId == meetingId).OrderBy(e => e.Number).ToListAsync(cancellationToken),
@@ -88,8 +88,6 @@ public sealed record MinutesView
             Alliance = alliance,
             Document = MinutesDraft.Write(meeting, alliance, approval),
             IsStillRunning = meeting.EndedAt is null,
-            StartedById = meeting.StartedById,
-            GroupId = meeting.GroupId,
             OnlyIn = meeting.OnlyIn,
             Sha256 = approved?.Sha256,
             Location = approved?.Location,

@@ -12,9 +12,14 @@ public static class DutyHolders
     /// <summary>A turn stays its holder's for so many days after the meeting, or until the minutes of the next are due.</summary>
     private const int DaysAfter = 60;
 
-    /// <summary>The people who were named for the minutes of a meeting on a day; none where no turn is near it.</summary>
-    public static async Task<IReadOnlyList<Guid>> OfMinutesAsync(AllianceDb db, DateOnly meetingDay, CancellationToken cancellationToken)
+    /// <summary>The people who were named for the minutes of a meeting of the alliance as a whole; none where no turn is near it.</summary>
+    /// <param name="startedAt">When it began, UTC.</param>
+    public static async Task<IReadOnlyList<Guid>> OfMinutesAsync(AllianceDb db, DateTimeOffset startedAt, CancellationToken cancellationToken)
     {
+        if (await AllianceSettings.ReadAsync(db, cancellationToken) is not { } settings)
+            return [];
+        // Turns are of days as the alliance counts them.
+        var meetingDay = DateOnly.FromDateTime(settings.Info.ToLocal(startedAt));
         var (from, to) = (meetingDay.AddDays(-SeeWork.ShiftDays), meetingDay.AddDays(SeeWork.ShiftDays));
         var turns = await Named(db).Where(t => t.Date >= from && t.Date <= to).Select(t => new { t.Date, PersonId = t.PersonId!.Value }).ToListAsync(cancellationToken);
         if (turns.Count == 0)
@@ -24,6 +29,7 @@ public static class DutyHolders
     }
 
     /// <summary>Those who hold the minutes now: of the latest meeting, and of the next if it is near.</summary>
+    /// <param name="today">In the alliance.</param>
     public static async Task<IReadOnlyList<Guid>> OfMinutesNowAsync(AllianceDb db, DateOnly today, CancellationToken cancellationToken)
     {
         var (earliest, latest) = (today.AddDays(-DaysAfter), today.AddDays(SeeWork.ShiftDays));
@@ -31,12 +37,6 @@ public static class DutyHolders
         var last = turns.FirstOrDefault(t => t.Date <= today)?.Date;
         return [.. turns.Where(t => t.Date == last || t.Date > today).Select(t => t.PersonId).Distinct()];
     }
-
-    /// <summary>Whether a person holds the minutes of a meeting of the alliance as a whole.</summary>
-    /// <param name="startedAt">When it began, UTC.</param>
-    public static async Task<bool> HoldsMinutesAsync(AllianceDb db, Guid personId, DateTimeOffset startedAt, CancellationToken cancellationToken) =>
-        await AllianceSettings.ReadAsync(db, cancellationToken) is { } settings
-        && (await OfMinutesAsync(db, DateOnly.FromDateTime(settings.Info.ToLocal(startedAt)), cancellationToken)).Contains(personId);
 
     private static IQueryable<RotaTurn> Named(AllianceDb db)
     {

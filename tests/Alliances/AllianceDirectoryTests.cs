@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -91,6 +93,20 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
             (await directory.FindAsync(place, eva, "en", null, (conversation, _) => Task.FromResult(answer(conversation)), TestContext.Current.CancellationToken)).Person;
     }
 
+    [Fact]
+    public async Task Who_speaks_is_found_without_a_look_into_the_rota()
+    {
+        var heard = new Heard();
+        await using var services = Services(heard);
+        using var directory = new AllianceDirectory(services.GetRequiredService<AllianceStore>(), database.Time);
+        var place = new Place(PlaceKind.Channel, $"19:{Guid.NewGuid():N}@thread.tacv2", $"19:home-{Guid.NewGuid():N}@thread.tacv2", "Team");
+
+        await directory.FindAsync(place, new RosterMember($"29:{Guid.NewGuid():N}", null, "Eva Ruiz", null), "en", null, null, TestContext.Current.CancellationToken);
+
+        heard.Queries.ShouldContain(query => query.Contains("\"People\"", StringComparison.Ordinal));
+        heard.Queries.ShouldNotContain(query => query.Contains("\"RotaTurns\"", StringComparison.Ordinal), "Every speaker would pay for what hardly anybody asks.");
+    }
+
     private static Task<bool> RenameAsync(AllianceStore store, Guid id, string name) => store.WriteAsync(id, async (db, ct) =>
     {
         (await db.Set<Alliance>().SingleAsync(ct)).SetUp(name, TextLanguage.English, "America/Lima");
@@ -105,6 +121,19 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
             .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
             .ConfigureDbContext<SqliteAllianceDb>(db => db.AddInterceptors(interceptor))
             .BuildServiceProvider();
+    }
+
+    /// <summary>Remembers what was asked of the database.</summary>
+    private sealed class Heard : DbCommandInterceptor
+    {
+        public ConcurrentQueue<string> Queries { get; } = [];
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Queries.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
     }
 
     /// <summary>Does something once an alliance's row was read and nothing was made of it yet.</summary>

@@ -82,6 +82,7 @@ internal static partial class RenderingModels
         {
             Meeting = meeting,
             Circulation = circulation,
+            NamedByRota = [],
             IsPast = false,
             Amendments = [.. wishes],
             NoChanges = [organisation],

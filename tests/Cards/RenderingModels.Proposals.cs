@@ -51,6 +51,7 @@ internal static partial class RenderingModels
     private static ProposalList Proposals(MeetingRecord meeting, MinutesProposal[] rows, bool settled) => new()
     {
         Meeting = meeting,
+        NamedByRota = [],
         IsApproved = false,
         IsInCirculation = false,
         ShowsSettled = settled,

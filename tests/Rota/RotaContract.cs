@@ -35,55 +35,9 @@ public sealed class SqliteRotaTests(SqliteDatabase database) : RotaContract<Sqli
 public sealed class PostgresRotaTests(PostgresDatabase database) : RotaContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
 
 /// <summary>A rota as it is lived, with real rows: what was announced stays, what was not done is owed, and the ledger adds up.</summary>
-public abstract class RotaContract<TDatabase> : IAsyncLifetime
+public abstract class RotaContract<TDatabase>(TDatabase database) : RotaBench<TDatabase>(database)
     where TDatabase : TestDatabase
 {
-    private static readonly string[] Names = ["Agua Viva", "CARE", "Facultad", "Ministerio", "Red del Río", "Semillas", "Unión"];
-    private static readonly Phrasebook Phrases = Serving.Build([]).Services.GetRequiredService<Phrasebook>();
-
-    private readonly TDatabase _database;
-    private readonly List<Guid> _organisations = [];
-    private AllianceInfo _alliance = null!;
-    private Actor _chair = null!;
-
-    protected RotaContract(TDatabase database)
-    {
-        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
-        _database = database;
-    }
-
-    private static CancellationToken Cancel => CancellationToken.None;
-
-    private RotaSetting Setting => new(_alliance, Phrases, _database.Time.GetUtcNow());
-
-    public async ValueTask InitializeAsync()
-    {
-        var id = await _database.FoundAllianceAsync();
-        _alliance = new() { Id = id, Name = "A", Language = TextLanguage.English, TimeZone = "America/Lima" };
-        _chair = await WriteAsync(db =>
-        {
-            foreach (var (i, name) in Names.Index())
-            {
-                var organisation = Organisation.Create(new() { Name = name, Sector = Sector.LocalNgo, Weight = 1 + (i % 2) }, Setting.Now, Setting.Today);
-                db.Add(organisation);
-                _organisations.Add(organisation.Id);
-                var person = Person.Meet(new RosterMember($"29:{name}", null, $"P {name}", null), Setting.Now);
-                person.Represent(organisation.Id);
-                db.Add(person);
-                if (i == 0)
-                    db.Add(RoleHolding.Give(person.Id, Role.CoChair, null, Setting.Now));
-            }
-
-            return Task.FromResult(db.ChangeTracker.Entries<Person>().Select(e => new Actor(e.Entity.Id, e.Entity.Name, Standing.None)).First());
-        });
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public async Task Through_a_year_of_absences_and_missed_turns_what_was_announced_stays_and_the_ledger_adds_up()
     {
@@ -92,11 +46,11 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
         {
             var announced = await ReadAsync(db => db.Set<RotaTurn>().Where(t => t.State != TurnState.Planned).ToDictionaryAsync(t => t.Id, t => t.OrganisationId, Cancel));
             if (month % 3 == 1)
-                await WriteAsync(db => Task.FromResult(db.Add(new RotaAbsence { Id = Guid.CreateVersion7(Setting.Now), OrganisationId = _organisations[chance.Next(_organisations.Count)], From = Setting.Today.AddDays(40), To = Setting.Today.AddDays(60) })));
+                await WriteAsync(db => Task.FromResult(db.Add(new RotaAbsence { Id = Guid.CreateVersion7(Setting.Now), OrganisationId = Organisations[chance.Next(Organisations.Count)], From = Setting.Today.AddDays(40), To = Setting.Today.AddDays(60) })));
             await PublishAsync();
             foreach (var (id, organisation) in announced)
                 (await ReadAsync(db => db.Set<RotaTurn>().Where(t => t.Id == id).Select(t => t.OrganisationId).SingleAsync(Cancel))).ShouldBe(organisation, "A plan moves nothing that people were told of.");
-            _database.Time.Advance(TimeSpan.FromDays(30));
+            Time.Advance(TimeSpan.FromDays(30));
             await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
             await SettleAsync(chance);
             await TheLedgerAddsUpAsync();
@@ -111,7 +65,7 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
     public async Task A_turn_of_somebody_who_left_is_told_and_asked_anew()
     {
         await PublishAsync();
-        _database.Time.Advance(TimeSpan.FromDays(1));
+        Time.Advance(TimeSpan.FromDays(1));
         await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
         var (turnId, person) = await WriteAsync(async db =>
         {
@@ -156,7 +110,7 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
     {
         var seen = (await PlanAsync()).ShouldBeOfType<RotaProposal.Ready>();
         await WriteAsync(async db => (await db.Set<Organisation>().SingleAsync(o => o.Name == "CARE", Cancel)).Apply(new() { Name = "CARE", Sector = Sector.LocalNgo, Weight = 9 }, Setting.Today));
-        var outcome = await WriteAsync(db => PublishRota.HandleAsync(db, new(Wish(), seen.Fingerprint, _chair, Setting), Cancel));
+        var outcome = await WriteAsync(db => PublishRota.HandleAsync(db, new(Wish(), seen.Fingerprint, Chair, Setting), Cancel));
         outcome.ShouldBeOfType<PublishRota.Outcome.Different>();
         (await ReadAsync(db => db.Set<RotaTurn>().CountAsync(Cancel))).ShouldBe(0);
     }
@@ -165,7 +119,7 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
     public async Task Whoever_leaves_the_alliance_keeps_no_turn_to_come()
     {
         await PublishAsync();
-        var gone = _organisations[4];
+        var gone = Organisations[4];
         await WriteAsync(async db =>
         {
             var organisation = await db.Set<Organisation>().SingleAsync(o => o.Id == gone, Cancel);
@@ -200,7 +154,7 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
         {
             var isDone = chance.Next(5) > 0;
             var instead = isDone || chance.Next(2) == 0 ? "" : Names[chance.Next(Names.Length)];
-            (await WriteAsync(db => SettleTurn.HandleAsync(db, new(turn.Id, isDone, instead, "", _chair, Setting), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
+            (await WriteAsync(db => SettleTurn.HandleAsync(db, new(turn.Id, isDone, instead, "", Chair, Setting), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
         }
     }
 
@@ -217,30 +171,4 @@ public abstract class RotaContract<TDatabase> : IAsyncLifetime
                 account.Load.ShouldBe(own.Where(t => t.CarriedBy == account.OrganisationId).Sum(t => t.CountedEffort!.Value), "Load is what was done.");
         }
     }
-
-    private PlanWish Wish()
-    {
-        var first = new DateOnly(2026, 3, 24);
-        return new([.. Enumerable.Range(0, 30).Select(i => first.AddDays(21 * i)).Where(day => day >= Setting.Today && day <= Setting.Today.AddDays(120))], Setting.Today.AddDays(120));
-    }
-
-    private Task<RotaProposal> PlanAsync() => ReadAsync(async db =>
-    {
-        var state = await RotaState.ReadAsync(db, Setting, Cancel);
-        return RotaPlanning.Plan(state, RotaAccounts.Close(db, state), Wish());
-    });
-
-    private async Task<PublishRota.Outcome> PublishAsync()
-    {
-        var fingerprint = (await PlanAsync()).ShouldBeOfType<RotaProposal.Ready>().Fingerprint;
-        return await WriteAsync(db => PublishRota.HandleAsync(db, new(Wish(), fingerprint, _chair, Setting), Cancel));
-    }
-
-    private async Task<T> ReadAsync<T>(Func<AllianceDb, Task<T>> read)
-    {
-        await using var db = _database.Store.OpenForReading(_alliance.Id);
-        return await read(db);
-    }
-
-    private Task<T> WriteAsync<T>(Func<AllianceDb, Task<T>> write) => _database.Store.WriteAsync(_alliance.Id, (db, _) => write(db), Cancel);
 }

@@ -50,7 +50,7 @@ internal static class CirculationCards
             IsOpen = circulation.IsOpen,
             TakesAmendments = view.TakesAmendments,
             CanAskForVote = view.TakesAmendments && !circulation.WaitsForVote,
-            CanApprove = circulation.IsOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
+            CanApprove = circulation.IsOpen && MinutesHolder.IsOffered(turn, view.Meeting, view.NamedByRota),
         };
         return new("minutes/circulation.json", CardModel.Of(model, CirculationJson.Default.CirculationModel), turn.Alliance.Language, heading);
     }
@@ -87,8 +87,8 @@ internal static class CirculationCards
             Who = CirculationText.Who(amendment),
             Answer = Quote(amendment.Answer),
             CanWithdraw = isOpen && (turn.Place.Kind is not PlaceKind.Personal || amendment.SuggestedById == turn.Person.Id),
-            CanAccept = isOpen && !isGone && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
-            CanAnswer = isOpen && MinutesHolder.IsOffered(turn, view.Meeting.StartedById, view.Meeting.GroupId),
+            CanAccept = isOpen && !isGone && MinutesHolder.IsOffered(turn, view.Meeting, view.NamedByRota),
+            CanAnswer = isOpen && MinutesHolder.IsOffered(turn, view.Meeting, view.NamedByRota),
         };
         return new("minutes/amendment.json", CardModel.Of(model, CirculationJson.Default.AmendmentModel), turn.Alliance.Language, heading);
 

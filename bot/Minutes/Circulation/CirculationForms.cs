@@ -58,7 +58,7 @@ internal static class CirculationForms
 
     /// <summary>Whoever holds the minutes writes down what those say whom only mail reaches.</summary>
     public static bool MayWriteForOthers(Turn turn, CirculationView view) =>
-        view.TakesAmendments && view.Unreached.Any(v => v.IsByMailAlone) && MinutesHolder.Holds(turn.Actor, view.Meeting.StartedById, view.Meeting.GroupId);
+        view.TakesAmendments && view.Unreached.Any(v => v.IsByMailAlone) && MinutesHolder.Holds(turn.Actor, view.Meeting, view.NamedByRota);
 
     public static CardView Write(Turn turn, CirculationView view, AmendedPart part, Filling? filled = null)
     {

@@ -13,6 +13,9 @@ internal sealed record CirculationView
 
     public required MinutesCirculation Circulation { get; init; }
 
+    /// <summary>Whom the rota names for the minutes.</summary>
+    public required IReadOnlyList<Guid> NamedByRota { get; init; }
+
     /// <summary>The last day has ended.</summary>
     public required bool IsPast { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record CirculationView
         {
             Meeting = meeting,
             Circulation = circulation,
+            NamedByRota = await MinutesHolder.ReadNamedAsync(db, meeting, cancellationToken),
             IsPast = circulation.IsPast(now),
             Amendments = amendments,
             // Whoever asked for something after all has more to say than that.

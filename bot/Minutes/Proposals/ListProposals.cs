@@ -12,6 +12,9 @@ internal sealed record ProposalList
 {
     public required MeetingRecord Meeting { get; init; }
 
+    /// <summary>Whom the rota names for the minutes.</summary>
+    public required IReadOnlyList<Guid> NamedByRota { get; init; }
+
     public required bool IsApproved { get; init; }
 
     /// <summary>The draft is before the members.</summary>
@@ -65,6 +68,7 @@ internal static class ListProposals
         return new Outcome.Listed(new ProposalList
         {
             Meeting = meeting,
+            NamedByRota = await MinutesHolder.ReadNamedAsync(db, meeting, cancellationToken),
             IsApproved = await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == id, cancellationToken),
             IsInCirculation = await MinutesCirculation.IsUnderWayAsync(db, id, cancellationToken),
             ShowsSettled = input.Settled,

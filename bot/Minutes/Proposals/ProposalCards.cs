@@ -78,7 +78,7 @@ internal static class ProposalCards
         var text = TextLimits.Abridge(proposal.Text, TextLength);
         var details = Details(turn, list, proposal);
         budget.Allows(ProposalFrame, text, details);
-        var canSettle = !list.IsApproved && !list.IsInCirculation && MinutesHolder.IsOffered(turn, list.Meeting.StartedById, list.Meeting.GroupId);
+        var canSettle = !list.IsApproved && !list.IsInCirculation && MinutesHolder.IsOffered(turn, list.Meeting, list.NamedByRota);
         return new ProposalModel
         {
             Id = proposal.Id.ToString(),

@@ -67,7 +67,8 @@ internal abstract record DutyDraft
     /// <param name="all">All duties.</param>
     /// <param name="members">The organisations.</param>
     /// <param name="vocabulary">Reads languages.</param>
-    public static DutyDraft Check(DutyFields fields, RotaDuty? duty, IReadOnlyList<RotaDuty> all, RotaMembers members, OrganisationVocabulary vocabulary)
+    /// <param name="phrases">For the usual names.</param>
+    public static DutyDraft Check(DutyFields fields, RotaDuty? duty, IReadOnlyList<RotaDuty> all, RotaMembers members, OrganisationVocabulary vocabulary, Phrasebook phrases)
     {
         var name = PrintableText.Clean(fields.Name).Trim();
         var (tags, unknown) = vocabulary.ReadLanguages(fields.Language);
@@ -76,7 +77,7 @@ internal abstract record DutyDraft
         var rhythm = Enum.TryParse<Rhythm>(fields.Rhythm, out var read) && Enum.IsDefined(read) ? read : (Rhythm?)null;
         var isForTrained = fields.IsForTrained == "true";
         // One of the usual duties goes by its usual name when nobody gives it another.
-        var problem = name.Length == 0 && (duty is null or { Kind: DutyKind.Own }) ? DutyProblem.NameMissing : FindProblem(fields, name, duty, all, rhythm);
+        var problem = name.Length == 0 && (duty is null or { Kind: DutyKind.Own }) ? DutyProblem.NameMissing : FindProblem(fields, name, duty, all, rhythm, phrases);
         if (problem is { } found)
             return new Wrong(found, found is DutyProblem.EffortOutOfRange ? fields.Effort : found is DutyProblem.HoldersOutOfRange ? fields.Holders : name, []);
         if (unknown is not null || tags.Contains(' '))
@@ -101,11 +102,11 @@ internal abstract record DutyDraft
         });
     }
 
-    private static DutyProblem? FindProblem(DutyFields fields, string name, RotaDuty? duty, IReadOnlyList<RotaDuty> all, Rhythm? rhythm)
+    private static DutyProblem? FindProblem(DutyFields fields, string name, RotaDuty? duty, IReadOnlyList<RotaDuty> all, Rhythm? rhythm, Phrasebook phrases)
     {
         if (name.Length > RotaDuty.LongestName)
             return DutyProblem.NameTooLong;
-        if (name.Length > 0 && all.Any(d => d.Id != duty?.Id && TextFolding.Fold(d.Name) == TextFolding.Fold(name)))
+        if (name.Length > 0 && all.Any(d => d.Id != duty?.Id && d.Titles(phrases).Any(title => TextFolding.Fold(title) == TextFolding.Fold(name))))
             return DutyProblem.NameTaken;
         if (Tidy(fields.Meaning).Length > RotaDuty.LongestMeaning || Tidy(fields.Template).Length > RotaDuty.LongestTemplate)
             return DutyProblem.TextTooLong;

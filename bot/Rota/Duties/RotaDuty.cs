@@ -184,6 +184,9 @@ public sealed class RotaDuty : AllianceRow
     /// <summary>What it is called, in somebody's language.</summary>
     public string Title(Phrasebook phrases, TextLanguage language) => Name.Length > 0 ? Name : phrases.Say(language, $"dutyName.{Kind}");
 
+    /// <summary>What people may call it: one that has its usual name, in every language.</summary>
+    public IEnumerable<string> Titles(Phrasebook phrases) => Enum.GetValues<TextLanguage>().Select(language => Title(phrases, language)).Distinct();
+
     /// <summary>What it means to hold it; empty when nobody said.</summary>
     public string Explain(Phrasebook phrases, TextLanguage language) => Meaning.Length > 0 || Kind is DutyKind.Own ? Meaning : phrases.Say(language, $"dutyMeaning.{Kind}");
 
@@ -199,7 +202,7 @@ public sealed class RotaDuty : AllianceRow
     public bool IsExclusive(RotaDuty other) => Split(Excludes).Contains(other.Id.ToString()) || Split(other.Excludes).Contains(Id.ToString());
 
     /// <summary>What the engine knows it by; the same in every language.</summary>
-    public string Key => Kind is DutyKind.Own ? $"#{Name}" : $"#{Kind}";
+    public string Key => Kind is DutyKind.Own ? $"#{Name}" : $"={Kind}";
 
     public string EffortText => Effort.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -39,7 +39,7 @@ public static class SaveDuty
         if (input.DutyId is not null && duty is null)
             return new Outcome.DutyUnknown();
         var members = await RotaMembers.ReadAsync(db, cancellationToken);
-        switch (DutyDraft.Check(input.Fields, duty, all, members, vocabulary))
+        switch (DutyDraft.Check(input.Fields, duty, all, members, vocabulary, input.Setting.Phrases))
         {
             case DutyDraft.Wrong wrong:
                 return new Outcome.Wrong(wrong.Problem, wrong.Typed, wrong.Names, input.Version);

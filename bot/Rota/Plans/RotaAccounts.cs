@@ -24,6 +24,18 @@ internal sealed class RotaAccounts
         return accounts;
     }
 
+    /// <summary>A day that is over was counted for whoever carried the turn then; what is said of it later is put right.</summary>
+    public static void Recount(AllianceDb db, RotaState state, RotaTurn turn, Guid? carriedBefore)
+    {
+        if (turn.CountedEffort is not { } effort || carriedBefore == turn.CarriedBy)
+            return;
+        var accounts = Close(db, state);
+        if (carriedBefore is { } had)
+            accounts.Of(turn.Rhythm, had).Add(0, -effort);
+        if (turn.CarriedBy is { } has)
+            accounts.Of(turn.Rhythm, has).Add(0, effort);
+    }
+
     public RotaAccount Of(Rhythm rhythm, Guid organisationId)
     {
         if (!_accounts.TryGetValue((rhythm, organisationId), out var account))

@@ -56,6 +56,9 @@ internal sealed record RotaState
 
     public bool IsAway(Guid organisationId, DateOnly day) => Absences.Any(a => a.OrganisationId == organisationId && a.From <= day && day <= a.To);
 
+    /// <summary>Whether an organisation is away that day, or takes no turns any more.</summary>
+    public bool IsGone(Guid organisationId, DateOnly day) => Members.Find(organisationId) is not { TakesTurns: true } || IsAway(organisationId, day);
+
     /// <summary>Whether an organisation could hold a duty on a day: it is a member, may, and is not away.</summary>
     public bool CouldHold(RotaMember member, RotaDuty duty, DateOnly day) => member.TakesTurns && duty.IsOpenTo(member) && !IsAway(member.Id, day);
 

@@ -50,10 +50,7 @@ internal static class ShowRota
         var turns = db.Set<RotaTurn>().AsQueryable();
         if (named.Members is [var only])
             turns = turns.Where(t => t.OrganisationId == only.Id);
-        // A month that goes on is not over.
-        var (week, month, quarter) = (RotaDays.StartOf(Rhythm.Week, today), RotaDays.StartOf(Rhythm.Month, today), RotaDays.StartOf(Rhythm.Quarter, today));
-        var over = db.Set<RotaTurn>().Where(t => t.Date < quarter || (t.Rhythm == Rhythm.Meeting && t.Date < today) || (t.Rhythm == Rhythm.Week && t.Date < week) || (t.Rhythm == Rhythm.Month && t.Date < month)).Select(t => t.Id);
-        var listed = input.IsPast ? turns.Where(t => over.Contains(t.Id)) : turns.Where(t => !over.Contains(t.Id));
+        var listed = turns.Where(input.IsPast ? TurnSpan.IsOver(today) : TurnSpan.IsNotOver(today));
         var total = await listed.CountAsync(cancellationToken);
         var (number, count, skip) = Conversation.Page.Place(input.Page, total);
         var ordered = input.IsPast ? listed.OrderByDescending(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat) : listed.OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat);
@@ -64,7 +61,7 @@ internal static class ShowRota
 
         var own = await AlliancePeople.OrganisationsOfAsync(db, [input.Actor.Id], cancellationToken);
         var mine = own.TryGetValue(input.Actor.Id, out var organisation)
-            ? await db.Set<RotaTurn>().Where(t => t.OrganisationId == organisation.Id && t.Date >= today && t.State != TurnState.Done && t.State != TurnState.NotDone).OrderBy(t => t.Date).ThenBy(t => t.DutyId).Take(MostMine).ToListAsync(cancellationToken)
+            ? await db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today)).Where(t => t.OrganisationId == organisation.Id && t.State != TurnState.Done && t.State != TurnState.NotDone).OrderBy(t => t.Date).ThenBy(t => t.DutyId).Take(MostMine).ToListAsync(cancellationToken)
             : [];
         return new Outcome.Found(new([.. (await NowAsync(db, duties.Values, today, cancellationToken)).Take(MostNow).Select(Row)], [.. mine.Select(Row)], page, "", IsPast: false));
 

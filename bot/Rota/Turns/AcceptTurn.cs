@@ -1,6 +1,6 @@
 using AllianceBot.Alliances.History;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Turns;
@@ -13,19 +13,14 @@ internal static class AcceptTurn
 {
     public sealed record Input(Guid? TurnId, Actor Actor, RotaSetting Setting);
 
-    public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => TurnAtHand.ChangeAsync(db, input.TurnId, input.Actor, input.Setting, async hand =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
-            return new TurnOutcome.Refused(refusal);
-        if (await TurnAtHand.FindAsync(db, input.TurnId, input.Actor, input.Setting, cancellationToken) is not { } hand)
-            return new TurnOutcome.TurnUnknown();
         if (hand.OrganisationId is not { } own)
             return new TurnOutcome.NoOrganisation();
         var turn = hand.Turn;
         if (turn is { State: TurnState.Accepted } && turn.PersonId == input.Actor.Id)
             return new TurnOutcome.Done(turn.Id);
-        if (!turn.IsOpen || turn.Date < input.Setting.Today)
+        if (!turn.IsOpen || turn.IsOverOn(input.Setting.Today))
             return new TurnOutcome.TooLate();
         if (own != turn.OrganisationId)
         {
@@ -38,7 +33,7 @@ internal static class AcceptTurn
 
         await YesAsync(db, hand, input.Actor.Id, input.Actor.Name, cancellationToken);
         return new TurnOutcome.Done(turn.Id);
-    }
+    }, cancellationToken);
 
     /// <summary>Why an organisation cannot take a turn; null when it can.</summary>
     public static TurnOutcome? Problem(TurnAtHand hand, Guid organisationId)
@@ -53,13 +48,20 @@ internal static class AcceptTurn
         var (turn, from) = (hand.Turn, hand.Turn.OrganisationId);
         await TurnNews.TellAsync(db, hand.State, turn, TurnNewsKind.Taken, from, organisationId, hand.Actor, "", hand.State.Setting.Now, cancellationToken);
         turn.MoveTo(organisationId);
+        RotaAccounts.Recount(db, hand.State, turn, from);
         hand.Write(db, "turnTaken", new FieldChange("turnOrganisation", hand.State.Members.LabelOf(from), hand.State.Members.LabelOf(organisationId)));
     }
 
-    /// <summary>Somebody is named, reminded in time and asked afterwards.</summary>
+    /// <summary>Somebody is named, reminded in time and asked afterwards. Whoever was named before them and did not say so is told.</summary>
     public static async Task YesAsync(AllianceDb db, TurnAtHand hand, Guid personId, string name, CancellationToken cancellationToken)
     {
         var (turn, before, setting) = (hand.Turn, hand.Turn.PersonName, hand.State.Setting);
+        if (turn is { State: TurnState.Accepted, PersonId: { } former } && former != personId && former != hand.Actor.Id)
+        {
+            var data = new TurnNewsData(TurnNewsKind.Relieved, turn.DutyId, turn.Rhythm, turn.Date, turn.OrganisationId, null, hand.Actor.Name, "");
+            await TurnNews.TellAsync(db, former, data, setting.Now, cancellationToken);
+        }
+
         turn.Accept(personId, name);
         turn.WaitUntil(TurnCalendar.AskLeaders(setting.Alliance, turn));
         hand.Write(db, "turnAccepted", new FieldChange("turnPerson", before, name));

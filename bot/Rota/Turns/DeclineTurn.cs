@@ -1,5 +1,4 @@
 using AllianceBot.Alliances.History;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -13,16 +12,9 @@ internal static class DeclineTurn
 {
     public sealed record Input(Guid? TurnId, string Reason, Actor Actor, RotaSetting Setting);
 
-    public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => TurnAtHand.ChangeOwnAsync(db, input.TurnId, input.Actor, input.Setting, async hand =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
-            return new TurnOutcome.Refused(refusal);
-        if (await TurnAtHand.FindAsync(db, input.TurnId, input.Actor, input.Setting, cancellationToken) is not { } hand)
-            return new TurnOutcome.TurnUnknown();
-        if (!hand.IsTheirs)
-            return new TurnOutcome.NotYours(hand.Holder);
-        if (!hand.Turn.IsOpen || hand.Turn.Date < input.Setting.Today)
+        if (!hand.Turn.IsOpen || hand.Turn.IsOverOn(input.Setting.Today))
             return new TurnOutcome.TooLate();
         if (hand.Turn.State is TurnState.Offered)
             return new TurnOutcome.Done(hand.Turn.Id);
@@ -34,5 +26,5 @@ internal static class DeclineTurn
         await KeepRota.OfferAsync(db, hand.State, hand.Turn, input.Reason, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new TurnOutcome.Done(hand.Turn.Id);
-    }
+    }, cancellationToken);
 }

@@ -9,14 +9,14 @@ namespace AllianceBot.Rota.Turns;
 /// <summary>The turns that people hold, for other features.</summary>
 public static class HeldTurns
 {
-    /// <summary>Those still to come, the next first, each with its duty and its day in words of a language.</summary>
+    /// <summary>Those to come and those that go on, the earliest first, each with its duty and its day in words of a language.</summary>
     public static async Task<IReadOnlyList<string>> ReadOfAsync(
         AllianceDb db, Guid personId, DateOnly today, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
     {
         var held = await (
-            from turn in db.Set<RotaTurn>()
+            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today))
             join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
-            where turn.PersonId == personId && turn.Date >= today && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            where turn.PersonId == personId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
             orderby turn.Date, turn.Seat
             select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
         return [.. held.Select(t => $"{t.Duty.Title(phrases, language)} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];

@@ -57,6 +57,14 @@ internal static class KeepRota
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
         foreach (var turn in turns)
         {
+            if (state.IsGone(turn.OrganisationId, turn.Date))
+            {
+                // It is away or has left since the plan was made, and nobody planned anew.
+                await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, turn.OrganisationId, null, by: null, "", now, cancellationToken);
+                await OfferAsync(db, state, turn, "", cancellationToken);
+                continue;
+            }
+
             var askable = TurnCalls.Askable(speakers, turn);
             var usual = await FindUsualAsync(db, turn, cancellationToken);
             var first = askable.FirstOrDefault(s => s.Id == usual) ?? (askable.Count > 0 ? askable[0] : null);

@@ -1,6 +1,5 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Representatives;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -12,15 +11,8 @@ internal static class NameHolder
     /// <param name="Person">An id from a choice, or a name as typed.</param>
     public sealed record Input(Guid? TurnId, string Person, Actor Actor, RotaSetting Setting);
 
-    public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => TurnAtHand.ChangeOwnAsync(db, input.TurnId, input.Actor, input.Setting, async hand =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
-            return new TurnOutcome.Refused(refusal);
-        if (await TurnAtHand.FindAsync(db, input.TurnId, input.Actor, input.Setting, cancellationToken) is not { } hand)
-            return new TurnOutcome.TurnUnknown();
-        if (!hand.IsTheirs)
-            return new TurnOutcome.NotYours(hand.Holder);
         if (!hand.Turn.IsOpen)
             return new TurnOutcome.TooLate();
         if (input.Person.Length == 0)
@@ -55,5 +47,5 @@ internal static class NameHolder
         }
 
         return new TurnOutcome.Done(hand.Turn.Id);
-    }
+    }, cancellationToken);
 }

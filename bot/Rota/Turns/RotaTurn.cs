@@ -1,4 +1,5 @@
 using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -89,6 +90,9 @@ public sealed class RotaTurn : AllianceRow
     public bool IsAnnounced => State is not TurnState.Planned;
 
     public bool IsOpen => State is not (TurnState.Done or TurnState.NotDone);
+
+    /// <summary>Its last day has passed; until then it can be taken, declined and named for.</summary>
+    public bool IsOverOn(DateOnly today) => RotaDays.LastOf(Rhythm, Date) < today;
 
     /// <summary>Whose load it is; null for nobody's.</summary>
     public Guid? CarriedBy => State is TurnState.NotDone ? DoneById : OrganisationId;

@@ -27,9 +27,11 @@ internal static class SeeWork
             .OrderBy(t => t.Date).Select(t => new { t.Id, t.DutyId, t.Date }).ToListAsync(cancellationToken);
         if (turns.Count == 0)
             return [];
+        var days = (await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.Date >= earliest.AddDays(-ShiftDays) && t.Date <= latest.AddDays(ShiftDays) && seen.Contains(t.DutyId))
+            .Select(t => new { t.DutyId, t.Date }).Distinct().ToListAsync(cancellationToken)).ToLookup(t => t.DutyId, t => t.Date);
         var meetings = await HeldMeetings.ReadAsync(db, setting.Now.AddDays(-LatestDays - ShiftDays - 1), setting.Now.AddDays(1), cancellationToken);
         var posted = await PostedMinutes.FindAsync(db, [.. meetings.Select(m => m.Id)], cancellationToken);
-        return [.. turns.Where(t => Nearest(setting.Alliance, meetings, t.Date) is { } meeting && (duties[t.DutyId] is DutyKind.Convening || posted.Contains(meeting.Id))).Select(t => t.Id)];
+        return [.. turns.Where(t => Find(setting.Alliance, meetings, t.Date, days[t.DutyId]) is { } meeting && (duties[t.DutyId] is DutyKind.Convening || posted.Contains(meeting.Id))).Select(t => t.Id)];
     }
 
     public static async Task<int> HandleAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
@@ -49,8 +51,11 @@ internal static class SeeWork
         return done.Count;
     }
 
-    /// <summary>The meeting that a turn of that day is about: the nearest one, if it is near.</summary>
-    private static HeldMeeting? Nearest(AllianceInfo alliance, IReadOnlyList<HeldMeeting> meetings, DateOnly day) => meetings
-        .Select(m => (Meeting: m, Days: Math.Abs(DateOnly.FromDateTime(alliance.ToLocal(m.StartedAt)).DayNumber - day.DayNumber)))
-        .Where(m => m.Days <= ShiftDays).OrderBy(m => m.Days).Select(m => m.Meeting).FirstOrDefault();
+    /// <summary>The meeting that a turn of that day is about: the nearest one, if it is near and no other turn is nearer to it.</summary>
+    private static HeldMeeting? Find(AllianceInfo alliance, IReadOnlyList<HeldMeeting> meetings, DateOnly day, IEnumerable<DateOnly> turnDays) => meetings
+        .Select(m => (Meeting: m, Day: DateOnly.FromDateTime(alliance.ToLocal(m.StartedAt))))
+        .Where(m => Apart(m.Day, day) <= ShiftDays && turnDays.OrderBy(other => Apart(m.Day, other)).ThenBy(other => other).First() == day)
+        .OrderBy(m => Apart(m.Day, day)).Select(m => m.Meeting).FirstOrDefault();
+
+    private static int Apart(DateOnly one, DateOnly other) => Math.Abs(one.DayNumber - other.DayNumber);
 }

@@ -17,16 +17,10 @@ internal static class SettleTurn
     /// <param name="Note">For the next holder; empty to leave it as it is.</param>
     public sealed record Input(Guid? TurnId, bool IsDone, string Instead, string Note, Actor Actor, RotaSetting Setting);
 
-    public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => TurnAtHand.ChangeOwnAsync(db, input.TurnId, input.Actor, input.Setting, async hand =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, input.IsDone ? Right.TakeTurns : Right.ManageRota, null, cancellationToken) is { } refusal)
-            return new TurnOutcome.Refused(refusal);
-        if (await TurnAtHand.FindAsync(db, input.TurnId, input.Actor, input.Setting, cancellationToken) is not { } hand)
-            return new TurnOutcome.TurnUnknown();
-        if (!hand.IsTheirs)
-            return new TurnOutcome.NotYours(hand.Holder);
-        if (!input.IsDone && hand.Turn.Date > input.Setting.Today)
+        // A meeting may be held some days early, and its turn with it; nothing is missed before its day.
+        if (hand.Turn.Date > input.Setting.Today.AddDays(input.IsDone ? SeeWork.ShiftDays : 0))
             return new TurnOutcome.TooEarly(hand.Turn.Date);
         if (input.Note.Length > RotaTurn.LongestNote)
             return new TurnOutcome.Wrong(TurnProblem.NoteTooLong, "", []);
@@ -39,7 +33,7 @@ internal static class SettleTurn
         var other = instead.Members.FirstOrDefault(m => m.Id != hand.Turn.OrganisationId);
         await ApplyAsync(db, hand, input.IsDone, other, input.Actor, cancellationToken);
         return new TurnOutcome.Done(hand.Turn.Id);
-    }
+    }, cancellationToken, input.IsDone ? Right.TakeTurns : Right.ManageRota);
 
     /// <param name="by">Null when it was seen from the work itself.</param>
     public static async Task ApplyAsync(AllianceDb db, TurnAtHand hand, bool isDone, RotaMember? instead, Actor? by, CancellationToken cancellationToken)
@@ -52,16 +46,7 @@ internal static class SettleTurn
         }
 
         turn.Settle(isDone, instead?.Id, setting.Now);
-        // A day that is over was counted for its holder.
-        if (turn.CountedEffort is { } effort && carried != turn.CarriedBy)
-        {
-            var accounts = RotaAccounts.Close(db, hand.State);
-            if (carried is { } had)
-                accounts.Of(turn.Rhythm, had).Add(0, -effort);
-            if (turn.CarriedBy is { } has)
-                accounts.Of(turn.Rhythm, has).Add(0, effort);
-        }
-
+        RotaAccounts.Recount(db, hand.State, turn, carried);
         RotaTrail.Write(db, by, turn.Id, TurnNames.Subject(hand.Title, turn.Date), isDone ? "turnDone" : "turnNotDone", hand.State.NextMoment(),
         [
             new FieldChange("turnOrganisation", "", hand.Holder),

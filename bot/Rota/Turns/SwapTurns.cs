@@ -15,15 +15,8 @@ internal static class AskSwap
     /// <param name="OtherTurnId">The turn that is wanted instead.</param>
     public sealed record Input(Guid? TurnId, Guid? OtherTurnId, Actor Actor, RotaSetting Setting);
 
-    public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => TurnAtHand.ChangeOwnAsync(db, input.TurnId, input.Actor, input.Setting, async hand =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
-            return new TurnOutcome.Refused(refusal);
-        if (await TurnAtHand.FindAsync(db, input.TurnId, input.Actor, input.Setting, cancellationToken) is not { } hand)
-            return new TurnOutcome.TurnUnknown();
-        if (!hand.IsTheirs)
-            return new TurnOutcome.NotYours(hand.Holder);
         if (!hand.Turn.IsOpen || hand.Turn.Date < input.Setting.Today)
             return new TurnOutcome.TooLate();
         if (TurnSwaps.Candidates(hand.State, hand.Turn).FirstOrDefault(t => t.Id == input.OtherTurnId) is not { } other)
@@ -49,7 +42,7 @@ internal static class AskSwap
         await Notices.AddForAllAsync(db, SwapNotice.KindName, asked.Select(s => s.Id), swap.Id.ToString(), input.Setting.Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new TurnOutcome.Done(hand.Turn.Id);
-    }
+    }, cancellationToken);
 }
 
 /// <summary>The other organisation says yes or no to a swap; a co-chair may say it for somebody. Said once, it stands.</summary>

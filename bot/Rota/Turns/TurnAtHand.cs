@@ -20,6 +20,21 @@ internal sealed record TurnAtHand(RotaTurn Turn, RotaDuty Duty, RotaState State,
 
     public string Holder => State.Members.LabelOf(Turn.OrganisationId);
 
+    /// <summary>Does something with a turn in a transaction of its own, for whoever may take turns.</summary>
+    public static async Task<TurnOutcome> ChangeAsync(
+        AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, Func<TurnAtHand, Task<TurnOutcome>> change, CancellationToken cancellationToken, Right right = Right.TakeTurns)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        if (await Refusal.FindAsync(db, actor, right, null, cancellationToken) is { } refusal)
+            return new TurnOutcome.Refused(refusal);
+        return await FindAsync(db, turnId, actor, setting, cancellationToken) is { } hand ? await change(hand) : new TurnOutcome.TurnUnknown();
+    }
+
+    /// <summary>Likewise, for those whose turn it is and for whoever leads.</summary>
+    public static Task<TurnOutcome> ChangeOwnAsync(
+        AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, Func<TurnAtHand, Task<TurnOutcome>> change, CancellationToken cancellationToken, Right right = Right.TakeTurns) =>
+        ChangeAsync(db, turnId, actor, setting, hand => hand.IsTheirs ? change(hand) : Task.FromResult<TurnOutcome>(new TurnOutcome.NotYours(hand.Holder)), cancellationToken, right);
+
     /// <summary>Null when there is no such turn (any more).</summary>
     public static async Task<TurnAtHand?> FindAsync(AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, CancellationToken cancellationToken)
     {

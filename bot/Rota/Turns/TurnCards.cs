@@ -38,7 +38,9 @@ internal static class TurnCards
     {
         var (turn, duty, budget) = (view.Turn, view.Duty, new CardBudget());
         var title = duty.Title(voice.Phrases, voice.Language);
-        var (isOver, isTheirs) = (turn.Date <= today, reader.IsForAll || reader.Leads || reader.OrganisationId == turn.OrganisationId);
+        // A month's turn can be given away while the month goes on, and be said to be done.
+        var isGoing = turn.IsOpen && !turn.IsOverOn(today);
+        var (hasBegun, isTheirs) = (turn.Date <= today, reader.IsForAll || reader.Leads || reader.OrganisationId == turn.OrganisationId);
         var (isHolder, speaks) = (reader.IsForAll || reader.OrganisationId == turn.OrganisationId, reader.IsForAll || reader.OrganisationId is not null);
         var model = new TurnModel
         {
@@ -60,12 +62,13 @@ internal static class TurnCards
             LastNote = view.LastNote.Length > 0 ? budget.Beginning($"{view.LastNote} ({view.LastBy})") : "",
             OwnNote = turn.HandoverNote.Length > 0 ? budget.Beginning($"{turn.HandoverNote} ({turn.HandoverBy})") : "",
             IsOffered = turn.State is TurnState.Offered,
-            CanAccept = turn.IsOpen && turn.Date >= today && (turn.State is TurnState.Offered ? speaks : isHolder && turn.State is not TurnState.Accepted),
-            CanChange = turn.IsOpen && turn.Date >= today && isTheirs && turn.State is not TurnState.Offered,
-            CanSettle = isTheirs && isOver && turn.State is not TurnState.Done,
-            CanDeny = (reader.IsForAll || reader.Leads) && isOver && turn.State is not TurnState.NotDone,
+            CanAccept = isGoing && (turn.State is TurnState.Offered ? speaks : isHolder && turn.State is not TurnState.Accepted),
+            CanChange = isGoing && isTheirs && turn.State is not TurnState.Offered,
+            CanSwap = isGoing && turn.Date >= today && isTheirs && turn.State is not TurnState.Offered,
+            CanSettle = isTheirs && hasBegun && turn.State is not TurnState.Done,
+            CanDeny = (reader.IsForAll || reader.Leads) && hasBegun && turn.State is not TurnState.NotDone,
             // On the day itself it can still be given away; then there is no room for more than six buttons.
-            CanHandOver = isTheirs && isOver && (turn.Date < today || !turn.IsOpen),
+            CanHandOver = isTheirs && hasBegun && (turn.Date < today || !turn.IsOpen),
         };
         return new("rota/turn.json", CardModel.Of(model, TurnJson.Default.TurnModel), voice.Language, $"{model.Heading}: {title}");
     }
@@ -157,6 +160,7 @@ internal sealed record TurnModel
     public required bool IsOffered { get; init; }
     public required bool CanAccept { get; init; }
     public required bool CanChange { get; init; }
+    public required bool CanSwap { get; init; }
     public required bool CanSettle { get; init; }
     public required bool CanDeny { get; init; }
     public required bool CanHandOver { get; init; }

@@ -20,6 +20,7 @@ public enum TurnNewsKind
     SwapRefused,
     Declined,
     Named,
+    Relieved,
     NotDone,
 }
 

@@ -33,8 +33,8 @@ internal sealed class TurnNotice(TurnCall call) : INoticeWriter
 
     private bool IsNeeded(RotaTurn turn, NoticeTurn notice) => call switch
     {
-        TurnCall.Ask => turn.State is TurnState.Asked or TurnState.AllAsked && turn.Date >= notice.Today,
-        TurnCall.Offer => turn.State is TurnState.Offered && turn.Date >= notice.Today,
+        TurnCall.Ask => turn.State is TurnState.Asked or TurnState.AllAsked && !turn.IsOverOn(notice.Today),
+        TurnCall.Offer => turn.State is TurnState.Offered && !turn.IsOverOn(notice.Today),
         TurnCall.Reminder => turn.State is TurnState.Accepted && turn.PersonId == notice.Reader.PersonId && turn.Date >= notice.Today,
         TurnCall.Settle => turn.State is TurnState.Accepted && turn.PersonId == notice.Reader.PersonId,
         TurnCall.Waits => turn.IsOpen && turn.State is not TurnState.Accepted,

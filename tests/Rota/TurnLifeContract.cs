@@ -1,0 +1,129 @@
+using System.Globalization;
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
+using AllianceBot.Rota.Turns;
+using AllianceBot.Storage;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tests.Rota;
+
+public sealed class SqliteTurnLifeTests(SqliteDatabase database) : TurnLifeContract<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
+
+public sealed class PostgresTurnLifeTests(PostgresDatabase database) : TurnLifeContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+
+/// <summary>What happens to single turns, with real rows.</summary>
+public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBench<TDatabase>(database)
+    where TDatabase : TestDatabase
+{
+    [Fact]
+    public async Task A_turn_of_a_month_can_be_taken_over_while_the_month_goes_on_and_the_ledger_follows()
+    {
+        var month = RotaDays.StartOf(Rhythm.Month, Setting.Today.AddMonths(1));
+        var turn = await HoldAsync(DutyKind.Records, Rhythm.Month, month, Organisations[1]);
+        Time.Advance(TimeSpan.FromDays(month.DayNumber - Setting.Today.DayNumber + 9));
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        await WriteAsync(async db =>
+        {
+            (await db.Set<RotaTurn>().SingleAsync(t => t.Id == turn, Cancel)).Offer("", null);
+            return true;
+        });
+        var volunteer = await SpeakerAsync(Organisations[2]);
+
+        (await WriteAsync(db => AcceptTurn.HandleAsync(db, new(turn, volunteer, Setting), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
+
+        var now = await TurnAsync(turn);
+        (now.OrganisationId, now.PersonId, now.CountedEffort).ShouldBe((Organisations[2], volunteer.Id, 1m));
+        var accounts = await ReadAsync(db => db.Set<RotaAccount>().ToDictionaryAsync(a => a.OrganisationId, a => a.Load, Cancel));
+        (accounts[Organisations[1]], accounts[Organisations[2]]).ShouldBe((0m, 1m));
+        (await ReadAsync(db => ShowRota.HandleAsync(db, new("", false, 1, volunteer, Setting), Cancel))).ShouldBeOfType<ShowRota.Outcome.Found>()
+            .View.Mine.ShouldContain(row => row.Id == turn);
+
+        Time.Advance(TimeSpan.FromDays(30));
+        (await WriteAsync(db => DeclineTurn.HandleAsync(db, new(turn, "Too late", volunteer, Setting), Cancel))).ShouldBeOfType<TurnOutcome.TooLate>();
+    }
+
+    [Fact]
+    public async Task Nobody_of_an_organisation_that_is_away_is_asked_and_its_turn_goes_to_volunteers()
+    {
+        var turn = await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, Setting.Today.AddDays(49), Organisations[3]);
+        var holder = await SpeakerAsync(Organisations[3]);
+        await WriteAsync(db => RecordAbsence.HandleAsync(db, new("", Iso(Setting.Today.AddDays(47)), Iso(Setting.Today.AddDays(55)), holder, Setting), Cancel));
+        (await TurnAsync(turn)).State.ShouldBe(TurnState.Planned);
+        Time.Advance(TimeSpan.FromDays(30));
+
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+
+        (await TurnAsync(turn)).State.ShouldBe(TurnState.Offered);
+        (await NewsOfAsync(holder.Id)).ShouldHaveSingleItem().ShouldContain($"\"What\":{(int)TurnNewsKind.Declined}");
+    }
+
+    [Fact]
+    public async Task Whoever_was_named_is_told_when_somebody_else_of_the_organisation_does_it_instead()
+    {
+        var turn = await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, Setting.Today.AddDays(18), Organisations[1]);
+        var first = await SpeakerAsync(Organisations[1]);
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(turn, first, Setting), Cancel));
+        var deputy = await WriteAsync(db =>
+        {
+            var person = Person.Meet(new RosterMember($"29:{Guid.NewGuid():N}", null, "Deputy", null), Setting.Now);
+            person.Represent(Organisations[1]);
+            db.Add(person);
+            return Task.FromResult(new Actor(person.Id, person.Name, Standing.None));
+        });
+
+        (await WriteAsync(db => AcceptTurn.HandleAsync(db, new(turn, deputy, Setting), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
+
+        (await NewsOfAsync(first.Id)).ShouldHaveSingleItem().ShouldContain($"\"What\":{(int)TurnNewsKind.Relieved}");
+    }
+
+    [Fact]
+    public async Task A_meeting_settles_the_turn_that_is_nearest_to_it_and_not_the_next_one()
+    {
+        var today = await HoldAsync(DutyKind.Convening, Rhythm.Meeting, Setting.Today, Organisations[1]);
+        var soon = await HoldAsync(DutyKind.Convening, Rhythm.Meeting, Setting.Today.AddDays(3), Organisations[2]);
+        await WriteAsync(db => StartMeeting.HandleAsync(db, new("19:x", false, "", "Budget", 2026, Chair, Setting.Now), Cancel));
+        Time.Advance(TimeSpan.FromMinutes(5));
+
+        await WriteAsync(db => SeeWork.HandleAsync(db, Setting, Cancel));
+
+        (await TurnAsync(today)).State.ShouldBe(TurnState.Done);
+        (await TurnAsync(soon)).State.ShouldBe(TurnState.Planned);
+    }
+
+    [Theory]
+    [InlineData("Minutes")]
+    [InlineData("declaraciones CONJUNTAS")]
+    public async Task A_duty_of_the_alliances_own_does_not_take_the_name_of_a_usual_one(string name)
+    {
+        var fields = new DutyFields(name, "", "", "1", "Month", "1", "", "", "false", "", "");
+        var vocabulary = new OrganisationVocabulary(Phrases);
+
+        (await WriteAsync(db => SaveDuty.HandleAsync(db, new(null, 0, fields, Chair, Setting), vocabulary, Cancel))).ShouldBeOfType<SaveDuty.Outcome.Wrong>().Problem.ShouldBe(DutyProblem.NameTaken);
+    }
+
+    [Fact]
+    public async Task A_turn_that_is_weeks_away_is_not_done_yet()
+    {
+        var turn = await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, Setting.Today.AddDays(49), Organisations[0]);
+
+        (await WriteAsync(db => SettleTurn.HandleAsync(db, new(turn, true, "", "", Chair, Setting), Cancel))).ShouldBeOfType<TurnOutcome.TooEarly>();
+    }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private Task<Guid> HoldAsync(DutyKind kind, Rhythm rhythm, DateOnly day, Guid organisation) => WriteAsync(async db =>
+    {
+        var duty = await db.FindAsync<RotaDuty>([db.AllianceId, RotaDuty.IdOf(kind)], Cancel);
+        if (duty is null)
+            db.Add(duty = RotaDuty.Usual(kind));
+        var turn = RotaTurn.Plan(duty.Id, rhythm, day, 0, organisation, Setting.Now);
+        db.Add(turn);
+        return turn.Id;
+    });
+}
