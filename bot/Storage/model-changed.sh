@@ -18,6 +18,7 @@ if [ $# -gt 0 ]; then
 fi
 rm -rf Storage/Compiled
 for provider in Sqlite Postgres; do
+  ef migrations script --no-transactions --output "Storage/Migrations/$provider.sql" >/dev/null
   ef dbcontext optimize --output-dir "Storage/Compiled/$provider" --namespace "AllianceBot.Storage.Compiled.$provider" >/dev/null
 done
 echo "Done. Read through what changed, build, and run the tests of the storage."
