@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 # What was compiled from the old model may not go with the new classes; MSBuild sees this as a property.
 export AllianceBotCompiledModels=false
-build() { dotnet build --configuration Release --verbosity quiet -p:RunAnalyzers=false; }
+build() { dotnet build --configuration Release --nologo -clp:ErrorsOnly -p:RunAnalyzers=false; }
 ef() { dotnet ef "$@" --no-build --configuration Release --context "${provider}AllianceDb"; }
 
 dotnet tool restore >/dev/null
