@@ -45,9 +45,17 @@ public static class StorageRegistration
             Directory.CreateDirectory(options.DataFolder);
         await using var db = store.OpenAcrossAlliances();
         // Migrating compares models first, even when there is nothing to do; that is a third of the time of a start.
-        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var applied = await GetAppliedAsync();
+        if (applied.Count == 0)
+        {
+            await NewSchema.MakeAsync(db, options.Provider, cancellationToken);
+            applied = await GetAppliedAsync();
+        }
+
         if (NamesOfMigrations(options.Provider).Except(applied).Any())
             await db.Database.MigrateAsync(cancellationToken);
+
+        async Task<List<string>> GetAppliedAsync() => [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
     }
 
     /// <summary>As the build wrote them down.</summary>

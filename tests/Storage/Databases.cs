@@ -32,8 +32,11 @@ public abstract class TestDatabase : IAsyncLifetime
         var settings = Settings.Select(s => s.TrimStart('-').Split('=', 2)).ToDictionary(s => s[0], s => (string?)s[1]);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddStorage(configuration).BuildServiceProvider();
-        await Store.MigrateAsync(Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
+        await PrepareAsync();
     }
+
+    /// <summary>Gives it the schema, as every start of the bot does.</summary>
+    public Task PrepareAsync() => Store.MigrateAsync(Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
 
     public virtual async ValueTask DisposeAsync()
     {

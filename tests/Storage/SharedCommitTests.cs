@@ -81,17 +81,45 @@ public sealed class SharedCommitTests(SqliteDatabase database) : IClassFixture<S
         Task<bool> RecordAsync(string key) => database.Store.WriteAsync(alliance, (db, ct) => InboundActivities.TryRecordAsync(db, key, key, database.Time.GetUtcNow(), ct), Cancellation);
     }
 
+    [Fact]
+    public async Task One_that_is_set_going_by_another_on_its_thread_waits_for_its_turn()
+    {
+        var (one, other) = (await database.FoundAllianceAsync(), await database.FoundAllianceAsync());
+        Task<bool>? setGoing = null;
+        await database.Store.WriteAsync(one, async (db, ct) =>
+        {
+            setGoing = AddAsync(other, "29:second");
+            setGoing.IsCompleted.ShouldBeFalse();
+            db.Add(Person.Meet(new RosterMember("29:first", null, "First", null), database.Time.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
+            return true;
+        }, Cancellation);
+        await setGoing.ShouldNotBeNull();
+
+        (await ReadAsync(one)).ShouldBe(["29:first"]);
+        (await ReadAsync(other)).ShouldBe(["29:second"]);
+    }
+
     /// <summary>Starts all while the writer is held up, so that they are committed together, and waits for their ends.</summary>
     private async Task<Task<bool>[]> TogetherAsync(IEnumerable<int> numbers, Func<int, Task<bool>> write)
     {
         var alliance = await database.FoundAllianceAsync();
         var release = new TaskCompletionSource<bool>();
-        var holdUp = database.Store.WriteAsync(alliance, (_, _) => release.Task, Cancellation);
+        var isHeldUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // Whoever finds the writer idle writes on its own thread.
+        var holdUp = Task.Run(() => database.Store.WriteAsync(alliance, HoldUpAsync, Cancellation), Cancellation);
+        await isHeldUp.Task;
         var writes = numbers.Select(write).ToArray();
         release.SetResult(true);
         await holdUp;
         await Task.WhenAll(writes).ContinueWith(_ => true, Cancellation, TaskContinuationOptions.None, TaskScheduler.Default);
         return writes;
+
+        Task<bool> HoldUpAsync(AllianceDb db, CancellationToken cancellationToken)
+        {
+            isHeldUp.SetResult();
+            return release.Task;
+        }
     }
 
     private Task<bool> AddAsync(Guid alliance, string userId, bool andFail = false, CancellationToken? cancellationToken = null) =>

@@ -60,6 +60,50 @@ public abstract class UpgradeContract<TDatabase>
         ended.ShouldBeOfType<EndMeeting.Outcome.Ended>().Decisions.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task The_script_for_a_new_database_makes_the_schema_that_all_migrations_make()
+    {
+        await using var db = _database.Store.OpenAcrossAlliances();
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("0", Cancellation);
+        await NewSchema.MakeAsync(db, db.Database.IsNpgsql() ? StorageProvider.Postgres : StorageProvider.Sqlite, Cancellation);
+        var byScript = await SchemaDump.OfAsync(db, Cancellation);
+        await migrator.MigrateAsync("0", Cancellation);
+        await migrator.MigrateAsync(cancellationToken: Cancellation);
+
+        byScript.ShouldBe(await SchemaDump.OfAsync(db, Cancellation), "The script is older than the last migration: run bot/Storage/model-changed.sh.");
+    }
+
+    [Fact]
+    public async Task Of_many_bots_that_start_at_once_on_an_empty_database_one_makes_the_schema()
+    {
+        await using (var db = _database.Store.OpenAcrossAlliances())
+            await db.GetService<IMigrator>().MigrateAsync("0", Cancellation);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(_database.PrepareAsync, Cancellation)));
+
+        await using (var db = _database.Store.OpenAcrossAlliances())
+            (await db.Database.GetAppliedMigrationsAsync(Cancellation)).ShouldBe(db.Database.GetMigrations());
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_while_it_makes_the_schema_leaves_nothing_in_the_way_of_the_next()
+    {
+        await using (var db = _database.Store.OpenAcrossAlliances())
+            await db.GetService<IMigrator>().MigrateAsync("0", Cancellation);
+        await using (var db = _database.Store.OpenAcrossAlliances())
+        {
+            // It stands in the way of one of the last tables of the script.
+            await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "RotaTurns" ("Of" INTEGER)""", Cancellation);
+            await Should.ThrowAsync<System.Data.Common.DbException>(_database.PrepareAsync);
+            await db.Database.ExecuteSqlRawAsync("""DROP TABLE "RotaTurns" """, Cancellation);
+        }
+
+        await _database.PrepareAsync();
+        await using (var db = _database.Store.OpenAcrossAlliances())
+            (await db.Database.GetAppliedMigrationsAsync(Cancellation)).ShouldBe(db.Database.GetMigrations());
+    }
+
     private static async Task FillAsync(AllianceDb db)
     {
         var at = db.Moment(Then);
