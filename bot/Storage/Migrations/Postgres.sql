@@ -776,3 +776,100 @@ CREATE INDEX "IX_TurnSwaps_AllianceId_TurnId" ON "TurnSwaps" ("AllianceId", "Tur
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129104445_Rota', '10.0.14');
 
+DROP INDEX "IX_Notices_AllianceId_Kind_SubjectId_RecipientId";
+
+DROP INDEX "IX_Notices_Pending";
+
+ALTER TABLE "Notices" ADD "DueDate" date;
+
+ALTER TABLE "Notices" ADD "DueTime" time without time zone;
+
+ALTER TABLE "Notices" ADD "DueZone" character varying(64);
+
+ALTER TABLE "Notices" ADD "IntendedAt" timestamp with time zone;
+
+ALTER TABLE "Notices" ADD "MessageId" character varying(400);
+
+ALTER TABLE "Notices" ADD "PlaceId" character varying(400) NOT NULL DEFAULT '';
+
+ALTER TABLE "Notices" ADD "SettledAt" timestamp with time zone;
+
+ALTER TABLE "Notices" ADD "Token" bigint NOT NULL DEFAULT 0;
+
+ALTER TABLE "Notices" ADD "ZoneRules" character varying(64);
+
+CREATE UNIQUE INDEX "IX_Notices_AllianceId_Kind_SubjectId_RecipientId_PlaceId" ON "Notices" ("AllianceId", "Kind", "SubjectId", "RecipientId", "PlaceId");
+
+CREATE INDEX "IX_Notices_Parked" ON "Notices" ("AllianceId", "Id") WHERE "State" = 'Parked';
+
+CREATE INDEX "IX_Notices_Pending" ON "Notices" ("DueAt", "Id") WHERE "State" = 'Pending';
+
+CREATE INDEX "IX_Notices_UnderWay" ON "Notices" ("AllianceId", "RecipientId", "PlaceId", "Id") WHERE "State" = 'Pending' AND "Attempts" > 0;
+
+CREATE INDEX "IX_Notices_ZoneRules" ON "Notices" ("ZoneRules") WHERE "State" = 'Pending' AND "ZoneRules" IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129152358_NoticesInOrder', '10.0.14');
+
+CREATE TABLE "ActionItems" (
+    "AllianceId" uuid NOT NULL,
+    "Id" uuid NOT NULL,
+    "Text" character varying(1000) NOT NULL,
+    "State" character varying(24) NOT NULL,
+    "OwnerId" uuid,
+    "OwnerName" character varying(200) NOT NULL,
+    "FormerOwnerId" uuid,
+    "OrganisationId" uuid,
+    "DueDate" date,
+    "DateAskedFor" date,
+    "Note" character varying(500) NOT NULL,
+    "Helpers" character varying(500) NOT NULL,
+    "GroupId" uuid,
+    "FormerGroupId" uuid,
+    "OnlyIn" character varying(400),
+    "MeetingId" uuid,
+    "EntrySequence" integer,
+    "Source" character varying(1000) NOT NULL,
+    "ProposedById" uuid,
+    "ProposedByName" character varying(200) NOT NULL,
+    "CreatedAt" timestamp with time zone NOT NULL,
+    "Repeats" character varying(24) NOT NULL,
+    "SnoozedUntil" date,
+    "Snoozes" integer NOT NULL,
+    "HelpNeeded" character varying(500) NOT NULL,
+    "Step" character varying(24) NOT NULL,
+    "NextStepOn" date,
+    "SettledAt" timestamp with time zone,
+    "SettledByName" character varying(200) NOT NULL,
+    CONSTRAINT "PK_ActionItems" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE UNIQUE INDEX "IX_ActionItems_AllianceId_MeetingId_EntrySequence" ON "ActionItems" ("AllianceId", "MeetingId", "EntrySequence");
+
+CREATE INDEX "IX_ActionItems_AllianceId_OwnerId_State" ON "ActionItems" ("AllianceId", "OwnerId", "State");
+
+CREATE INDEX "IX_ActionItems_AllianceId_State_DueDate" ON "ActionItems" ("AllianceId", "State", "DueDate");
+
+CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "NextStepOn" IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129154903_Tasks', '10.0.14');
+
+ALTER TABLE "Notices" ADD "Why" character varying(24);
+
+CREATE TABLE "MailLinks" (
+    "AllianceId" uuid NOT NULL,
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Purpose" character varying(64) NOT NULL,
+    "SubjectId" character varying(400) NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "UsedAt" timestamp with time zone,
+    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129155433_MailLinks', '10.0.14');
+

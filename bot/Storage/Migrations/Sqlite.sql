@@ -773,3 +773,100 @@ CREATE INDEX "IX_TurnSwaps_AllianceId_TurnId" ON "TurnSwaps" ("AllianceId", "Tur
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129104439_Rota', '10.0.14');
 
+DROP INDEX "IX_Notices_AllianceId_Kind_SubjectId_RecipientId";
+
+DROP INDEX "IX_Notices_Pending";
+
+ALTER TABLE "Notices" ADD "DueDate" TEXT NULL;
+
+ALTER TABLE "Notices" ADD "DueTime" TEXT NULL;
+
+ALTER TABLE "Notices" ADD "DueZone" TEXT NULL;
+
+ALTER TABLE "Notices" ADD "IntendedAt" INTEGER NULL;
+
+ALTER TABLE "Notices" ADD "MessageId" TEXT NULL;
+
+ALTER TABLE "Notices" ADD "PlaceId" TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE "Notices" ADD "SettledAt" INTEGER NULL;
+
+ALTER TABLE "Notices" ADD "Token" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Notices" ADD "ZoneRules" TEXT NULL;
+
+CREATE UNIQUE INDEX "IX_Notices_AllianceId_Kind_SubjectId_RecipientId_PlaceId" ON "Notices" ("AllianceId", "Kind", "SubjectId", "RecipientId", "PlaceId");
+
+CREATE INDEX "IX_Notices_Parked" ON "Notices" ("AllianceId", "Id") WHERE "State" = 'Parked';
+
+CREATE INDEX "IX_Notices_Pending" ON "Notices" ("DueAt", "Id") WHERE "State" = 'Pending';
+
+CREATE INDEX "IX_Notices_UnderWay" ON "Notices" ("AllianceId", "RecipientId", "PlaceId", "Id") WHERE "State" = 'Pending' AND "Attempts" > 0;
+
+CREATE INDEX "IX_Notices_ZoneRules" ON "Notices" ("ZoneRules") WHERE "State" = 'Pending' AND "ZoneRules" IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129152022_NoticesInOrder', '10.0.14');
+
+CREATE TABLE "ActionItems" (
+    "AllianceId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "OwnerId" TEXT NULL,
+    "OwnerName" TEXT NOT NULL,
+    "FormerOwnerId" TEXT NULL,
+    "OrganisationId" TEXT NULL,
+    "DueDate" TEXT NULL,
+    "DateAskedFor" TEXT NULL,
+    "Note" TEXT NOT NULL,
+    "Helpers" TEXT NOT NULL,
+    "GroupId" TEXT NULL,
+    "FormerGroupId" TEXT NULL,
+    "OnlyIn" TEXT NULL,
+    "MeetingId" TEXT NULL,
+    "EntrySequence" INTEGER NULL,
+    "Source" TEXT NOT NULL,
+    "ProposedById" TEXT NULL,
+    "ProposedByName" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Repeats" TEXT NOT NULL,
+    "SnoozedUntil" TEXT NULL,
+    "Snoozes" INTEGER NOT NULL,
+    "HelpNeeded" TEXT NOT NULL,
+    "Step" TEXT NOT NULL,
+    "NextStepOn" TEXT NULL,
+    "SettledAt" INTEGER NULL,
+    "SettledByName" TEXT NOT NULL,
+    CONSTRAINT "PK_ActionItems" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE UNIQUE INDEX "IX_ActionItems_AllianceId_MeetingId_EntrySequence" ON "ActionItems" ("AllianceId", "MeetingId", "EntrySequence");
+
+CREATE INDEX "IX_ActionItems_AllianceId_OwnerId_State" ON "ActionItems" ("AllianceId", "OwnerId", "State");
+
+CREATE INDEX "IX_ActionItems_AllianceId_State_DueDate" ON "ActionItems" ("AllianceId", "State", "DueDate");
+
+CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "NextStepOn" IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129154508_Tasks', '10.0.14');
+
+ALTER TABLE "Notices" ADD "Why" TEXT NULL;
+
+CREATE TABLE "MailLinks" (
+    "AllianceId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "SubjectId" TEXT NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "UsedAt" INTEGER NULL,
+    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129155428_MailLinks', '10.0.14');
+

@@ -20,8 +20,8 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Delivery.Notice",
                 typeof(Notice),
                 baseEntityType,
-                propertyCount: 11,
-                unnamedIndexCount: 2,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -66,6 +66,39 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 sentinel: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
             dueAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var dueDate = runtimeEntityType.AddProperty(
+                "DueDate",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Notice).GetProperty("DueDate", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueDate>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dueDate.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dueTime = runtimeEntityType.AddProperty(
+                "DueTime",
+                typeof(TimeOnly?),
+                propertyInfo: typeof(Notice).GetProperty("DueTime", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueTime>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            dueTime.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var dueZone = runtimeEntityType.AddProperty(
+                "DueZone",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("DueZone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueZone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
+            dueZone.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var intendedAt = runtimeEntityType.AddProperty(
+                "IntendedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Notice).GetProperty("IntendedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<IntendedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            intendedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
                 typeof(string),
@@ -82,6 +115,15 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 nullable: true);
             leaseUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var messageId = runtimeEntityType.AddProperty(
+                "MessageId",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("MessageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<MessageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+            messageId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var note = runtimeEntityType.AddProperty(
                 "Note",
                 typeof(string),
@@ -91,6 +133,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 maxLength: 400);
             note.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var placeId = runtimeEntityType.AddProperty(
+                "PlaceId",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("PlaceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<PlaceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 400);
+            placeId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var recipientId = runtimeEntityType.AddProperty(
                 "RecipientId",
                 typeof(Guid),
@@ -98,6 +148,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Notice).GetField("<RecipientId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             recipientId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var settledAt = runtimeEntityType.AddProperty(
+                "SettledAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Notice).GetProperty("SettledAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<SettledAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            settledAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var state = runtimeEntityType.AddProperty(
                 "State",
@@ -117,17 +175,59 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 maxLength: 400);
             subjectId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var token = runtimeEntityType.AddProperty(
+                "Token",
+                typeof(long),
+                propertyInfo: typeof(Notice).GetProperty("Token", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<Token>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            token.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var why = runtimeEntityType.AddProperty(
+                "Why",
+                typeof(ParkedWhy?),
+                propertyInfo: typeof(Notice).GetProperty("Why", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<Why>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 24,
+                providerPropertyType: typeof(string));
+            why.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var zoneRules = runtimeEntityType.AddProperty(
+                "ZoneRules",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("ZoneRules", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<ZoneRules>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
+            zoneRules.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { dueAt });
-            index.AddAnnotation("Relational:Filter", "\"State\" = 'Pending'");
-            index.AddAnnotation("Relational:Name", "IX_Notices_Pending");
+                new[] { zoneRules });
+            index.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "IX_Notices_ZoneRules");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { allianceId, kind, subjectId, recipientId },
+                new[] { allianceId, id });
+            index0.AddAnnotation("Relational:Filter", "\"State\" = 'Parked'");
+            index0.AddAnnotation("Relational:Name", "IX_Notices_Parked");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { dueAt, id });
+            index1.AddAnnotation("Relational:Filter", "\"State\" = 'Pending'");
+            index1.AddAnnotation("Relational:Name", "IX_Notices_Pending");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { allianceId, recipientId, placeId, id });
+            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
+            index2.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { allianceId, kind, subjectId, recipientId, placeId },
                 unique: true);
 
             return runtimeEntityType;

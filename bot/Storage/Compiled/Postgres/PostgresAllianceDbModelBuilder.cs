@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3222a28b-55ae-4fd6-bad9-fe75943124f1"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("eb0b7065-51d7-482b-a381-28f6650d0d25"), entityTypeCount: 41)
         {
         }
 
@@ -31,6 +31,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             var person = PersonEntityType.Create(this);
             var roleHolding = RoleHoldingEntityType.Create(this);
             var unfinishedAnswer = UnfinishedAnswerEntityType.Create(this);
+            var mailLinkRow = MailLinkRowEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
             var personalChat = PersonalChatEntityType.Create(this);
             var placeAddress = PlaceAddressEntityType.Create(this);
@@ -57,6 +58,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             var rotaTurn = RotaTurnEntityType.Create(this);
             var turnSwap = TurnSwapEntityType.Create(this);
             var inboundActivity = InboundActivityEntityType.Create(this);
+            var actionItem = ActionItemEntityType.Create(this);
 
             CharterAnswerEntityType.CreateForeignKey1(charterAnswer, charterVersion);
             CharterVersionEntityType.CreateForeignKey1(charterVersion, alliance);
@@ -98,6 +100,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             PersonEntityType.CreateAnnotations(person);
             RoleHoldingEntityType.CreateAnnotations(roleHolding);
             UnfinishedAnswerEntityType.CreateAnnotations(unfinishedAnswer);
+            MailLinkRowEntityType.CreateAnnotations(mailLinkRow);
             NoticeEntityType.CreateAnnotations(notice);
             PersonalChatEntityType.CreateAnnotations(personalChat);
             PlaceAddressEntityType.CreateAnnotations(placeAddress);
@@ -124,6 +127,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             RotaTurnEntityType.CreateAnnotations(rotaTurn);
             TurnSwapEntityType.CreateAnnotations(turnSwap);
             InboundActivityEntityType.CreateAnnotations(inboundActivity);
+            ActionItemEntityType.CreateAnnotations(actionItem);
 
             AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
             AddAnnotation("ProductVersion", "10.0.14");

@@ -19,8 +19,8 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Delivery.Notice",
                 typeof(Notice),
                 baseEntityType,
-                propertyCount: 11,
-                unnamedIndexCount: 2,
+                propertyCount: 21,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -61,6 +61,36 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 valueConverter: new AllianceDb.UtcTicks());
             dueAt.SetSentinelFromProviderValue(0L);
 
+            var dueDate = runtimeEntityType.AddProperty(
+                "DueDate",
+                typeof(DateOnly?),
+                propertyInfo: typeof(Notice).GetProperty("DueDate", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueDate>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var dueTime = runtimeEntityType.AddProperty(
+                "DueTime",
+                typeof(TimeOnly?),
+                propertyInfo: typeof(Notice).GetProperty("DueTime", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueTime>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
+            var dueZone = runtimeEntityType.AddProperty(
+                "DueZone",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("DueZone", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<DueZone>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
+
+            var intendedAt = runtimeEntityType.AddProperty(
+                "IntendedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Notice).GetProperty("IntendedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<IntendedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new AllianceDb.UtcTicks());
+
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
                 typeof(string),
@@ -76,6 +106,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 nullable: true,
                 valueConverter: new AllianceDb.UtcTicks());
 
+            var messageId = runtimeEntityType.AddProperty(
+                "MessageId",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("MessageId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<MessageId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 400);
+
             var note = runtimeEntityType.AddProperty(
                 "Note",
                 typeof(string),
@@ -84,12 +122,27 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 nullable: true,
                 maxLength: 400);
 
+            var placeId = runtimeEntityType.AddProperty(
+                "PlaceId",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("PlaceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<PlaceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                maxLength: 400);
+
             var recipientId = runtimeEntityType.AddProperty(
                 "RecipientId",
                 typeof(Guid),
                 propertyInfo: typeof(Notice).GetProperty("RecipientId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Notice).GetField("<RecipientId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var settledAt = runtimeEntityType.AddProperty(
+                "SettledAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(Notice).GetProperty("SettledAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<SettledAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new AllianceDb.UtcTicks());
 
             var state = runtimeEntityType.AddProperty(
                 "State",
@@ -107,17 +160,56 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Notice).GetField("<SubjectId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 400);
 
+            var token = runtimeEntityType.AddProperty(
+                "Token",
+                typeof(long),
+                propertyInfo: typeof(Notice).GetProperty("Token", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<Token>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
+            var why = runtimeEntityType.AddProperty(
+                "Why",
+                typeof(ParkedWhy?),
+                propertyInfo: typeof(Notice).GetProperty("Why", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<Why>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 24,
+                providerPropertyType: typeof(string));
+
+            var zoneRules = runtimeEntityType.AddProperty(
+                "ZoneRules",
+                typeof(string),
+                propertyInfo: typeof(Notice).GetProperty("ZoneRules", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Notice).GetField("<ZoneRules>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 64);
+
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, id });
             runtimeEntityType.SetPrimaryKey(key);
 
             var index = runtimeEntityType.AddIndex(
-                new[] { dueAt });
-            index.AddAnnotation("Relational:Filter", "\"State\" = 'Pending'");
-            index.AddAnnotation("Relational:Name", "IX_Notices_Pending");
+                new[] { zoneRules });
+            index.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL");
+            index.AddAnnotation("Relational:Name", "IX_Notices_ZoneRules");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { allianceId, kind, subjectId, recipientId },
+                new[] { allianceId, id });
+            index0.AddAnnotation("Relational:Filter", "\"State\" = 'Parked'");
+            index0.AddAnnotation("Relational:Name", "IX_Notices_Parked");
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { dueAt, id });
+            index1.AddAnnotation("Relational:Filter", "\"State\" = 'Pending'");
+            index1.AddAnnotation("Relational:Name", "IX_Notices_Pending");
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { allianceId, recipientId, placeId, id });
+            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
+            index2.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { allianceId, kind, subjectId, recipientId, placeId },
                 unique: true);
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("adda0c00-464d-48e5-b276-cba799232ac7"), entityTypeCount: 39)
+            : base(skipDetectChanges: false, modelId: new Guid("446f5eeb-0559-44c7-a87a-f10354012d63"), entityTypeCount: 41)
         {
         }
 
@@ -30,6 +30,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             var person = PersonEntityType.Create(this);
             var roleHolding = RoleHoldingEntityType.Create(this);
             var unfinishedAnswer = UnfinishedAnswerEntityType.Create(this);
+            var mailLinkRow = MailLinkRowEntityType.Create(this);
             var notice = NoticeEntityType.Create(this);
             var personalChat = PersonalChatEntityType.Create(this);
             var placeAddress = PlaceAddressEntityType.Create(this);
@@ -56,6 +57,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             var rotaTurn = RotaTurnEntityType.Create(this);
             var turnSwap = TurnSwapEntityType.Create(this);
             var inboundActivity = InboundActivityEntityType.Create(this);
+            var actionItem = ActionItemEntityType.Create(this);
 
             CharterAnswerEntityType.CreateForeignKey1(charterAnswer, charterVersion);
             CharterVersionEntityType.CreateForeignKey1(charterVersion, alliance);
@@ -97,6 +99,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             PersonEntityType.CreateAnnotations(person);
             RoleHoldingEntityType.CreateAnnotations(roleHolding);
             UnfinishedAnswerEntityType.CreateAnnotations(unfinishedAnswer);
+            MailLinkRowEntityType.CreateAnnotations(mailLinkRow);
             NoticeEntityType.CreateAnnotations(notice);
             PersonalChatEntityType.CreateAnnotations(personalChat);
             PlaceAddressEntityType.CreateAnnotations(placeAddress);
@@ -123,6 +126,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             RotaTurnEntityType.CreateAnnotations(rotaTurn);
             TurnSwapEntityType.CreateAnnotations(turnSwap);
             InboundActivityEntityType.CreateAnnotations(inboundActivity);
+            ActionItemEntityType.CreateAnnotations(actionItem);
 
             AddAnnotation("ProductVersion", "10.0.14");
         }
