@@ -811,6 +811,24 @@ CREATE INDEX "IX_Notices_ZoneRules" ON "Notices" ("ZoneRules") WHERE "State" = '
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129152358_NoticesInOrder', '10.0.14');
 
+ALTER TABLE "Notices" ADD "Why" character varying(24);
+
+CREATE TABLE "MailLinks" (
+    "AllianceId" uuid NOT NULL,
+    "Id" uuid NOT NULL,
+    "PersonId" uuid NOT NULL,
+    "Purpose" character varying(64) NOT NULL,
+    "SubjectId" character varying(400) NOT NULL,
+    "ExpiresAt" timestamp with time zone NOT NULL,
+    "UsedAt" timestamp with time zone,
+    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129155433_MailLinks', '10.0.14');
+
 CREATE TABLE "ActionItems" (
     "AllianceId" uuid NOT NULL,
     "Id" uuid NOT NULL,
@@ -853,23 +871,5 @@ CREATE INDEX "IX_ActionItems_AllianceId_State_DueDate" ON "ActionItems" ("Allian
 CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "NextStepOn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129154903_Tasks', '10.0.14');
-
-ALTER TABLE "Notices" ADD "Why" character varying(24);
-
-CREATE TABLE "MailLinks" (
-    "AllianceId" uuid NOT NULL,
-    "Id" uuid NOT NULL,
-    "PersonId" uuid NOT NULL,
-    "Purpose" character varying(64) NOT NULL,
-    "SubjectId" character varying(400) NOT NULL,
-    "ExpiresAt" timestamp with time zone NOT NULL,
-    "UsedAt" timestamp with time zone,
-    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
-);
-
-CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129155433_MailLinks', '10.0.14');
+VALUES ('20261129165152_Tasks', '10.0.14');
 

@@ -808,6 +808,24 @@ CREATE INDEX "IX_Notices_ZoneRules" ON "Notices" ("ZoneRules") WHERE "State" = '
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129152022_NoticesInOrder', '10.0.14');
 
+ALTER TABLE "Notices" ADD "Why" TEXT NULL;
+
+CREATE TABLE "MailLinks" (
+    "AllianceId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "PersonId" TEXT NOT NULL,
+    "Purpose" TEXT NOT NULL,
+    "SubjectId" TEXT NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "UsedAt" INTEGER NULL,
+    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
+);
+
+CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129155428_MailLinks', '10.0.14');
+
 CREATE TABLE "ActionItems" (
     "AllianceId" TEXT NOT NULL,
     "Id" TEXT NOT NULL,
@@ -850,23 +868,5 @@ CREATE INDEX "IX_ActionItems_AllianceId_State_DueDate" ON "ActionItems" ("Allian
 CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "NextStepOn" IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129154508_Tasks', '10.0.14');
-
-ALTER TABLE "Notices" ADD "Why" TEXT NULL;
-
-CREATE TABLE "MailLinks" (
-    "AllianceId" TEXT NOT NULL,
-    "Id" TEXT NOT NULL,
-    "PersonId" TEXT NOT NULL,
-    "Purpose" TEXT NOT NULL,
-    "SubjectId" TEXT NOT NULL,
-    "ExpiresAt" INTEGER NOT NULL,
-    "UsedAt" INTEGER NULL,
-    CONSTRAINT "PK_MailLinks" PRIMARY KEY ("AllianceId", "Id")
-);
-
-CREATE INDEX "IX_MailLinks_ExpiresAt" ON "MailLinks" ("ExpiresAt");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129155428_MailLinks', '10.0.14');
+VALUES ('20261129165148_Tasks', '10.0.14');
 

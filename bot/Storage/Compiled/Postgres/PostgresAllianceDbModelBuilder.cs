@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("eb0b7065-51d7-482b-a381-28f6650d0d25"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("803e6ec7-961a-4a45-80c2-948cd0df40cd"), entityTypeCount: 41)
         {
         }
 
