@@ -133,7 +133,7 @@ internal static class Deliveries
     }
 
     /// <summary>As they were before they were claimed.</summary>
-    private static Task FreeAsync(AllianceStore store) => store.WriteAsync(
+    private static Task<int> FreeAsync(AllianceStore store) => store.WriteAsync(
         Guid.Empty,
         (db, ct) => db.Set<Notice>().IgnoreQueryFilters().Where(n => n.Attempts > 0).ExecuteUpdateAsync(set => set.SetProperty(n => n.Attempts, 0).SetProperty(n => n.LeaseUntil, (DateTimeOffset?)null), ct),
         CancellationToken.None);
