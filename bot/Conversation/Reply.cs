@@ -32,6 +32,9 @@ public abstract record ReplyMessage
 
     public sealed record Card(CardView View) : ReplyMessage;
 
+    /// <summary>A card for another place where the bot is, which is told of what happened here.</summary>
+    public sealed record Elsewhere(string ConversationId, CardView View) : ReplyMessage;
+
     /// <summary>For a personal chat alone: elsewhere Teams does not show it.</summary>
     public sealed record File(FileOffer Offer) : ReplyMessage;
 
@@ -80,6 +83,8 @@ public sealed record Reply
     public static InvalidOperationException Unforeseen(object? outcome) => new($"No reply was foreseen for {TextLimits.Abridge($"{outcome}", TextLimits.Quote)}.");
 
     public Reply AndSay(string sentence) => this with { Messages = [.. Messages, new ReplyMessage.Text(sentence)] };
+
+    public Reply AndShowIn(string conversationId, CardView card) => this with { Messages = [.. Messages, new ReplyMessage.Elsewhere(conversationId, card)] };
 
     public Reply AndShow(CardView card) => this with { Messages = [.. Messages, new ReplyMessage.Card(card)] };
 

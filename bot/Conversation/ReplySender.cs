@@ -19,6 +19,12 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
                 continue;
             }
 
+            if (message is ReplyMessage.Elsewhere elsewhere)
+            {
+                await TryAsync(ct => context.Connector.SendAsync(ReferenceTo(context, elsewhere.ConversationId), Write(renderer, elsewhere.View), ct), cancellationToken);
+                continue;
+            }
+
             var isTooLarge = !await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
             if (isTooLarge && message is ReplyMessage.Card { View.Language: var language })
                 await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
@@ -41,6 +47,14 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
     /// <summary>Takes away the card whose button was pressed.</summary>
     public Task DeletePressedAsync(TurnContext context, CancellationToken cancellationToken) =>
         context.Activity.ReplyToId is { Length: > 0 } pressed ? TryAsync(ct => context.DeleteAsync(pressed, ct), cancellationToken) : Task.CompletedTask;
+
+    /// <summary>A channel of the tenant that this turn came from, and so behind the same service.</summary>
+    private static ConversationReference ReferenceTo(TurnContext context, string conversationId) => context.Reference with
+    {
+        ActivityId = null,
+        User = null,
+        Conversation = new ConversationAccount { Id = conversationId, TenantId = context.Reference.Conversation.TenantId },
+    };
 
     private static OutgoingActivity Write(FileOffer offer) => new()
     {

@@ -13,7 +13,7 @@ public static class RotaRegistration
     public static IServiceCollection AddRota(this IServiceCollection services)
     {
         services.AddPhrases(RotaPhrases.Resources).AddPhrases("AllianceBot.Rota.Duties.DutyWords").AddPhrases("AllianceBot.Rota.Plans.PlanWords").AddPhrases("AllianceBot.Rota.Turns.TurnWords");
-        services.AddSingleton<IFeature, RotaFeature>().AddSingleton<IFeature, RotaFilesFeature>().AddSingleton<IFeature, DutiesFeature>().AddSingleton<IFeature, TurnsFeature>().AddSingleton<IFeature, CalendarFeature>();
+        services.AddSingleton<IFeature, RotaFeature>().AddSingleton<IFeature, RotaFilesFeature>().AddSingleton<IFeature, DutiesFeature>().AddSingleton<IFeature, TurnsFeature>().AddSingleton<IFeature, CalendarFeature>().AddSingleton<IFeature, AbsencesFeature>().AddSingleton<IFeature, MeetingDaysFeature>();
         foreach (var call in Enum.GetValues<TurnCall>())
             services.AddSingleton<INoticeWriter>(new TurnNotice(call));
         services.AddSingleton<INoticeWriter, SwapNotice>().AddSingleton<INoticeWriter, TurnNews>();

@@ -16,18 +16,24 @@ internal static class RotaModels
     private static readonly DateOnly Day = new(2026, 3, 24);
     private static readonly DutyKind[] Kinds = [DutyKind.Convening, DutyKind.Minutes, DutyKind.Records, DutyKind.Statements];
 
-    public static IEnumerable<CardView> Usual(Turn turn) => Cards(turn, "Boletín_mensual", "Redactar y enviar el boletín", ["Red del Río", "Facultad de Suelos", "Unión de Mujeres"], 3);
+    public static IEnumerable<CardView> Usual(Turn turn) =>
+    [
+        .. Cards(turn, "Boletín_mensual", "Redactar y enviar el boletín", ["Red del Río", "Facultad de Suelos", "Unión de Mujeres"], 3),
+        // Nothing that people wrote is on it.
+        MeetingDayCards.Form(turn, [.. Enumerable.Range(0, 104).Select(i => Day.AddDays(7 * i))], "2026-03-24", "2026-03-26", turn.Say("moveDayProblem.DayTaken")),
+    ];
 
     public static IEnumerable<CardView> Empty(Turn turn)
     {
         yield return DutyCards.List(turn, []);
         yield return DutyCards.Form(turn, new DutyForm(new("", "", "", "1", "Meeting", "1", "", "", "false", "", ""), null, [], null, 0));
         yield return RotaCards.Rota(turn, new([], [], new([], 1, 1, 0), "", IsPast: false));
+        yield return TurnMonthCards.Card(turn, new(new(Day.Year, Day.Month, 1), [], [], new HashSet<Guid>(), 0));
         var state = State(turn, [], []);
         yield return RotaCards.Fairness(turn, RotaFairness.Measure(state, RotaAccounts.Close(null!, state)), state.Members, new([], 1, 1, 0));
-        yield return PlanCards.Form(turn, new("", "", "", "", "", ""), null);
+        yield return PlanCards.Form(turn, new("", "", "", "", "", ""), null, canMove: false);
         yield return PlanCards.Preview(turn, new("", "", "", "", "", ""), state, new RotaProposal.NoOrganisations(), mayPublish: false, 1);
-        yield return RotaCards.Away(turn, "", "", "");
+        yield return AbsenceCards.Card(turn, new(), []);
     }
 
     public static IEnumerable<CardView> Worst(Turn turn, string text, string[] names) => Cards(turn, Cut(text, RotaDuty.LongestName), text, names, 40);
@@ -67,16 +73,20 @@ internal static class RotaModels
         IReadOnlyList<TurnRow> list = [.. Enumerable.Range(0, Math.Min(rows, Page.Size)).Select(i => new TurnRow(Id(i), duties[i % duties.Count], Day.AddDays(i), organisations[i % organisations.Length], i % 2 == 0 ? organisations[^1] : "", (TurnState)(i % 7)))];
         yield return RotaCards.Rota(turn, new(list, [.. list.Take(5)], new(list, 2, 40, 480), "", IsPast: false));
         yield return RotaCards.Rota(turn, new([], [], new(list, 2, 3, 36), organisations[0], IsPast: true));
+        yield return TurnMonthCards.Card(turn, new(new(Day.Year, Day.Month, 1), list, [.. list.Take(3)], new HashSet<Guid> { Id(1) }, 3));
 
         var state = State(turn, duties, organisations[..3]);
         var proposal = RotaPlanning.Plan(state, RotaAccounts.Close(null!, state), new([Day, Day.AddDays(21)], Day.AddDays(60)));
         var ready = proposal.ShouldBeOfType<RotaProposal.Ready>();
         yield return RotaCards.Fairness(turn, ready.Fairness, state.Members, new([.. ready.Fairness.Lines.OrderBy(line => line.OrganisationId).Take(Page.Size)], 2, 40, 500));
         var fields = new PlanFields("24 de marzo de 2026\n14 de abril de 2026", "2026-05-31", "", "2026-04-01", "2026-04-30", "");
-        yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, PlanCards.Describe(turn, PlanProblem.DateUnclear, name, []));
+        yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, canMove: true, PlanCards.Describe(turn, PlanProblem.DateUnclear, name, []));
         yield return PlanCards.Preview(turn, fields, state, ready, mayPublish: true, 1);
         yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, organisations[0]))]), mayPublish: true, 1);
-        yield return RotaCards.Away(turn, organisations[0], "2026-03-24", "2026-04-24", TurnCards.Describe(turn, TurnProblem.OrganisationUnknown, name, []));
+        yield return AbsenceCards.Card(
+            turn,
+            new() { Notice = turn.Say("awayGone"), Problem = TurnCards.Describe(turn, TurnProblem.OrganisationUnknown, name, []), Organisation = organisations[0], From = "2026-03-24", To = "2026-04-24" },
+            [.. organisations.Take(AbsenceCards.MostRows).Select((o, i) => new AbsenceRow(Id(i), o, Day, Day.AddDays(i)))]);
         foreach (var card in Life(turn, own, text, organisations))
             yield return card;
     }

@@ -33,7 +33,9 @@ internal sealed class ChatWindow(RunningBot bot, Cast cast, bool isSpanish)
             var conversation = Uri.UnescapeDataString(path[3]);
             var isUpdate = request.Method == "PUT";
             var id = isUpdate ? Uri.UnescapeDataString(path[5]) : $"act-{++_activities}";
-            conversation.ShouldBe(cause["conversation"]!["id"]!.GetValue<string>(), "The bot answers in the thread it was asked in.");
+            // What a channel is shown because of something done in private is posted there, under nothing.
+            if (isUpdate || path.Length > 5 || cast.ChatOf(conversation).Kind is not ChatKind.Channel)
+                conversation.ShouldBe(cause["conversation"]!["id"]!.GetValue<string>(), "The bot answers in the thread it was asked in.");
             if (isUpdate)
                 update = request.Card;
             var chat = cast.ChatOf(conversation);

@@ -1,20 +1,15 @@
 using System.Text;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
-using AllianceBot.Alliances.Roles;
-using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
-using AllianceBot.Rota;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
-using AllianceBot.Storage;
 using AllianceBot.Tests.Cards;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Rota;
 

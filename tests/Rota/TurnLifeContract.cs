@@ -7,7 +7,6 @@ using AllianceBot.Meetings;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
-using AllianceBot.Storage;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -113,6 +112,70 @@ public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBenc
         var turn = await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, Setting.Today.AddDays(49), Organisations[0]);
 
         (await WriteAsync(db => SettleTurn.HandleAsync(db, new(turn, true, "", "", Chair, Setting), Cancel))).ShouldBeOfType<TurnOutcome.TooEarly>();
+    }
+
+    [Fact]
+    public async Task An_absence_taken_back_asks_the_organisation_again_for_what_nobody_took()
+    {
+        var day = Setting.Today.AddDays(18);
+        var (kept, taken) = (await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, day, Organisations[1]), await HoldAsync(DutyKind.Convening, Rhythm.Meeting, day.AddDays(2), Organisations[1]));
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        var (holder, volunteer) = (await SpeakerAsync(Organisations[1]), await SpeakerAsync(Organisations[2]));
+        (await WriteAsync(db => RecordAbsence.HandleAsync(db, new("", Iso(day), Iso(day.AddDays(9)), holder, Setting), Cancel))).ShouldBeOfType<RecordAbsence.Outcome.Recorded>().Offered.ShouldBe(2);
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(taken, volunteer, Setting), Cancel));
+        var absence = (await ReadAsync(db => Absences.ListAsync(db, Organisations[1], Setting.Today, 8, Cancel))).ShouldHaveSingleItem();
+
+        (await WriteAsync(db => RemoveAbsence.HandleAsync(db, new(absence.Id, volunteer, Setting), Cancel))).ShouldBeOfType<RemoveAbsence.Outcome.Refused>("It is not hers.");
+        (await WriteAsync(db => RemoveAbsence.HandleAsync(db, new(absence.Id, holder, Setting), Cancel))).ShouldBeOfType<RemoveAbsence.Outcome.Removed>().Asked.ShouldBe(1);
+
+        (await TurnAsync(kept)).State.ShouldBe(TurnState.AllAsked);
+        (await TurnAsync(taken)).OrganisationId.ShouldBe(Organisations[2]);
+        var asked = await ReadAsync(db => db.Set<AllianceBot.Delivery.Notice>().CountAsync(n => n.Kind == "turnAsk" && n.RecipientId == holder.Id && n.SubjectId.StartsWith(kept.ToString()), Cancel));
+        asked.ShouldBe(2, "Asked before, and again.");
+        (await WriteAsync(db => RemoveAbsence.HandleAsync(db, new(absence.Id, holder, Setting), Cancel))).ShouldBeOfType<RemoveAbsence.Outcome.AbsenceUnknown>();
+    }
+
+    [Fact]
+    public async Task A_meeting_that_moves_takes_its_turns_with_it_and_whoever_is_away_gives_theirs_to_volunteers()
+    {
+        var (from, to) = (Setting.Today.AddDays(18), Setting.Today.AddDays(20));
+        var (minutes, convening) = (await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, from, Organisations[1]), await HoldAsync(DutyKind.Convening, Rhythm.Meeting, from, Organisations[2]));
+        var (writer, convener) = (await SpeakerAsync(Organisations[1]), await SpeakerAsync(Organisations[2]));
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(minutes, writer, Setting), Cancel));
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(convening, convener, Setting), Cancel));
+        await WriteAsync(db => RecordAbsence.HandleAsync(db, new("", Iso(to), Iso(to), convener, Setting), Cancel));
+
+        (await MoveAsync(from, to)).ShouldBe(new MoveMeetingDay.Outcome.Moved(from, to, 2, 1));
+
+        var (written, convened) = (await TurnAsync(minutes), await TurnAsync(convening));
+        (written.Date, written.State, written.PersonId).ShouldBe((to, TurnState.Accepted, writer.Id));
+        (convened.Date, convened.State).ShouldBe((to, TurnState.Offered));
+        (await NewsOfAsync(writer.Id)).ShouldHaveSingleItem().ShouldContain($"\"What\":{(int)TurnNewsKind.DayMoved}");
+        var reminders = await ReadAsync(db => db.Set<AllianceBot.Delivery.Notice>().Where(n => n.Kind == "turnReminder" && n.RecipientId == writer.Id && n.SubjectId.StartsWith($"{minutes}/{written.Round}/")).OrderBy(n => n.DueAt).Select(n => n.DueAt).ToListAsync(Cancel));
+        reminders.Select(due => DateOnly.FromDateTime(Setting.Alliance.ToLocal(due))).ShouldBe([to.AddDays(-7), to.AddDays(-1)]);
+
+        await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, to.AddDays(7), Organisations[3]);
+        (await MoveAsync(from, to)).ShouldBe(new MoveMeetingDay.Outcome.Wrong(MoveProblem.DayUnknown));
+        (await MoveAsync(to, to.AddDays(7))).ShouldBe(new MoveMeetingDay.Outcome.Wrong(MoveProblem.DayTaken));
+        (await MoveAsync(to, Setting.Today.AddDays(-1))).ShouldBe(new MoveMeetingDay.Outcome.Wrong(MoveProblem.DayWrong));
+
+        Task<MoveMeetingDay.Outcome> MoveAsync(DateOnly one, DateOnly other) => WriteAsync(db => MoveMeetingDay.HandleAsync(db, new(Iso(one), Iso(other), Chair, Setting), Cancel));
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task The_fairness_report_fits_into_a_few_lines(TextLanguage language)
+    {
+        (await ReadAsync(db => FairnessLines.ReadAsync(db, Setting, language, 3, Cancel))).ShouldBeEmpty();
+        await PublishAsync();
+
+        var lines = await ReadAsync(db => FairnessLines.ReadAsync(db, Setting, language, 3, Cancel));
+
+        lines.Count.ShouldBe(5);
+        lines[0].ShouldBe(Phrases.Say(language, "fairnessWithin"));
+        Names.ShouldContain(name => lines[1].StartsWith($"{name}: ", StringComparison.Ordinal));
+        lines[4].ShouldContain((Names.Length - 3).ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

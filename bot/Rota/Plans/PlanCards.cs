@@ -18,7 +18,8 @@ internal static class PlanCards
     private const int Copies = 10;
 
     /// <param name="organisations">Null when names are to be typed.</param>
-    public static CardView Form(Turn turn, PlanFields fields, IReadOnlyList<Choice>? organisations, string problem = "")
+    /// <param name="canMove">Days of meetings are published, and the reader may move them.</param>
+    public static CardView Form(Turn turn, PlanFields fields, IReadOnlyList<Choice>? organisations, bool canMove, string problem = "")
     {
         var budget = new CardBudget();
         budget.Allows(4_000, fields.Dates, fields.Weights, fields.Away);
@@ -31,7 +32,8 @@ internal static class PlanCards
             [.. (organisations ?? []).Select(o => o with { Title = ChoiceText.Plain(TextLimits.Abridge(o.Title, LabelLength)) }).TakeWhile(o => budget.Allows(ChoiceFrame, o.Title))],
             TextLimits.Cut(fields.AwayFrom, 10),
             TextLimits.Cut(fields.AwayTo, 10),
-            TextLimits.Cut(fields.Weights, 2000));
+            TextLimits.Cut(fields.Weights, 2000),
+            canMove);
         return new("rota/plan-form.json", CardModel.Of(model, PlanJson.Default.PlanFormModel), turn.Language, turn.Say("planFormHeading"));
     }
 
@@ -60,6 +62,7 @@ internal static class PlanCards
             Previous = number > 1 ? (number - 1).ToString(CultureInfo.InvariantCulture) : "",
             Next = number < count ? (number + 1).ToString(CultureInfo.InvariantCulture) : "",
             CanPublish = ready is { ChangesNothing: false } && mayPublish && !fields.IsWhatIf,
+            CanMove = proposal is RotaProposal.DaysAnnounced && mayPublish,
             Fingerprint = ready?.Fingerprint ?? "",
             Dates = fields.Dates,
             Until = fields.Until,
@@ -117,7 +120,7 @@ internal static class PlanCards
     }
 }
 
-internal sealed record PlanFormModel(string Alliance, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights);
+internal sealed record PlanFormModel(string Alliance, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights, bool CanMove);
 
 internal sealed record PlanPreviewModel
 {
@@ -134,6 +137,7 @@ internal sealed record PlanPreviewModel
     public required string Previous { get; init; }
     public required string Next { get; init; }
     public required bool CanPublish { get; init; }
+    public required bool CanMove { get; init; }
     public required string Fingerprint { get; init; }
     public required string Dates { get; init; }
     public required string Until { get; init; }

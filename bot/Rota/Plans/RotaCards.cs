@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Plans;
 
-/// <summary>The models of the rota, of its fairness report and of the form for an absence.</summary>
+/// <summary>The models of the rota and of its fairness report.</summary>
 internal static class RotaCards
 {
     private const int LabelLength = TextLimits.Name;
@@ -15,7 +14,8 @@ internal static class RotaCards
     /// <summary>Characters of JSON around a row, with its button and the fallback of that, and the words of ours in it.</summary>
     private const int RowFrame = 900;
 
-    public static CardView Rota(Turn turn, RotaView view)
+    /// <param name="notice">What led to it; empty for whoever asked.</param>
+    public static CardView Rota(Turn turn, RotaView view, string notice = "")
     {
         var budget = new CardBudget();
         budget.Allows(RowFrame * (view.Now.Count + view.Mine.Count + view.Page.Rows.Count));
@@ -25,6 +25,7 @@ internal static class RotaCards
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
             Heading = turn.Say(view.IsPast ? "rotaPastHeading" : "rotaHeading"),
+            Notice = budget.Beginning(notice),
             About = view.Organisation,
             Filter = view.Organisation,
             Past = view.IsPast ? "yes" : "",
@@ -57,7 +58,7 @@ internal static class RotaCards
             {
                 var label = budget.Beginning(TextLimits.Abridge(members.LabelOf(line.OrganisationId), LabelLength));
                 budget.Allows(0, label);
-                return new FairnessRow(label, Math.Round(line.Load, 2), turn.Say("fairnessLine", line.Share, line.Load, Signed(turn, line.Deviation), line.Turns));
+                return new FairnessRow(label, Math.Round(line.Load, 2), turn.Say("fairnessLine", line.Share, line.Load, FairnessLines.Signed(turn.Language, line.Deviation), line.Turns));
             })],
             Count = turn.Say("fairnessCount", page.Total, page.Number, page.Count, fairness.Bound),
             Previous = page.HasPrevious ? Number(page.Number - 1) : "",
@@ -69,12 +70,6 @@ internal static class RotaCards
     /// <summary>How far from the share anybody gets with the duties of one rhythm, beside what is promised.</summary>
     public static string Rhythm(Turn turn, RhythmFairness rhythm) =>
         turn.Say(rhythm.IsWithinBound ? "fairnessRhythm" : "fairnessRhythmBeyond", Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm.Rhythm}")), Below(rhythm), rhythm.Bound);
-
-    public static CardView Away(Turn turn, string organisation, string from, string to, string problem = "")
-    {
-        var model = new AwayModel(turn.Alliance.Id.ToString(), problem, TextLimits.Cut(organisation, TextLimits.Name), TextLimits.Cut(from, 10), TextLimits.Cut(to, 10));
-        return new("rota/away.json", CardModel.Of(model, RotaCardJson.Default.AwayModel), turn.Language, turn.Say("awayHeading"));
-    }
 
     public static string When(Turn turn, Duties.Rhythm rhythm, DateOnly date) => TurnNames.When(turn.Phrases, turn.Language, rhythm, date);
 
@@ -96,8 +91,6 @@ internal static class RotaCards
         return rhythm.IsWithinBound && rounded >= rhythm.Bound ? rhythm.Bound - 0.01 : rounded;
     }
 
-    private static string Signed(Turn turn, double number) => Math.Round(number, 2) == 0 ? "0" : number.ToString("+0.##;−0.##", turn.Language.Culture());
-
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -106,6 +99,7 @@ internal sealed record RotaModel
     public required string Alliance { get; init; }
     public required string Spoken { get; init; }
     public required string Heading { get; init; }
+    public required string Notice { get; init; }
     public required string About { get; init; }
     public required string Filter { get; init; }
     public required string Past { get; init; }
@@ -139,10 +133,7 @@ internal sealed record FairnessModel
 
 internal sealed record FairnessRow(string Label, double Load, string Text);
 
-internal sealed record AwayModel(string Alliance, string Problem, string Organisation, string From, string To);
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RotaModel))]
 [JsonSerializable(typeof(FairnessModel))]
-[JsonSerializable(typeof(AwayModel))]
 internal sealed partial class RotaCardJson : JsonSerializerContext;

@@ -1,10 +1,13 @@
 using System.Globalization;
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Plans;
 
@@ -16,24 +19,25 @@ public sealed class RotaFeature : IFeature
         registry.AddInAlliance(new Command("rota", (turn, ct) => ShowAsync(turn, turn.Text, isPast: false, Reply.Show, ct)));
         registry.AddInAlliance(new Command("rotaHistory", (turn, ct) => ShowAsync(turn, turn.Text, isPast: true, Reply.Show, ct)));
         registry.AddInAlliance(new Command("fairness", (turn, ct) => FairnessAsync(turn.ForThePlace, Reply.Show, ct)));
+        registry.AddInAlliance(new Command("rotaCalendar", (turn, ct) => ShowMonthAsync(turn, Reply.Show, ct)));
         registry.AddInAlliance(new Command("planRota", AskPlanAsync));
-        registry.AddVerbInAlliance("rota.show", (turn, ct) => ShowAsync(turn, "", isPast: false, Reply.Replace, ct));
+        registry.AddVerbInAlliance("rota.show", ShowWholeAsync);
         registry.AddVerbInAlliance("rota.past", (turn, ct) => ShowAsync(turn, "", isPast: true, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.turn", (turn, ct) => ShowAsync(turn, turn.Data.Text("about"), turn.Data.Text("past").Length > 0, Reply.Replace, ct));
+        registry.AddVerbInAlliance("rota.month", (turn, ct) => ShowMonthAsync(turn, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.fairness", (turn, ct) => FairnessAsync(turn.ForThePlace, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.askPlan", AskPlanAsync);
         registry.AddVerbInAlliance("rota.changePlan", (turn, ct) => FormAsync(turn, PlanFields.Read(turn.Data), "", Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.preview", PreviewAsync);
         registry.AddVerbInAlliance("rota.publish", PublishAsync);
-        registry.AddVerbInAlliance("rota.askAway", (turn, _) => Task.FromResult(Reply.Show(RotaCards.Away(turn, "", "", ""))));
-        registry.AddVerbInAlliance("rota.away", RecordAbsenceAsync);
     }
+
+    /// <summary>The rota as it stands, in the place of the card that was pressed.</summary>
+    internal static Task<Reply> ShowWholeAsync(Turn turn, CancellationToken cancellationToken) => ShowAsync(turn, "", isPast: false, Reply.Replace, cancellationToken);
 
     private static async Task<Reply> ShowAsync(Turn turn, string about, bool isPast, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
-        // In a channel everybody reads it, so nobody's own turns stand apart.
-        var actor = turn.Place.Kind is PlaceKind.Personal ? turn.Actor : turn.Actor with { Id = Guid.Empty };
-        var input = new ShowRota.Input(TextLimits.Cut(about.Trim(), TextLimits.Name), isPast, Page.Asked(turn), actor, RotaSetting.Of(turn));
+        var input = new ShowRota.Input(TextLimits.Cut(about.Trim(), TextLimits.Name), isPast, Page.Asked(turn), ReaderOf(turn), RotaSetting.Of(turn));
         return await turn.ReadAsync((db, ct) => ShowRota.HandleAsync(db, input, ct), cancellationToken) switch
         {
             ShowRota.Outcome.Found found => reply(RotaCards.Rota(turn.ForThePlace, found.View)),
@@ -42,6 +46,15 @@ public sealed class RotaFeature : IFeature
             var outcome => throw Reply.Unforeseen(outcome),
         };
     }
+
+    private static Task<Reply> ShowMonthAsync(Turn turn, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        var asked = DateOnly.TryParseExact(turn.Data.Text("month"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is > 2000 and < 2200 ? month : turn.Today;
+        return reply(TurnMonthCards.Card(turn.ForThePlace, await ShowTurnMonth.HandleAsync(db, new(asked, ReaderOf(turn), RotaSetting.Of(turn)), ct)));
+    }, cancellationToken);
+
+    /// <summary>In a channel everybody reads it, so nobody's own turns stand apart.</summary>
+    private static Actor ReaderOf(Turn turn) => turn.Place.Kind is PlaceKind.Personal ? turn.Actor : turn.Actor with { Id = Guid.Empty, Standing = Standing.None };
 
     private static Task<Reply> FairnessAsync(Turn turn, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
@@ -57,8 +70,12 @@ public sealed class RotaFeature : IFeature
         return await FormAsync(turn, new PlanFields(dates, wish.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", "", "", ""), "", Reply.Show, cancellationToken);
     }
 
-    private static async Task<Reply> FormAsync(Turn turn, PlanFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) =>
-        reply(PlanCards.Form(turn, fields, await turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken), problem));
+    private static Task<Reply> FormAsync(Turn turn, PlanFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        var today = turn.Today;
+        var canMove = Rights.IsOffered(turn, Right.ManageRota) && await db.Set<RotaTurn>().AnyAsync(t => t.Rhythm == Rhythm.Meeting && t.Date >= today, ct);
+        return reply(PlanCards.Form(turn, fields, await OrganisationFinder.ListChoicesAsync(db, ct), canMove, problem));
+    }, cancellationToken);
 
     private static async Task<Reply> PreviewAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -85,31 +102,28 @@ public sealed class RotaFeature : IFeature
         var outcome = await turn.WriteAsync((db, ct) => PublishRota.HandleAsync(db, input, ct), cancellationToken);
         return outcome switch
         {
-            PublishRota.Outcome.Published done => (await ShowAsync(turn, "", isPast: false, Reply.Replace, cancellationToken))
-                .AndSay(turn.Place.Kind is PlaceKind.Personal
-                    ? turn.Say("planPublishedHere", done.New, done.Moved, done.Dropped)
-                    : turn.SayToAll("planPublished", turn.Person.Name, done.New, done.Moved, done.Dropped)),
+            PublishRota.Outcome.Published done => await AnnounceAsync(turn, done, cancellationToken),
             PublishRota.Outcome.Different other => Reply.Replace(PlanCards.Preview(turn, fields, other.State, other.Proposal, MayPublish(turn), 1, turn.Say("planDifferent"))),
             PublishRota.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             _ => throw Reply.Unforeseen(outcome),
         };
     }
 
-    private static async Task<Reply> RecordAbsenceAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Everybody hears of it: what was published in a personal chat is shown where the alliance meets.</summary>
+    private static async Task<Reply> AnnounceAsync(Turn turn, PublishRota.Outcome.Published done, CancellationToken cancellationToken)
     {
-        var (organisation, from, to) = (turn.Data.Text("organisation"), turn.Data.Text("from"), turn.Data.Text("to"));
-        var outcome = await turn.WriteAsync((db, ct) => RecordAbsence.HandleAsync(db, new(organisation, from, to, turn.Actor, RotaSetting.Of(turn)), ct), cancellationToken);
-        return outcome switch
-        {
-            RecordAbsence.Outcome.Recorded done => Reply.Say(turn.Say("awayRecorded", done.Organisation, Day(turn, done.From), Day(turn, done.To), done.Offered, done.Planned)),
-            RecordAbsence.Outcome.NoOrganisation => Reply.Say(turn.Say("turnNoOrganisation")),
-            RecordAbsence.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
-            RecordAbsence.Outcome.Wrong wrong => Reply.Replace(RotaCards.Away(turn, organisation, from, to, TurnCards.Describe(turn, wrong.Problem, wrong.Typed, wrong.Names))),
-            _ => throw Reply.Unforeseen(outcome),
-        };
+        var reply = await ShowWholeAsync(turn, cancellationToken);
+        if (turn.Place.Kind is not PlaceKind.Personal)
+            return reply.AndSay(turn.SayToAll("planPublished", turn.Person.Name, done.New, done.Moved, done.Dropped));
+        var home = done is { New: 0, Moved: 0, Dropped: 0 } ? null : await turn.ReadAsync((db, ct) => AllianceHome.FindAsync(db, turn.Place.ConversationId, ct), cancellationToken);
+        reply = reply.AndSay(turn.Say(home is null ? "planPublishedHere" : "planPublishedThere", done.New, done.Moved, done.Dropped));
+        if (home is null)
+            return reply;
+        var there = turn with { Language = turn.Alliance.Language, Place = new Place(PlaceKind.Channel, home, home, null) };
+        var input = new ShowRota.Input("", IsPast: false, 1, ReaderOf(there), RotaSetting.Of(there));
+        var found = (ShowRota.Outcome.Found)await turn.ReadAsync((db, ct) => ShowRota.HandleAsync(db, input, ct), cancellationToken);
+        return reply.AndShowIn(home, RotaCards.Rota(there, found.View, there.Say("planPublished", turn.Person.Name, done.New, done.Moved, done.Dropped)));
     }
 
     private static bool MayPublish(Turn turn) => Rights.Allows(turn.Actor, Right.ManageRota);
-
-    private static string Day(Turn turn, DateOnly day) => day.ToString(turn.Say("longDate"), turn.Language.Culture());
 }

@@ -16,7 +16,7 @@ internal static class RotaTexts
 
     /// <summary>The engine knows meetings alone; of other rhythms it is said which.</summary>
     private static string Of(Turn turn, Rhythm rhythm, string sentence) =>
-        rhythm is Rhythm.Meeting ? sentence : $"{Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm}"))}: {sentence}";
+        rhythm is Rhythm.Meeting ? sentence : $"{Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm}"))}. {sentence}";
 
     private static IReadOnlyList<object> Name(Turn turn, RotaState state, IReadOnlyList<object> values) => [.. values.Select(value => value switch
     {

@@ -42,7 +42,7 @@ internal static class KeepRota
     {
         var speakers = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Select(s => ((Guid?)s.Id, s.OrganisationId)).ToHashSet();
         foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Accepted } && t.Date >= state.Today && !speakers.Contains((t.PersonId, t.OrganisationId))))
-            turn.Vacate();
+            turn.AskAnew();
         await db.SaveChangesAsync(cancellationToken);
     }
 

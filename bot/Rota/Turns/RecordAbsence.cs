@@ -48,7 +48,7 @@ internal static class RecordAbsence
             return new Outcome.Wrong(named.IsAmbiguous ? TurnProblem.OrganisationAmbiguous : TurnProblem.OrganisationUnknown, unclear, named.Names);
         if (named.Members is not [var member, ..])
             return new Outcome.NoOrganisation();
-        if ((!own.TryGetValue(input.Actor.Id, out var theirs) || theirs.Id != member.Id) && await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } notForOthers)
+        if (await Absences.FindRefusalAsync(db, input.Actor, member.Id, cancellationToken) is { } notForOthers)
             return new Outcome.Refused(notForOthers);
         if (Day(input.From) is not { } from || Day(input.To) is not { } to || to < from || to < state.Today || to.DayNumber - from.DayNumber > MostDays)
             return new Outcome.Wrong(TurnProblem.DaysWrong, "", []);

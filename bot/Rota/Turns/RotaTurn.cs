@@ -47,7 +47,7 @@ public sealed class RotaTurn : AllianceRow
     public Rhythm Rhythm { get; private init; }
 
     /// <summary>The meeting, or the first day of the week, month or quarter.</summary>
-    public DateOnly Date { get; private init; }
+    public DateOnly Date { get; private set; }
 
     /// <summary>Tells apart the holders of one duty; counts from 0.</summary>
     public int Seat { get; private init; }
@@ -83,7 +83,7 @@ public sealed class RotaTurn : AllianceRow
 
     public DateTimeOffset? SettledAt { get; private set; }
 
-    /// <summary>Rises whenever somebody else holds it; what was asked of an earlier holder is void.</summary>
+    /// <summary>Rises whenever somebody else holds it or its day moves; what was asked before is void.</summary>
     public int Round { get; private set; } = 1;
 
     /// <summary>People were told of it: only they move it, and no plan.</summary>
@@ -117,8 +117,15 @@ public sealed class RotaTurn : AllianceRow
         Give(organisationId, TurnState.Planned);
     }
 
-    /// <summary>Whoever said that they do it no longer speaks for the organisation, which is asked anew.</summary>
-    public void Vacate() => Give(OrganisationId, TurnState.Planned);
+    /// <summary>Nobody does it by now, and the organisation is asked anew: whoever said yes speaks for it no longer, or its absence was taken back.</summary>
+    public void AskAnew() => Give(OrganisationId, TurnState.Planned);
+
+    /// <summary>Its meeting is on another day; whoever does it still does.</summary>
+    public void MoveTo(DateOnly date)
+    {
+        Date = date;
+        Round++;
+    }
 
     /// <summary>One person is asked, or with null all of the organisation.</summary>
     public void Ask(Guid? personId, DateTimeOffset? nextStepAt) => (State, PersonId, PersonName, NextStepAt) = (personId is null ? TurnState.AllAsked : TurnState.Asked, null, "", nextStepAt);

@@ -22,12 +22,19 @@ public enum TurnNewsKind
     Named,
     Relieved,
     NotDone,
+
+    /// <summary>{1} is the day it was on.</summary>
+    DayMoved,
 }
 
 /// <param name="From">The organisation that had it.</param>
 /// <param name="To">The organisation that has it now; null when nobody has.</param>
 /// <param name="By">Whoever did it; empty for the bot.</param>
-internal sealed record TurnNewsData(TurnNewsKind What, Guid DutyId, Rhythm Rhythm, DateOnly Date, Guid From, Guid? To, string By, string Reason);
+internal sealed record TurnNewsData(TurnNewsKind What, Guid DutyId, Rhythm Rhythm, DateOnly Date, Guid From, Guid? To, string By, string Reason)
+{
+    /// <summary>The day it was on, where that is what moved.</summary>
+    public DateOnly? Was { get; init; }
+}
 
 /// <summary>Tells those who hold or held a turn what somebody else did to it.</summary>
 internal sealed class TurnNews : INoticeWriter
@@ -41,13 +48,14 @@ internal sealed class TurnNews : INoticeWriter
     /// <summary>Whoever was named for it, else all who speak for the organisation; not those who did it themselves.</summary>
     /// <param name="turn">As it was before.</param>
     /// <param name="by">Null for the bot.</param>
+    /// <param name="was">The day it was on, where that is what moved.</param>
     public static async Task TellAsync(
-        AllianceDb db, RotaState state, RotaTurn turn, TurnNewsKind what, Guid from, Guid? to, Actor? by, string reason, DateTimeOffset now, CancellationToken cancellationToken)
+        AllianceDb db, RotaState state, RotaTurn turn, TurnNewsKind what, Guid from, Guid? to, Actor? by, string reason, DateTimeOffset now, CancellationToken cancellationToken, DateOnly? was = null)
     {
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
         var readers = speakers.Where(s => s.HasTeams && s.OrganisationId == from && (turn.PersonId is not { } person || s.Id == person || speakers.All(other => other.Id != person)))
             .Concat(speakers.Where(s => s.HasTeams && s.OrganisationId == to && to != from)).Select(s => s.Id).Distinct().Where(id => id != by?.Id);
-        var data = new TurnNewsData(what, turn.DutyId, turn.Rhythm, turn.Date, from, to, by?.Name ?? "", reason);
+        var data = new TurnNewsData(what, turn.DutyId, turn.Rhythm, turn.Date, from, to, by?.Name ?? "", reason) { Was = was };
         foreach (var reader in readers)
             await TellAsync(db, reader, data, now, cancellationToken);
     }
@@ -76,7 +84,7 @@ internal sealed class TurnNews : INoticeWriter
         var model = new NoticeModel(
             heading,
             $"{duty} · {TurnNames.When(voice.Phrases, voice.Language, data.Rhythm, data.Date)}",
-            voice.Say($"turnNews.{data.What}", members.LabelOf(data.From), data.To is { } to ? members.LabelOf(to) : "–"),
+            voice.Say($"turnNews.{data.What}", members.LabelOf(data.From), data.Was is { } was ? TurnNames.When(voice.Phrases, voice.Language, data.Rhythm, was) : data.To is { } to ? members.LabelOf(to) : "–"),
             sections,
             voice.Say("turnNewsNext"));
         return NoticeCards.View(voice, model, $"{heading}: {duty}");
