@@ -39,7 +39,7 @@ internal static partial class RenderingModels
         yield return MeetingCards.AskAgenda(turn, "Plenaria");
         yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
         yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
-        foreach (var card in GroupModels.Usual(turn).Concat(RotaModels.Usual(turn)))
+        foreach (var card in GroupModels.Usual(turn).Concat(RotaModels.Usual(turn)).Concat(TaskModels.Usual(turn)))
             yield return card;
         yield return LetterheadCards.Letterhead(turn, new LetterheadView(Guid.Empty, "Membrete 2026.dotx", "Lucía Fernández", turn.Now), turn.Say("letterheadKept"), turn.Say("letterheadLeftOut", 2));
         foreach (var card in RoleModels.Usual(turn))
@@ -63,7 +63,7 @@ internal static partial class RenderingModels
         yield return MeetingCards.AskAgenda(turn, "");
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
         yield return BalanceModels.Empty(turn);
-        foreach (var card in GroupModels.Empty(turn).Concat(RotaModels.Empty(turn)))
+        foreach (var card in GroupModels.Empty(turn).Concat(RotaModels.Empty(turn)).Concat(TaskModels.Empty(turn)))
             yield return card;
         yield return LetterheadCards.Letterhead(turn, letterhead: null);
         foreach (var card in RoleModels.Empty(turn))
@@ -93,7 +93,7 @@ internal static partial class RenderingModels
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
         foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
             yield return card;
-        foreach (var card in RoleModels.Worst(turn, Hostile, names).Concat(RotaModels.Worst(turn, string.Concat(Enumerable.Repeat(Hostile, 20)), [Hostile, .. names])))
+        foreach (var card in RoleModels.Worst(turn, Hostile, names).Concat(RotaModels.Worst(turn, string.Concat(Enumerable.Repeat(Hostile, 20)), [Hostile, .. names])).Concat(TaskModels.Worst(turn, Long(Hostile, ActionItem.LongestText), Long(Hostile, 200))))
             yield return card;
         var items = agenda.Select((title, i) => Item(i + 1, title, Long(Hostile, 400))).ToArray();
         yield return MinutesCards.Minutes(turn, Minutes(turn, Long(Hostile, 200), names, items, new MinutesApproval(Long(Hostile, 200), Evening)), "https://bot.example/minutes/x");

@@ -22,6 +22,7 @@ internal static class DigestCards
             Section("digestDecisions", digest.Decisions.Select(d => $"{TextLimits.Abridge(d.Text, QuoteLength)} ({d.MeetingNumber})")),
             Section("digestMeeting", digest.NextMeeting is { } next ? [next.Details.Length > 0 ? $"{voice.DateWithWeekday(next.Date)}, {next.Details}" : voice.DateWithWeekday(next.Date)] : []),
             Section("digestTurns", digest.Turns),
+            Section("digestFairness", digest.Fairness),
         ];
         sections.RemoveAll(s => s.Lines.Count == 0);
         var model = new NoticeModel(heading, voice.Alliance.Name ?? "", voice.Say("digestWhat", voice.Date(digest.From), voice.Date(digest.To)), sections, voice.Say(sections.Count > 0 ? "digestNext" : "digestNothing")) { IsForAll = true };

@@ -2,6 +2,8 @@ using AllianceBot.Alliances.Groups;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
+using AllianceBot.Rota;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +32,8 @@ internal sealed record WeekDigest(
     IReadOnlyList<GroupProgress> Progress,
     IReadOnlyList<DecisionEntry> Decisions,
     NextMeeting? NextMeeting,
-    IReadOnlyList<string> Turns)
+    IReadOnlyList<string> Turns,
+    IReadOnlyList<string> Fairness)
 {
     public int Late => Progress.Sum(p => p.Late);
 
@@ -42,6 +45,9 @@ internal static class ReadDigest
 {
     private const int Week = 7;
     private const int RateDays = 30;
+
+    /// <summary>Organisations named by how far they are from their share of the rota.</summary>
+    private const int MostFairness = 3;
 
     /// <param name="today">In the alliance: the digest is of the seven days before it and the seven from it on.</param>
     public static async Task<WeekDigest> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, TextLanguage language, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
@@ -62,7 +68,8 @@ internal static class ReadDigest
                 .Where(p => p.Done + p.Late > 0).OrderBy(p => p.Group is not null).ThenBy(p => p.Group, StringComparer.CurrentCulture)],
             [.. decisions.Where(d => DayOf(d.StartedAt) >= from)],
             await NextMeeting.FindAsync(db, today, cancellationToken),
-            await HeldTurns.ReadNextAsync(db, today, to, phrases, language, cancellationToken));
+            await HeldTurns.ReadNextAsync(db, today, to, phrases, language, cancellationToken),
+            await FairnessLines.ReadAsync(db, new RotaSetting(alliance, phrases, now), language, MostFairness, cancellationToken));
 
         DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(alliance.ToLocal(moment));
     }
