@@ -129,9 +129,10 @@ internal static class TaskCards
     {
         var item = hand.Item;
         var does = TaskButtons.Of(hand, isForAll, today);
-        // A list offers what is pressed most; the rest is on the task's own card.
-        if (!isDaily)
-            does = new TaskButtons { Done = does.Done, Accept = does.Accept, Agree = does.Agree, Take = does.Take };
+        // A row offers what is pressed most, and no client shows more than six; the rest is on the task's own card.
+        does = isDaily
+            ? does with { Drop = false, AskDate = does.AskDate && !does.Done }
+            : new TaskButtons { Done = does.Done, Accept = does.Accept, Agree = does.Agree, Take = does.Take };
         var text = TextLimits.Abridge(item.Text, QuoteLength);
         var detail = string.Join(" · ", new[] { item.OwnerName, item.DueDate is { } due ? voice.Date(due) : "", item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
         return budget.Allows(RowFrame + (ButtonFrame * does.Count), text, text, detail)

@@ -6,6 +6,7 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Cards;
