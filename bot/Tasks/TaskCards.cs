@@ -11,8 +11,8 @@ namespace AllianceBot.Tasks;
 internal static class TaskCards
 {
     /// <summary>Characters of JSON around a row without its buttons, and of one button with its fallback.</summary>
-    private const int RowFrame = 900;
-    private const int ButtonFrame = 480;
+    private const int RowFrame = 1000;
+    private const int ButtonFrame = 600;
 
     /// <summary>A list quotes a task at most so far; its own card shows it whole.</summary>
     private const int QuoteLength = 220;
