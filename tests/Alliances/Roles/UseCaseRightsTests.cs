@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Minutes;
 using AllianceBot.Minutes.Proposals;
+using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversation;
 using Mono.Cecil;
@@ -44,6 +45,7 @@ public sealed partial class UseCaseRightsTests
         ["GreetPlace"] = "Teams tells it, and nobody asks for it.",
         ["TakeInNewcomers"] = "Teams tells it, and nobody asks for it.",
         ["ShowRota"] = "Only reads; the rota is every member's.",
+        ["ShowTurnMonth"] = "Only reads; the rota is every member's.",
         ["PreviewRota"] = "Only reads: whoever wonders what a plan would come to may see it.",
         ["MeasureFairness"] = "Only reads; fairness is for every member to see.",
         ["ExportRota"] = "Only reads; the rota is every member's.",
@@ -86,11 +88,13 @@ public sealed partial class UseCaseRightsTests
     {
         Calls(Assembly.GetType(typeof(MinutesHolder).FullName)).ShouldContain(method => IsTheTable(method));
         Calls(Assembly.GetType(typeof(ProposalAtHand).FullName)).ShouldContain(method => IsHolderAsked(method));
+        Calls(Assembly.GetType(typeof(TurnAtHand).FullName)).ShouldContain(method => IsTheTable(method));
     }
 
     /// <summary>By what is compiled, and in this class alone: a neighbour in the same file proves nothing.</summary>
     private static bool AsksTheTable(string useCase) => Calls(Assembly.GetType(UseCases.Single(type => type.Name == useCase).FullName))
-        .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync)));
+        .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync))
+            or (nameof(TurnAtHand), nameof(TurnAtHand.ChangeAsync) or nameof(TurnAtHand.ChangeOwnAsync)));
 
     private static bool IsHolderAsked(MethodReference method) => (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync));
 
