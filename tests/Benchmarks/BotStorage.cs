@@ -1,9 +1,11 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Meetings.RollCall;
+using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +59,16 @@ internal sealed class BotStorage
         var leader = await db.Set<RoleHolding>().IgnoreQueryFilters().Where(h => h.Role == Role.CoChair).Select(h => h.PersonId).FirstAsync();
         await db.Set<Person>().IgnoreQueryFilters().Where(p => p.Id == leader).ExecuteUpdateAsync(set => set.SetProperty(p => p.UserId, Message.Speaker(0)));
         return await db.Set<Person>().IgnoreQueryFilters().OrderByDescending(p => p.Id).Select(p => p.Name).Take(11).ToListAsync();
+    }
+
+    /// <summary>The names of the organisations that hold turns, those with the next ones first.</summary>
+    public async Task<IReadOnlyList<string>> ListHoldersAsync()
+    {
+        await using var services = Open();
+        await using var db = services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        var names = await db.Set<Organisation>().IgnoreQueryFilters().ToDictionaryAsync(o => o.Id, o => o.Name);
+        var holders = await db.Set<RotaTurn>().IgnoreQueryFilters().OrderBy(t => t.Date).ThenBy(t => t.DutyId).Select(t => t.OrganisationId).ToListAsync();
+        return [.. holders.Distinct().Select(id => names[id])];
     }
 
     /// <summary>How many notes the database holds.</summary>

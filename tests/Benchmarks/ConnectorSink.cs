@@ -10,6 +10,7 @@ internal sealed class ConnectorSink : IDisposable
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private long _received;
     private byte[]? _last;
+    private byte[] _wanted = [];
     private volatile bool _keepsNext;
 
     public ConnectorSink()
@@ -26,7 +27,8 @@ internal sealed class ConnectorSink : IDisposable
     /// <summary>The body of the first message that arrived since <see cref="KeepNext"/>.</summary>
     public byte[] Kept => _last ?? throw new InvalidOperationException("The bot sent nothing.");
 
-    public void KeepNext() => (_last, _keepsNext) = (null, true);
+    /// <param name="with">Bytes that it has; others are let pass, because the bot may have something to say by itself.</param>
+    public void KeepNext(ReadOnlySpan<byte> with = default) => (_last, _wanted, _keepsNext) = (null, with.ToArray(), true);
 
     public void Dispose() => _listener.Dispose();
 
@@ -54,7 +56,7 @@ internal sealed class ConnectorSink : IDisposable
         {
             while (await connection.ReceiveAsync().ConfigureAwait(false))
             {
-                if (_keepsNext)
+                if (_keepsNext && connection.Body.IndexOf(_wanted) >= 0)
                     (_keepsNext, _last) = (false, connection.Body.ToArray());
                 Interlocked.Increment(ref _received);
                 await connection.SendAsync(Answer).ConfigureAwait(false);

@@ -19,6 +19,8 @@ internal static class Measuring
             await Turns.MeasureAsync(bot, Scratch, report, quick: true);
         if (only.Length == 0 || only.Contains("commands"))
             await Commands.MeasureAsync(bot, Scratch, report);
+        if (only.Length == 0 || only.Contains("rota"))
+            await Rotas.MeasureAsync(bot, Scratch, report);
         if (only.Length == 0 || only.Contains("start"))
             await FirstAnswer.MeasureAsync(bot, Scratch, report);
         if (only.Length == 0 || only.Contains("drafting"))

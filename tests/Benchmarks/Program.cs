@@ -15,7 +15,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        measure BOT RESULTS [turns] [commands] [start] [drafting] [planning] [deliveries] [quick]   what run.sh calls: BOT is the published bot's folder, RESULTS a Markdown file to write
+        measure BOT RESULTS [turns] [commands] [rota] [start] [drafting] [planning] [deliveries] [quick]   what run.sh calls: BOT is the published bot's folder, RESULTS a Markdown file to write
         fill FOLDER ALLIANCES                         a SQLite database for a bot to be profiled
         drive 127.0.0.1:PORT TEXT SECONDS             messages of that text to the bot there, over 32 connections
         """);

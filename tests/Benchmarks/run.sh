@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the bot as it is published: turns a second against a bare endpoint, start and memory, how fast it drafts minutes and plans a rota, and how many reminders it sends. docs/benchmarks.md explains.
-# ./run.sh [turns] [commands] [start] [drafting] [planning] [deliveries]; ALLIANCEBOT_BENCH_POSTGRES adds PostgreSQL, in a database that is emptied.
+# ./run.sh [turns] [commands] [rota] [start] [drafting] [planning] [deliveries]; ALLIANCEBOT_BENCH_POSTGRES adds PostgreSQL, in a database that is emptied.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1

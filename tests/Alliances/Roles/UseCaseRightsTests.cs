@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Minutes;
 using AllianceBot.Minutes.Proposals;
+using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversation;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -44,12 +46,17 @@ public sealed partial class UseCaseRightsTests
         ["GreetPlace"] = "Teams tells it, and nobody asks for it.",
         ["TakeInNewcomers"] = "Teams tells it, and nobody asks for it.",
         ["ShowRota"] = "Only reads; the rota is every member's.",
+        ["ShowTurnMonth"] = "Only reads; the rota is every member's.",
         ["PreviewRota"] = "Only reads: whoever wonders what a plan would come to may see it.",
         ["MeasureFairness"] = "Only reads; fairness is for every member to see.",
         ["ExportRota"] = "Only reads; the rota is every member's.",
         ["ReadCalendar"] = "Only reads; whoever has the address was given it.",
         ["KeepRota"] = "The calendar decides.",
         ["SeeWork"] = "Follows from work that was done, which asked.",
+        ["EscalateActionItems"] = "The calendar decides.",
+        ["ListActionItems"] = "Only reads; the tasks are every member's.",
+        ["ExportTasks"] = "Only reads; the tasks are every member's.",
+        ["ReadDigest"] = "Only reads; the digest is for everyone in the channel.",
         ["Departures"] = "Teams tells it; where a person does, EndRepresentative has asked.",
     };
 
@@ -86,11 +93,15 @@ public sealed partial class UseCaseRightsTests
     {
         Calls(Assembly.GetType(typeof(MinutesHolder).FullName)).ShouldContain(method => IsTheTable(method));
         Calls(Assembly.GetType(typeof(ProposalAtHand).FullName)).ShouldContain(method => IsHolderAsked(method));
+        Calls(Assembly.GetType(typeof(TurnAtHand).FullName)).ShouldContain(method => IsTheTable(method));
+        Calls(Assembly.GetType(typeof(TaskAtHand).FullName)).ShouldContain(method => IsTheTable(method));
     }
 
     /// <summary>By what is compiled, and in this class alone: a neighbour in the same file proves nothing.</summary>
     private static bool AsksTheTable(string useCase) => Calls(Assembly.GetType(UseCases.Single(type => type.Name == useCase).FullName))
-        .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync)));
+        .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync))
+            or (nameof(TurnAtHand), nameof(TurnAtHand.ChangeAsync) or nameof(TurnAtHand.ChangeOwnAsync))
+            or (nameof(TaskAtHand), nameof(TaskAtHand.FindAsync)));
 
     private static bool IsHolderAsked(MethodReference method) => (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync));
 
