@@ -49,8 +49,7 @@ public sealed class RotaFeature : IFeature
 
     private static Task<Reply> ShowMonthAsync(Turn turn, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        var asked = DateOnly.TryParseExact(turn.Data.Text("month"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is > 2000 and < 2200 ? month : turn.Today;
-        return reply(TurnMonthCards.Card(turn.ForThePlace, await ShowTurnMonth.HandleAsync(db, new(asked, ReaderOf(turn), RotaSetting.Of(turn)), ct)));
+        return reply(TurnMonthCards.Card(turn.ForThePlace, await ShowTurnMonth.HandleAsync(db, new(TurnMonthCards.Asked(turn) ?? turn.Today, ReaderOf(turn), RotaSetting.Of(turn)), ct)));
     }, cancellationToken);
 
     /// <summary>In a channel everybody reads it, so nobody's own turns stand apart.</summary>

@@ -15,6 +15,9 @@ internal static class TurnMonthCards
 {
     private const int RowFrame = 900;
 
+    /// <summary>Not as meetings are numbered, of which nothing is said here.</summary>
+    private const string Format = "yyyyMMdd";
+
     /// <summary>More would not fit into a seventh of a telephone.</summary>
     private const int MostMarks = 4;
 
@@ -36,8 +39,8 @@ internal static class TurnMonthCards
             Turns = [.. numbered.Select(n => Line(turn, n.Row, $"{n.Number.ToString(culture)}. ", budget))],
             Whole = [.. month.Whole.Select(row => Line(turn, row, "", budget))],
             Left = month.Left > 0 ? turn.Say("turnMonthLeft", month.Left) : "",
-            Previous = Iso(month.First.AddMonths(-1)),
-            Next = Iso(month.First.AddMonths(1)),
+            Previous = Number(month.First.AddMonths(-1)),
+            Next = Number(month.First.AddMonths(1)),
         };
         return new("rota/turn-month.json", CardModel.Of(model, TurnMonthJson.Default.TurnMonthModel), turn.Language, $"{turn.Say("rotaHeading")}: {name}");
     }
@@ -69,7 +72,11 @@ internal static class TurnMonthCards
         return new(row.Id.ToString(), title, turn.Say("turnOpenRow", title), person.Length > 0 ? $"{holder} · {person}" : holder, RotaCards.State(turn, row.State));
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The month that a button asks for; null when it asks for none.</summary>
+    public static DateOnly? Asked(Turn turn) =>
+        DateOnly.TryParseExact(turn.Data.Text("month"), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is > 2000 and < 2200 ? month : null;
+
+    private static string Number(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
 }
 
 internal sealed record TurnMonthModel
