@@ -26,7 +26,7 @@ internal sealed partial class NoticeUpkeep(AllianceStore store, DeliveryMetrics 
     internal static async Task<int> FollowRulesAsync(AllianceDb db, string rules, CancellationToken cancellationToken)
     {
         var others = await db.Set<Notice>().IgnoreQueryFilters().AsNoTracking()
-            .Where(n => n.State == NoticeState.Pending && n.ZoneRules != null && n.ZoneRules != rules).Take(Portion).ToListAsync(cancellationToken);
+            .Where(n => n.State == NoticeState.Pending && n.ZoneRules != null && n.ZoneRules != rules).OrderBy(n => n.DueAt).Take(Portion).ToListAsync(cancellationToken);
         foreach (var notice in others)
         {
             var due = new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, notice.DueZone!).ToUtc();

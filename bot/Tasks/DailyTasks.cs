@@ -22,7 +22,7 @@ internal sealed class DailyTasks : INoticeWriter
         if (TaskCalls.DayOf(turn.SubjectId) > today || await Notices.WasSentAsync(turn.Db, KindName, turn.Reader.PersonId, since: ChaseCalendar.StartOf(today, turn.Reader.Quiet.TimeZone), cancellationToken))
             return null;
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
-        return waiting.IsEmpty ? null : new ReplyMessage.Card(TaskCards.Daily(Voice.Of(turn), waiting, today));
+        return waiting.IsEmpty ? null : new ReplyMessage.Card(TaskCards.Daily(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting) };
     }
 }
 
@@ -39,6 +39,6 @@ internal sealed class AskedTasks : INoticeWriter
     {
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
-        return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today));
+        return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Mine = [] }) };
     }
 }

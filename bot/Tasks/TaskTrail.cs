@@ -14,8 +14,8 @@ internal static class TaskTrail
         By = by,
         Subject = ChangeSubject.Task,
         SubjectId = item.Id,
-        SubjectName = item.OnlyIn is null ? TextLimits.Abridge(item.Text, TextLimits.Name) : "",
-        Action = item.OnlyIn is null ? action : $"{action}Private",
+        SubjectName = item.OnlyIn is null ? TextLimits.Abridge(item.Text, TextLimits.Name) : "…",
+        Action = action,
         Fields = item.OnlyIn is null ? fields : [],
     });
 

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 using AllianceBot.Minutes;
 using AllianceBot.Tasks.Digest;
 
@@ -14,6 +15,8 @@ public static class TasksRegistration
         services.AddSingleton<IFeature, DigestFeature>().AddSingleton<INoticeWriter, DigestNotice>().AddHostedService<DigestSweep>();
         services.AddSingleton<IAfterApproval, TakeInMinutes>();
         services.AddSingleton<INoticeWriter, DailyTasks>().AddSingleton<INoticeWriter, AskedTasks>().AddSingleton<INoticeWriter, TaskNews>();
+        foreach (var deed in Enum.GetValues<TaskMailDeed>())
+            services.AddSingleton<IMailAction>(new TaskMail(deed));
         return services.AddHostedService<TaskSweep>();
     }
 }

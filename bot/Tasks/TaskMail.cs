@@ -1,0 +1,95 @@
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Tasks;
+
+/// <summary>What somebody whom only mail reaches can do with a task by a link. Each has phrases <c>taskMail.{name}</c> (the question) and <c>taskMailDone.{name}</c>.</summary>
+internal enum TaskMailDeed
+{
+    Accept,
+    Decline,
+    Done,
+
+    /// <summary>Put it off by a week.</summary>
+    Week,
+    Help,
+}
+
+/// <summary>Answers a link of a mail about one task: the same use cases as the buttons of its card.</summary>
+internal sealed class TaskMail(TaskMailDeed deed) : IMailAction
+{
+    public string Purpose { get; } = PurposeOf(deed);
+
+    /// <summary>The buttons that a mail has for each task: what was asked, and what is theirs.</summary>
+    public static IReadOnlyList<MailLink> LinksFor(NoticeTurn turn, WaitingTasks waiting) =>
+    [
+        .. waiting.Asked.SelectMany(item => Links(turn, item, TaskMailDeed.Accept, TaskMailDeed.Decline)),
+        .. waiting.Mine.SelectMany(item => item.Snoozes < ActionItem.MostSnoozes
+            ? Links(turn, item, TaskMailDeed.Done, TaskMailDeed.Week, TaskMailDeed.Help)
+            : Links(turn, item, TaskMailDeed.Done, TaskMailDeed.Help)),
+    ];
+
+    public async Task<MailQuestion?> AskAsync(MailTurn turn, CancellationToken cancellationToken)
+    {
+        var id = IdOf(turn);
+        if (await turn.Db.Set<ActionItem>().SingleOrDefaultAsync(t => t.Id == id && t.OwnerId == turn.Reader.PersonId, cancellationToken) is not { } item || !IsOpen(item))
+            return null;
+        var day = item.DueDate is { } due ? $"{item.Text} · {due.ToString(turn.Say("longDate"), turn.Language.Culture())}" : item.Text;
+        return new MailQuestion(turn.Say($"taskMail.{deed}"), [day], turn.Say(ButtonOf(deed)))
+        {
+            Field = deed switch
+            {
+                TaskMailDeed.Decline => new(turn.Say("taskFormReason"), ActionItem.LongestNote),
+                TaskMailDeed.Help => new(turn.Say("taskFormHelp"), ActionItem.LongestNote),
+                _ => null,
+            },
+        };
+    }
+
+    public async Task<MailOutcome> ActAsync(MailTurn turn, CancellationToken cancellationToken)
+    {
+        var (id, note) = (IdOf(turn), turn.Text.Trim());
+        var answer = new AnswerActionItem.Input(id, "", note, "", turn.Actor, turn.Alliance, turn.Now);
+        var putOff = new PutOffActionItem.Input(id, "", turn.Actor, turn.Alliance, turn.Now);
+        var outcome = deed switch
+        {
+            TaskMailDeed.Accept => await AnswerActionItem.AcceptAsync(turn.Db, answer, cancellationToken),
+            TaskMailDeed.Decline => await AnswerActionItem.DeclineAsync(turn.Db, answer, cancellationToken),
+            TaskMailDeed.Done => await SettleActionItem.HandleAsync(turn.Db, new(id, IsDone: true, "", "", turn.Actor, turn.Alliance, turn.Now), cancellationToken),
+            TaskMailDeed.Week => await PutOffActionItem.SnoozeAsync(turn.Db, putOff, PutOffActionItem.LongestSnoozeDays, cancellationToken),
+            _ => await PutOffActionItem.AskForHelpAsync(turn.Db, putOff, note, cancellationToken),
+        };
+        return outcome switch
+        {
+            TaskOutcome.Done => new(turn.Say($"taskMailDone.{deed}"), IsDone: true),
+            TaskOutcome.Wrong { Problem: TaskProblem.ReasonMissing } => new(turn.Say("taskWrong.ReasonMissing"), IsDone: false),
+            TaskOutcome.Wrong { Problem: TaskProblem.NoteTooLong } => new(turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote), IsDone: false),
+            TaskOutcome.Wrong { Problem: TaskProblem.SnoozedEnough } => new(turn.Say("taskMailSnoozedEnough", ActionItem.MostSnoozes), IsDone: true),
+            // A page has no field for another date: whoever asked gives it one.
+            TaskOutcome.Wrong => new(turn.Say("taskMailDate"), IsDone: true),
+            _ => new(turn.Say("taskMailGone"), IsDone: true),
+        };
+    }
+
+    private bool IsOpen(ActionItem item) => deed is TaskMailDeed.Accept or TaskMailDeed.Decline ? item.State is ActionItemState.Proposed : item.State is ActionItemState.Open;
+
+    private static Guid? IdOf(MailTurn turn) => Guid.TryParse(turn.SubjectId, out var id) ? id : null;
+
+    private static IEnumerable<MailLink> Links(NoticeTurn turn, ActionItem item, params TaskMailDeed[] deeds) =>
+        deeds.Select(deed => new MailLink(PurposeOf(deed), item.Id.ToString(), $"{turn.Say(ButtonOf(deed))}: {TextLimits.Abridge(item.Text, TextLimits.Quote)}"));
+
+    private static string PurposeOf(TaskMailDeed deed) => $"task.{deed}";
+
+    private static string ButtonOf(TaskMailDeed deed) => deed switch
+    {
+        TaskMailDeed.Accept => "taskAcceptButton",
+        TaskMailDeed.Decline => "taskDeclineButton",
+        TaskMailDeed.Done => "taskDoneButton",
+        TaskMailDeed.Week => "taskWeekButton",
+        _ => "taskHelpButton",
+    };
+}
