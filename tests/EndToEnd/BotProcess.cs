@@ -29,9 +29,15 @@ public sealed class BotProcess : IAsyncDisposable
 
     public string ArchiveFolder => Path.Combine(folder, "data", "archive");
 
-    /// <summary>Its warnings and errors, but for the one that every bot without an identity gives.</summary>
+    /// <summary>
+    /// Its warnings and errors, but for the one that every bot without an identity gives, and for what it says by itself to others than the
+    /// client's own user: the client has a chat with nobody else, and answers 500.
+    /// </summary>
     public IReadOnlyList<string> Complaints =>
-        [.. output.Where(line => !line.StartsWith("info:", StringComparison.Ordinal) && !line.Contains("IdentityNotice", StringComparison.Ordinal))];
+    [
+        .. output.Where(line => !line.StartsWith("info:", StringComparison.Ordinal) && !line.Contains("IdentityNotice", StringComparison.Ordinal)
+            && !(line.Contains("NoticeDelivery", StringComparison.Ordinal) && line.Contains("The service answered 500", StringComparison.Ordinal))),
+    ];
 
     public string Output => string.Join(Environment.NewLine, output);
 
