@@ -33,7 +33,7 @@ public sealed class Alliance : AllianceRow
 
     public static Alliance Found(string home, TextLanguage language, string timeZone, DateTimeOffset now) => new()
     {
-        AllianceId = Guid.CreateVersion7(now),
+        AllianceId = OrderedId.Next(now),
         Home = home,
         Language = language,
         TimeZone = timeZone,

@@ -75,7 +75,7 @@ public sealed class Person : AllianceRow
 
     public static Person Meet(RosterMember member, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         UserId = member.UserId,
         FirstSeenAt = now,
         ConfirmedAt = now,
@@ -95,7 +95,7 @@ public sealed class Person : AllianceRow
     /// <summary>Someone whom only mail reaches.</summary>
     public static Person MeetByMail(string name, string address, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         UserId = MailUserId(address),
         FirstSeenAt = now,
         ConfirmedAt = now,

@@ -107,7 +107,7 @@ public sealed class Notice : AllianceRow
     /// <summary>What was said before this record began, so that it is never said again.</summary>
     internal static Notice AlreadySaid(string kind, Guid recipientId, string subjectId, DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at),
+        Id = OrderedId.Next(at),
         Kind = kind,
         RecipientId = recipientId,
         SubjectId = subjectId,

@@ -13,7 +13,7 @@ internal sealed record ClaimedNotice(
 
     public bool IsForPlace => PlaceId.Length > 0;
 
-    public DateTimeOffset FirstDueAt => NoticeId.DueOf(Id);
+    public DateTimeOffset FirstDueAt => OrderedId.MomentOf(Id);
 }
 
 /// <summary>What became of a notice; <see cref="NoticeState.Pending"/> for one that is given back until later.</summary>

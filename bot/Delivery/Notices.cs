@@ -126,7 +126,7 @@ public static class Notices
             VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, 'Pending', 0, 0)
             ON CONFLICT DO NOTHING
             """,
-            db.AllianceId, NoticeId.Next(due.At), kind, recipient.PersonId, recipient.PlaceId, subjectId, data, db.Moment(due.At),
+            db.AllianceId, OrderedId.Next(due.At), kind, recipient.PersonId, recipient.PlaceId, subjectId, data, db.Moment(due.At),
             due.Clock?.Date, due.Clock?.Time, due.Clock?.Zone, due.Clock is null ? null : WallClock.Rules);
         var isNew = await insert.ExecuteNonQueryAsync(cancellationToken) == 1;
         if (isNew)

@@ -69,7 +69,7 @@ public sealed class Meeting : AllianceRow
     {
         var meeting = new Meeting
         {
-            Id = Guid.CreateVersion7(start.Now),
+            Id = OrderedId.Next(start.Now),
             ConversationId = start.ConversationId,
             IsPrivate = start.IsPrivate,
             Year = start.Year,

@@ -143,7 +143,7 @@ public sealed class ActionItem : AllianceRow
 
     public static ActionItem Propose(NewActionItem item, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         Text = TextLimits.Cut(item.Text, LongestText),
         State = ActionItemState.Unowned,
         DueDate = item.DueDate,

@@ -47,7 +47,7 @@ internal static class TaskCalls
     public static async Task TellAsync(AllianceDb db, IEnumerable<Guid> readers, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Each is told of once: the same may happen to the same task again.
-        var subject = Guid.CreateVersion7(now).ToString();
+        var subject = OrderedId.Next(now).ToString();
         foreach (var reader in readers.Distinct())
             await Notices.AddAsync(db, TaskNews.KindName, reader, subject, now, news, TaskNewsJson.Default.TaskNewsData, cancellationToken);
     }

@@ -43,7 +43,7 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
     /// <summary>A press of an Action.Execute button.</summary>
     public JsonObject Execute(Speaker from, Chat chat, string conversationId, string cardId, string title, string verb, JsonObject data)
     {
-        var activity = Common("invoke", $"f:{Guid.CreateVersion7(time.GetUtcNow())}", from, chat, null);
+        var activity = Common("invoke", $"f:{Guid.NewGuid()}", from, chat, null);
         activity["conversation"]!["id"] = conversationId;
         activity["name"] = "adaptiveCard/action";
         activity["replyToId"] = cardId;

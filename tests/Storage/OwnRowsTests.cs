@@ -16,8 +16,8 @@ public abstract class OwnRowsContract<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase
 {
     private readonly TDatabase _database;
-    private readonly Guid _mine = Guid.CreateVersion7();
-    private readonly Guid _theirs = Guid.CreateVersion7();
+    private readonly Guid _mine = Guid.NewGuid();
+    private readonly Guid _theirs = Guid.NewGuid();
 
     protected OwnRowsContract(TDatabase database)
     {
@@ -106,7 +106,7 @@ public abstract class OwnRowsContract<TDatabase> : IAsyncLifetime
     private async Task WritesOwnAsync<TRow>()
         where TRow : AllianceRow
     {
-        var id = Guid.CreateVersion7();
+        var id = Guid.NewGuid();
         await using var db = _database.Store.OpenForReading(_mine);
         await UntieAsync(db);
         (await db.Set<TRow>().ExecuteUpdateAsync(set => set.SetProperty(row => row.AllianceId, id), Cancellation)).ShouldBe(1, typeof(TRow).Name);
@@ -139,7 +139,7 @@ public abstract class OwnRowsContract<TDatabase> : IAsyncLifetime
 
     private static object Sample(IProperty property) => property.ClrType switch
     {
-        var type when type == typeof(Guid) => Guid.CreateVersion7(),
+        var type when type == typeof(Guid) => Guid.NewGuid(),
         var type when type == typeof(string) => Guid.NewGuid().ToString("N")[..Math.Min(32, property.GetMaxLength() ?? 32)],
         var type when type == typeof(byte[]) => Array.Empty<byte>(),
         var type when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,

@@ -17,9 +17,9 @@ public sealed class PostgresUpgradeTests(PostgresDatabase database) : UpgradeCon
 public abstract class UpgradeContract<TDatabase>
     where TDatabase : TestDatabase
 {
-    private static readonly Guid Alliance = Guid.CreateVersion7();
-    private static readonly Guid Ana = Guid.CreateVersion7();
-    private static readonly Guid Met = Guid.CreateVersion7();
+    private static readonly Guid Alliance = Guid.NewGuid();
+    private static readonly Guid Ana = Guid.NewGuid();
+    private static readonly Guid Met = Guid.NewGuid();
     private static readonly DateTimeOffset Then = new(2025, 3, 5, 14, 0, 0, TimeSpan.Zero);
 
     private readonly TDatabase _database;

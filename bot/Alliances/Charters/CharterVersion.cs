@@ -103,7 +103,7 @@ public sealed class CharterVersion : AllianceRow
 
     public static CharterVersion Begin(int number, CharterText text, Guid? basedOnId, Actor by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         Number = number,
         BasedOnId = basedOnId,
         Content = text.ToJson(),

@@ -47,7 +47,7 @@ public sealed class WorkingGroup : AllianceRow
 
     public static WorkingGroup Create(string conversationId, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         ConversationId = conversationId,
         CreatedAt = now,
     };

@@ -71,7 +71,7 @@ public sealed class ChangeRecord : AllianceRow
 
     internal static ChangeRecord Of(Change change) => new()
     {
-        Id = Guid.CreateVersion7(change.At),
+        Id = OrderedId.Next(change.At),
         At = change.At,
         PersonId = change.By?.Id,
         PersonName = TextLimits.Cut(change.By?.Name ?? "", TextLimits.Name),

@@ -35,7 +35,7 @@ public sealed class AllianceLetterhead : AllianceRow
     }
 
     public void Replace(string name, Letterhead letterhead, Actor by, DateTimeOffset now) =>
-        (Id, Name, Content, SetByName, SetAt) = (Guid.CreateVersion7(now), name, letterhead.Serialize(), TextLimits.Cut(by.Name, TextLimits.Name), now);
+        (Id, Name, Content, SetByName, SetAt) = (OrderedId.Next(now), name, letterhead.Serialize(), TextLimits.Cut(by.Name, TextLimits.Name), now);
 
     internal sealed class Configuration : IEntityTypeConfiguration<AllianceLetterhead>
     {

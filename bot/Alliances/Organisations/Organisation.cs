@@ -86,7 +86,7 @@ public sealed class Organisation : AllianceRow
     /// <param name="dates">Days that are known otherwise, such as from a file.</param>
     public static Organisation Create(OrganisationFacts facts, DateTimeOffset now, DateOnly today, OrganisationDates dates = default)
     {
-        var organisation = new Organisation { Id = Guid.CreateVersion7(now) };
+        var organisation = new Organisation { Id = OrderedId.Next(now) };
         organisation.MoveTo(facts.Status, today);
         organisation.Apply(facts, today, dates);
         organisation.Version = 1;

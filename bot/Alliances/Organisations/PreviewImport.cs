@@ -40,7 +40,7 @@ public static class PreviewImport
         await db.Set<OrganisationImport>().Where(i => i.PersonId == input.By.Id || i.GivenAt < tooOld).ExecuteDeleteAsync(cancellationToken);
         var import = new OrganisationImport
         {
-            Id = Guid.CreateVersion7(input.Now),
+            Id = OrderedId.Next(input.Now),
             PersonId = input.By.Id,
             GivenAt = input.Now,
             Content = content,

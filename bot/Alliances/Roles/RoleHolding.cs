@@ -29,7 +29,7 @@ public sealed class RoleHolding : AllianceRow
 
     public static RoleHolding Give(Guid personId, Role role, Guid? groupId, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         PersonId = personId,
         Role = role,
         GroupId = groupId,

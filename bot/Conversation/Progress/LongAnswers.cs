@@ -41,7 +41,7 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
         // The time counts from the card, not from when a thread is free for the work.
         var limit = new CancellationTokenSource(LongestAnswer, time);
         var cardId = await ShowAsync(context, later.View, cancellationToken);
-        var answer = new LongAnswer(Guid.CreateVersion7(time.GetUtcNow()), context, later, cardId, sendAsync);
+        var answer = new LongAnswer(OrderedId.Next(time.GetUtcNow()), context, later, cardId, sendAsync);
         if (cardId is not null && UnfinishedAnswer.Of(answer.Id, context.Reference, cardId, later.View, time.GetUtcNow()) is { } row)
             await KeepAsync(later.AllianceId, row);
         // It is written down before it begins, because it takes itself out when it ends.

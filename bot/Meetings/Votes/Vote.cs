@@ -57,7 +57,7 @@ public sealed class Vote : AllianceRow
 
     public static Vote Call(Guid meetingId, string motion, WaysOfWorking ways, Actor by, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         MeetingId = meetingId,
         Motion = motion,
         Rule = ways.DecisionRule,

@@ -96,7 +96,7 @@ public sealed class MinutesAmendment : AllianceRow
 
     public static MinutesAmendment Suggest(Guid meetingId, int number, AmendmentWish wish, Actor by, string organisation, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         MeetingId = meetingId,
         Number = number,
         Kind = wish.Part.Kind,

@@ -48,7 +48,7 @@ public sealed class MinutesErratum : AllianceRow
 
     public static MinutesErratum Issue(Guid meetingId, int number, int? place, string text, Actor by, DateTimeOffset now, RenderedRecord record) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         MeetingId = meetingId,
         Number = number,
         Place = place,

@@ -69,7 +69,7 @@ public sealed class MeetingSource : AllianceRow
 
     internal static MeetingSource Of(Guid meetingId, GivenSource given, Guid addedById, string addedByName, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         MeetingId = meetingId,
         Name = given.Name,
         Format = given.Read.Format,

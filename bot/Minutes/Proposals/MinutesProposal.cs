@@ -101,7 +101,7 @@ public sealed class MinutesProposal : AllianceRow
 
     internal static MinutesProposal Of(Guid meetingId, int number, ProposalFinding finding, DateTimeOffset now)
     {
-        var proposal = new MinutesProposal { Id = Guid.CreateVersion7(now), MeetingId = meetingId, Number = number, Key = finding.Key };
+        var proposal = new MinutesProposal { Id = OrderedId.Next(now), MeetingId = meetingId, Number = number, Key = finding.Key };
         proposal.Find(finding);
         return proposal;
     }

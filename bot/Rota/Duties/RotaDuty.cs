@@ -133,7 +133,7 @@ public sealed class RotaDuty : AllianceRow
 
     public static RotaDuty Create(DutyFacts facts, DateTimeOffset now)
     {
-        var duty = new RotaDuty { Id = Guid.CreateVersion7(now), Kind = DutyKind.Own };
+        var duty = new RotaDuty { Id = OrderedId.Next(now), Kind = DutyKind.Own };
         duty.Apply(facts);
         duty.Version = 1;
         return duty;

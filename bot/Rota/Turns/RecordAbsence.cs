@@ -55,7 +55,7 @@ internal static class RecordAbsence
 
         if (!state.Absences.Any(a => a.OrganisationId == member.Id && a.From == from && a.To == to))
         {
-            db.Add(new RotaAbsence { Id = Guid.CreateVersion7(input.Setting.Now), OrganisationId = member.Id, From = from, To = to });
+            db.Add(new RotaAbsence { Id = OrderedId.Next(input.Setting.Now), OrganisationId = member.Id, From = from, To = to });
             RotaTrail.Write(db, input.Actor, member.Id, member.Organisation.Name, "rotaAbsence", input.Setting.Now, [new FieldChange("rotaAwayFrom", "", input.From), new FieldChange("rotaAwayTo", "", input.To)]);
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -99,7 +99,7 @@ public sealed class RotaTurn : AllianceRow
 
     public static RotaTurn Plan(Guid dutyId, Rhythm rhythm, DateOnly date, int seat, Guid organisationId, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now),
+        Id = OrderedId.Next(now),
         DutyId = dutyId,
         Rhythm = rhythm,
         Date = date,

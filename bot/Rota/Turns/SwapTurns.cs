@@ -26,7 +26,7 @@ internal static class AskSwap
 
         var swap = new TurnSwap
         {
-            Id = Guid.CreateVersion7(input.Setting.Now),
+            Id = OrderedId.Next(input.Setting.Now),
             TurnId = hand.Turn.Id,
             TurnRound = hand.Turn.Round,
             OtherTurnId = other.Id,

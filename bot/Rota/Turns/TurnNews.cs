@@ -62,7 +62,7 @@ internal sealed class TurnNews : INoticeWriter
 
     public static Task TellAsync(AllianceDb db, Guid reader, TurnNewsData data, DateTimeOffset now, CancellationToken cancellationToken) =>
         // Each is told of once: the same may happen to the same turn again.
-        Notices.AddAsync(db, KindName, reader, Guid.CreateVersion7(now).ToString(), now, data, TurnNewsJson.Default.TurnNewsData, cancellationToken);
+        Notices.AddAsync(db, KindName, reader, OrderedId.Next(now).ToString(), now, data, TurnNewsJson.Default.TurnNewsData, cancellationToken);
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ namespace AllianceBot.Tests.Conversation.Progress;
 /// <summary>A card is there at once, the same card tells how it ended, and none says for ever that something is being read.</summary>
 public sealed class LongAnswerTests : IAsyncLifetime
 {
-    private static readonly Guid Alliance = Guid.CreateVersion7();
+    private static readonly Guid Alliance = Guid.NewGuid();
     private readonly TaskCompletionSource _mayEnd = new();
     private RunningBot _bot = null!;
 
@@ -109,7 +109,7 @@ public sealed class LongAnswerTests : IAsyncLifetime
     public async Task What_a_process_left_behind_when_it_died_is_told_on_the_card_once()
     {
         await Store.WriteAsync(Alliance, (db, _) => Task.FromResult(db.Add(UnfinishedAnswer.Of(
-            Guid.CreateVersion7(), Reference, "act-77", ProgressCards.Of(TextLanguage.Spanish, "Leyendo plenaria.vtt…", "…"), _bot.Time.GetUtcNow())!)), CancellationToken.None);
+            Guid.NewGuid(), Reference, "act-77", ProgressCards.Of(TextLanguage.Spanish, "Leyendo plenaria.vtt…", "…"), _bot.Time.GetUtcNow())!)), CancellationToken.None);
         using var sweep = ActivatorUtilities.CreateInstance<InterruptedAnswers>(_bot.Services);
 
         await sweep.SweepAsync(CancellationToken.None);
