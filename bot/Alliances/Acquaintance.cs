@@ -65,10 +65,13 @@ internal static class Acquaintance
             return byMail;
         }
 
+        var isBack = byId is { LeftAt: not null };
         if (byId is null)
             db.Add(byId = Person.Meet(member, now));
         else
             byId.Refresh(member, now);
+        if (isBack)
+            await AllianceTasks.GiveBackAsync(db, new(byId.Id, byId.Name, byId.OrganisationId), now, cancellationToken);
         if (byMail is { LeftAt: null })
             await TakeOverAsync(db, byId, byMail, now, cancellationToken);
         return byId;
@@ -84,7 +87,7 @@ internal static class Acquaintance
         var given = held.Where(h => h.PersonId == byMail.Id).ToList();
         given.ForEach(holding => holding.End(now));
         db.AddRange(given.Where(h => own.Add((h.Role, h.GroupId))).Select(h => RoleHolding.Give(person.Id, h.Role, h.GroupId, now)));
-        await AllianceTasks.MergeOwnersAsync(db, byMail.Id, person.Id, cancellationToken);
+        await AllianceTasks.MergeOwnersAsync(db, byMail.Id, new(person.Id, person.Name, person.OrganisationId), now, cancellationToken);
         byMail.Leave(now);
         Write(db, person, "personFoundInTeams", [new("personRoles", "", string.Join(", ", given.Select(h => h.Role).Distinct()))], now);
     }

@@ -38,6 +38,19 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
+    public async Task<bool> IsKnownAsync(Place place, CancellationToken cancellationToken)
+    {
+        var home = HomeOf(place);
+        await using var db = store.OpenAcrossAlliances();
+        return await db.Set<Alliance>().IgnoreQueryFilters().AnyAsync(a => a.Home == home, cancellationToken);
+    }
+
+    public async Task<bool> IsMemberAnywhereAsync(string userId, CancellationToken cancellationToken)
+    {
+        await using var db = store.OpenAcrossAlliances();
+        return await Memberships.Of(db, userId).AnyAsync(cancellationToken);
+    }
+
     public async Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();

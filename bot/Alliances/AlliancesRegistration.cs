@@ -7,6 +7,7 @@ using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
+using AllianceBot.Alliances.Tables;
 using AllianceBot.Conversation;
 
 namespace AllianceBot.Alliances;
@@ -30,6 +31,7 @@ public static class AlliancesRegistration
         services.AddRoles();
         services.AddHistory();
         services.AddLetterhead();
+        services.AddSingleton<IFeature, TableFilesFeature>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using AllianceBot.Storage;
 using Azure.Core;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -40,7 +41,7 @@ public static class ArchiveRegistration
     public static IServiceCollection AddArchivist(this IServiceCollection services)
     {
         services.AddSingleton<Archivist>();
-        return services.AddHostedService(provider => provider.GetRequiredService<Archivist>());
+        return services.AddSingleton<Sweep>(provider => provider.GetRequiredService<Archivist>());
     }
 
     // A compose file passes a variable that nobody set as an empty text.

@@ -1,6 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
-using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Tables;
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
@@ -13,7 +13,6 @@ using AllianceBot.Pages;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Rota;
 using AllianceBot.Rota.Calendar;
-using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
 
@@ -71,10 +70,8 @@ internal static class Serving
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
         app.MapErratumDownload();
-        app.MapOrganisationsDownload();
         app.MapCharterDownload();
-        app.MapRotaDownloads();
-        app.MapTaskDownloads();
+        app.MapTableDownloads();
         app.MapCalendarFeeds();
         app.MapMailLinks();
         app.MapHealth();

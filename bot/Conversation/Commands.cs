@@ -80,6 +80,7 @@ public sealed class ConversationRegistry
     private readonly List<Func<Turn, CancellationToken, Task<bool>>> _listening = [];
 
     private readonly List<Overhearing> _overhearing = [];
+    private readonly Dictionary<string, Answer> _messageActions = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Command> Commands => _commands;
 
@@ -92,6 +93,9 @@ public sealed class ConversationRegistry
     public IEnumerable<Command> Offered => Listed.Where(c => c.IsOffered);
 
     public IReadOnlyDictionary<string, Answer> Verbs => _verbs;
+
+    /// <summary>By the command's id in the Teams app.</summary>
+    public IReadOnlyDictionary<string, Answer> MessageActions => _messageActions;
 
     public IReadOnlyDictionary<string, FileHandler> Files => _files;
 
@@ -110,6 +114,14 @@ public sealed class ConversationRegistry
                 return true;
         return false;
     }
+
+    /// <summary>
+    /// Answers an action in the menu of a message with the card of a dialog. The turn's text is the message's, <see cref="MessageLinkField"/> in its
+    /// data the message's address. Nothing may be changed before the dialog was submitted.
+    /// </summary>
+    public void AddMessageAction(string commandId, Answer handler) => _messageActions.Add(commandId, AllianceGate.Behind(handler));
+
+    public const string MessageLinkField = "source";
 
     public void Add(Command command) => _commands.Add(command);
 

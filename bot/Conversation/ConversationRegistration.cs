@@ -3,6 +3,7 @@ using AllianceBot.Cards;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Protocol.Hosting;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Conversation;
 
@@ -27,7 +28,7 @@ public static class ConversationRegistration
         services.AddSingleton<SharedCards>();
         services.AddSingleton<LongAnswers>();
         services.AddHostedService(provider => provider.GetRequiredService<LongAnswers>());
-        services.AddHostedService<InterruptedAnswers>();
+        services.AddSingleton<Sweep, InterruptedAnswers>();
         services.AddSingleton<ReplySender>();
         services.AddSingleton<LateAnswers>();
         services.AddSingleton<SpokenLanguages>();

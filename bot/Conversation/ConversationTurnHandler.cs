@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Conversation.Progress;
@@ -184,6 +185,9 @@ internal sealed class ConversationTurnHandler(
             return await RespondAsync(context, reply, cancellationToken);
         }
 
+        if (context.Activity.ReadMessageAction() is { } onMessage)
+            return await RespondAsync(context, await AnswerMessageActionAsync(context, onMessage, cancellationToken), cancellationToken);
+
         if (context.Activity.IsInvoke(InvokeNames.FileConsent))
         {
             // Anything but an empty 200 makes Teams ask again.
@@ -205,7 +209,7 @@ internal sealed class ConversationTurnHandler(
         {
             case { Type: ActivityTypes.Invoke, Name: InvokeNames.AdaptiveCardAction }:
                 return await RespondToActionAsync(context, reply, cancellationToken);
-            case { Type: ActivityTypes.Invoke, Name: InvokeNames.TaskFetch or InvokeNames.TaskSubmit }:
+            case { Type: ActivityTypes.Invoke, Name: InvokeNames.TaskFetch or InvokeNames.TaskSubmit or InvokeNames.MessageActionFetch or InvokeNames.MessageActionSubmit }:
                 return Dialog(reply);
             case { Type: ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate } when reply.IsFailure:
                 // Nobody asked anything, so nobody is told of it.
@@ -250,13 +254,36 @@ internal sealed class ConversationTurnHandler(
     };
 
     private InvokeResponse Dialog(CardView card) =>
-        TaskModuleResponse.Continue(card.Summary, renderer.Render(card), TaskModuleSize.Medium, TaskModuleSize.Medium);
+        TaskModuleResponse.Continue(card.Summary, renderer.RenderForDialog(card), TaskModuleSize.Medium, TaskModuleSize.Medium);
 
     private async Task<Reply> AnswerVerbAsync(TurnContext context, string verb, JsonElement data, CancellationToken cancellationToken)
     {
-        var turn = await ReadPressAsync(context, data, cancellationToken);
-        return await AnswerAsync(async (t, ct) => await reader.RedirectAsync(t, ct) is { } elsewhere ? Reply.Say(elsewhere)
-            : registry.Verbs.TryGetValue(verb, out var handler) ? await handler(t, ct) : Reply.Say(t.Say("verbUnknown")), turn, context.Activity.Type, cancellationToken);
+        return await AnswerVerbAsync(await ReadPressAsync(context, data, cancellationToken), verb, context.Activity.Type, cancellationToken);
+    }
+
+    private Task<Reply> AnswerVerbAsync(Turn turn, string verb, string type, CancellationToken cancellationToken) =>
+        AnswerAsync(async (t, ct) => await reader.RedirectAsync(t, ct) is { } elsewhere ? Reply.Say(elsewhere)
+            : registry.Verbs.TryGetValue(verb, out var handler) ? await handler(t, ct) : Reply.Say(t.Say("verbUnknown")), turn, type, cancellationToken);
+
+    /// <summary>The dialog of an action in the menu of a message, and what is done when it comes back.</summary>
+    private async Task<Reply> AnswerMessageActionAsync(TurnContext context, MessageAction action, CancellationToken cancellationToken)
+    {
+        if (!registry.MessageActions.TryGetValue(action.CommandId, out var open))
+            return Reply.Say(SayToClient(context.Activity, "verbUnknown"));
+        if (await reader.FindAnywhereAsync(context, cancellationToken) is not { } found)
+            return Reply.Say(SayToClient(context.Activity, "noAllianceOfYours"));
+        var (place, whereabouts) = found;
+        var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
+        if (context.Activity.IsInvoke(InvokeNames.MessageActionSubmit))
+        {
+            if (action.Data is not { ValueKind: JsonValueKind.Object } data || VerbOf(data) is not { } verb)
+                return Reply.Say(phrases.Say(language, "verbUnknown"));
+            return await AnswerVerbAsync(reader.Read(context, whereabouts, language, data: data) with { Place = place }, verb, context.Activity.Type, cancellationToken);
+        }
+
+        var content = action.Message is { } message ? message.IsHtml ? HtmlText.Read(message.Content) : message.Content : "";
+        var link = JsonSerializer.SerializeToElement(new JsonObject { [ConversationRegistry.MessageLinkField] = action.Message?.Link ?? "" });
+        return await AnswerAsync(open, reader.Read(context, whereabouts, language, new SpokenText(content, []), link) with { Place = place }, context.Activity.Type, cancellationToken);
     }
 
     private async Task<Turn> ReadPressAsync(TurnContext context, JsonElement data, CancellationToken cancellationToken)

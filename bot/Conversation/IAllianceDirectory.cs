@@ -17,6 +17,12 @@ public interface IAllianceDirectory
     ValueTask<Whereabouts> FindAsync(
         Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken);
 
+    /// <summary>Whether the bot was ever spoken to where <paramref name="place"/> is.</summary>
+    Task<bool> IsKnownAsync(Place place, CancellationToken cancellationToken);
+
+    /// <summary>Whether somebody belongs to any alliance.</summary>
+    Task<bool> IsMemberAnywhereAsync(string userId, CancellationToken cancellationToken);
+
     /// <summary>The name of an alliance that somebody belongs to; null of one that they do not.</summary>
     Task<string?> FindNameAsync(Guid allianceId, string userId, CancellationToken cancellationToken);
 }

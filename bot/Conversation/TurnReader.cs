@@ -14,10 +14,28 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
 {
     private const int LongestMeetingId = 2048;
 
-    public async ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
+    public ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken) => FindAsync(context, PlaceOf(context.Activity), cancellationToken);
+
+    /// <summary>
+    /// For what people do with the app anywhere in Teams, also where the bot never was: there it is as if they did it in their own chat with it.
+    /// Null of somebody who belongs to no alliance.
+    /// </summary>
+    public async Task<(Place Place, Whereabouts Whereabouts)?> FindAnywhereAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var place = PlaceOf(context.Activity);
+        if (place.Kind is PlaceKind.Personal || !await directory.IsKnownAsync(place, cancellationToken))
+        {
+            if (!await directory.IsMemberAnywhereAsync(context.Activity.From.Id, cancellationToken))
+                return null;
+            place = new Place(PlaceKind.Personal, place.ConversationId, null, null);
+        }
+
+        return (place, await FindAsync(context, place, cancellationToken));
+    }
+
+    private async ValueTask<Whereabouts> FindAsync(TurnContext context, Place place, CancellationToken cancellationToken)
     {
         var activity = context.Activity;
-        var place = PlaceOf(activity);
         var whereabouts = await directory.FindAsync(place, Member(activity.From), activity.ClientLocale, activity.ClientTimeZone,
             (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
         if (witness is not null)

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery.Mail;
+using AllianceBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Delivery;
@@ -18,6 +19,6 @@ public static class DeliveryRegistration
         services.AddMetrics();
         services.AddSingleton<DeliveryMetrics>().AddSingleton<NoticeLedger>().AddSingleton<NoticeSender>().AddSingleton<NoticeDelivery>();
         services.AddSingleton<INoticeWriter, ParkedNotice>();
-        return services.AddHostedService<NoticeUpkeep>().AddHostedService<NoticeWorker>();
+        return services.AddSingleton<Sweep, NoticeUpkeep>().AddSingleton<Sweep, NoticeHousekeeping>().AddHostedService<NoticeWorker>();
     }
 }

@@ -135,6 +135,7 @@ public sealed class Notice : AllianceRow
             // Each index holds what its question is about and no more, so that it stays small however much is kept.
             builder.HasIndex(n => new { n.DueAt, n.Id }).HasFilter("\"State\" = 'Pending'").HasDatabaseName("IX_Notices_Pending");
             builder.HasIndex(n => new { n.AllianceId, n.RecipientId, n.PlaceId, n.Id }).HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0").HasDatabaseName("IX_Notices_UnderWay");
+            builder.HasIndex(n => new { n.AllianceId, n.RecipientId, n.Kind, n.Id }).HasFilter("\"State\" = 'Sent'").HasDatabaseName("IX_Notices_SentTo");
             builder.HasIndex(n => n.ZoneRules).HasFilter("\"State\" = 'Pending' AND \"ZoneRules\" IS NOT NULL").HasDatabaseName("IX_Notices_ZoneRules");
             builder.HasIndex(n => new { n.AllianceId, n.Id }).HasFilter("\"State\" = 'Parked'").HasDatabaseName("IX_Notices_Parked");
         }

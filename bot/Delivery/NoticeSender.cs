@@ -61,6 +61,7 @@ internal sealed class NoticeSender(
         var chat = round.ChatOf(notice);
         var turn = new NoticeTurn
         {
+            FirstDueAt = notice.FirstDueAt,
             Db = db,
             Reader = reader,
             PlaceId = notice.IsForPlace ? notice.PlaceId : null,

@@ -55,6 +55,9 @@ public sealed class NoticeTurn
 
     public required string Data { get; init; }
 
+    /// <summary>When it was to be said at first, whatever put it off; UTC, to the millisecond.</summary>
+    public required DateTimeOffset FirstDueAt { get; init; }
+
     public required Phrasebook Phrases { get; init; }
 
     /// <summary>UTC.</summary>

@@ -75,6 +75,24 @@ public static class Notices
     public static Task<bool> WasSentAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset since, CancellationToken cancellationToken) =>
         db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent && n.SettledAt >= since, cancellationToken);
 
+    /// <summary>When the latest of this kind that somebody got was first due; null when they got none.</summary>
+    public static async Task<DateTimeOffset?> LatestSentAsync(AllianceDb db, string kind, Guid recipientId, CancellationToken cancellationToken) =>
+        await db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent)
+            .OrderByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? OrderedId.MomentOf(id) : null;
+
+    /// <summary>Somebody lives by another clock from now on: what waits for them by the old one goes by theirs.</summary>
+    public static async Task FollowClockAsync(AllianceDb db, Guid recipientId, string timeZone, CancellationToken cancellationToken)
+    {
+        foreach (var notice in await db.Set<Notice>().AsNoTracking().Where(n => n.RecipientId == recipientId && n.State == NoticeState.Pending && n.DueZone != null && n.DueZone != timeZone && n.Token == 0).ToListAsync(cancellationToken))
+        {
+            var due = new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, timeZone).ToUtc();
+            await db.Set<Notice>().Where(n => n.Id == notice.Id && n.Token == 0)
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueZone, timeZone).SetProperty(n => n.DueAt, due), cancellationToken);
+        }
+
+        db.Announce();
+    }
+
     /// <summary>Whether this one is still to be sent.</summary>
     public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, CancellationToken cancellationToken) =>
         db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.SubjectId == subjectId && n.State == NoticeState.Pending, cancellationToken);

@@ -124,13 +124,14 @@ public static class MeetingRecords
     }
 
     /// <summary>What ended meetings agreed on, the newest meeting first; of private places only when asked from there.</summary>
-    public static async Task<IReadOnlyList<DecisionEntry>> ReadDecisionsAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken)
+    /// <param name="since">UTC; of meetings that began before it nothing is read.</param>
+    public static async Task<IReadOnlyList<DecisionEntry>> ReadDecisionsAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken, DateTimeOffset since = default)
     {
         var entries = await (
             from entry in db.Set<MeetingEntry>()
             join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
             where entry.Kind == EntryKind.Decision && entry.UndoneAt == null && meeting.Status == MeetingStatus.Ended
-                && (!meeting.IsPrivate || meeting.ConversationId == conversationId)
+                && (!meeting.IsPrivate || meeting.ConversationId == conversationId) && meeting.StartedAt >= since
             orderby meeting.StartedAt descending, entry.Place ?? entry.Sequence
             select new { entry.MeetingId, meeting.Year, Number = meeting.Sequence, meeting.StartedAt, entry.Sequence, Place = entry.Place ?? entry.Sequence, entry.Text }).ToListAsync(cancellationToken);
         return [.. entries.Select(e => new DecisionEntry(e.MeetingId, Meeting.NumberOf(e.Year, e.Number), e.StartedAt, e.Sequence, e.Text) { Place = e.Place })];

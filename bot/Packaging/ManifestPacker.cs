@@ -49,6 +49,7 @@ public static class ManifestPacker
 
         manifest["id"] = (settings.PackageId ?? settings.AppId).ToString("D");
         manifest["bots"]![0]!["botId"] = settings.AppId.ToString("D");
+        manifest["composeExtensions"]![0]!["botId"] = settings.AppId.ToString("D");
         manifest["validDomains"] = new JsonArray(settings.Host);
         manifest["version"] = settings.Version ?? manifest["version"]!.GetValue<string>();
         developer["name"] = settings.DeveloperName ?? developer["name"]!.GetValue<string>();

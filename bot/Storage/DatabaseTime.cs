@@ -44,13 +44,11 @@ internal sealed class DatabaseTime(TimeProvider machine) : TimeProvider
 
 /// <summary>Looks at the server's clock before anything else is done, and again every now and then.</summary>
 internal sealed partial class DatabaseTimeKeeper(DatabaseTime clock, AllianceStore store, ILogger<DatabaseTimeKeeper> logger)
-    : Sweep(clock, TimeSpan.FromSeconds(30), startsAtOnce: false)
+    : Sweep(clock, TimeSpan.FromSeconds(30), startsAtOnce: false), IHostedService
 {
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await SweepAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
+    public Task StartAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task SweepAsync(CancellationToken cancellationToken)
     {

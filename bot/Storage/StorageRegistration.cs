@@ -32,9 +32,15 @@ public static class StorageRegistration
 
         services.AddSingleton<AllianceStore>();
         if (options.Provider is StorageProvider.Postgres)
-            services.AddHostedService<DatabaseTimeKeeper>();
+        {
+            services.AddSingleton<DatabaseTimeKeeper>();
+            services.AddSingleton<Sweep>(provider => provider.GetRequiredService<DatabaseTimeKeeper>());
+            services.AddHostedService(provider => provider.GetRequiredService<DatabaseTimeKeeper>());
+        }
+
         services.AddHostedService<StorageStartup>();
-        services.AddHostedService<InboundHousekeeping>();
+        services.AddSingleton<Sweep, InboundHousekeeping>();
+        services.AddHostedService<Sweeper>();
         return services;
     }
 

@@ -1,10 +1,10 @@
 namespace AllianceBot.Storage;
 
-/// <summary>Work that comes due though nobody asks for it: looked for again and again, and tried again after whatever went wrong.</summary>
+/// <summary>Work that comes due though nobody asks for it: looked for again and again, and tried again after whatever went wrong. <see cref="Sweeper"/> runs it.</summary>
 /// <param name="time">The clock it goes by.</param>
 /// <param name="every">How long it waits in between.</param>
 /// <param name="startsAtOnce">Whether it begins with the process, or waits first.</param>
-public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true) : BackgroundService
+public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true)
 {
     protected TimeProvider Time { get; } = time;
 
@@ -13,7 +13,7 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
 
     protected abstract void LogFailed(Exception problem);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, Time);
         if (startsAtOnce)
@@ -34,4 +34,10 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
             LogFailed(problem);
         }
     }
+}
+
+/// <summary>Runs the sweeps of all features side by side, each at its own pace.</summary>
+internal sealed class Sweeper(IEnumerable<Sweep> sweeps) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sweeps.Select(sweep => Task.Run(() => sweep.RunAsync(stoppingToken), stoppingToken)));
 }

@@ -1,59 +1,13 @@
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
-[assembly: Stored<AllianceBot.Tasks.ActionItem, AllianceBot.Tasks.ActionItem.Configuration>]
 
 namespace AllianceBot.Tasks;
-
-/// <summary>Where a task stands. Each has a phrase <c>taskState.{name}</c>.</summary>
-public enum ActionItemState
-{
-    /// <summary>Somebody is asked whether they take it on; not a task yet.</summary>
-    Proposed,
-
-    /// <summary>Nobody takes it on: the one who was asked said no, or has left.</summary>
-    Unowned,
-
-    /// <summary>Its owner accepted it, and it has a date.</summary>
-    Open,
-
-    Done,
-
-    /// <summary>It will not be done.</summary>
-    Dropped,
-}
-
-/// <summary>How often a task comes back once it is done. Each has a phrase <c>taskRepeats.{name}</c>.</summary>
-public enum Recurrence
-{
-    Never,
-    Weekly,
-    Monthly,
-    Quarterly,
-    Yearly,
-}
-
-/// <summary>Who is told, one after the other, that nobody does a task or answers for it. Private first; the channel's digest comes last.</summary>
-public enum ChaseStep
-{
-    None,
-    Owner,
-
-    /// <summary>The others who speak for the owner's organisation.</summary>
-    Organisation,
-
-    /// <summary>Of the working group; where there is none, it goes on to the co-chairs.</summary>
-    Coordinator,
-    CoChairs,
-}
 
 /// <summary>
 /// A task: one accountable owner and one due date. It counts only once its owner has accepted it; until then it is a proposal.
 /// Days are those of the owner's calendar. Each rule is a method's name; a method called against its rule throws.
 /// </summary>
-public sealed class ActionItem : AllianceRow
+public sealed partial class ActionItem : AllianceRow
 {
     public const int LongestText = 1000;
     public const int LongestNote = 500;
@@ -117,7 +71,16 @@ public sealed class ActionItem : AllianceRow
 
     public DateTimeOffset CreatedAt { get; private init; }
 
+    /// <summary>When the one who has it was asked; UTC, to the millisecond. Null while nobody was.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     public Recurrence Repeats { get; private init; }
+
+    /// <summary>The first day of a series: another date for one of them moves none of the others.</summary>
+    public DateOnly? SeriesFrom { get; private init; }
+
+    /// <summary>The next one of its series; null while there is none.</summary>
+    public Guid? SuccessorId { get; private set; }
 
     /// <summary>No reminder before that day; null when nothing was put off.</summary>
     public DateOnly? SnoozedUntil { get; private set; }
@@ -130,7 +93,7 @@ public sealed class ActionItem : AllianceRow
     /// <summary>Who has been told last that it waits.</summary>
     public ChaseStep Step { get; private set; }
 
-    /// <summary>The day of the alliance on which the next in line is told; null while nothing is waited for.</summary>
+    /// <summary>The day of the alliance on which the next in line is told; null while nothing is waited for, and after the last of them.</summary>
     public DateOnly? NextStepOn { get; private set; }
 
     public DateTimeOffset? SettledAt { get; private set; }
@@ -140,6 +103,9 @@ public sealed class ActionItem : AllianceRow
     public bool IsSettled => State is ActionItemState.Done or ActionItemState.Dropped;
 
     public bool NeedsHelp => HelpNeeded.Length > 0;
+
+    /// <summary>Its owner has said what they can: others are waited for, and the owner is not chased.</summary>
+    public bool IsAnswered => NeedsHelp || DateAskedFor is not null;
 
     public static ActionItem Propose(NewActionItem item, DateTimeOffset now) => new()
     {
@@ -157,14 +123,18 @@ public sealed class ActionItem : AllianceRow
         ProposedByName = TextLimits.Cut(item.ProposedBy?.Name ?? "", TextLimits.Name),
         CreatedAt = now,
         Repeats = item.Repeats,
+        SeriesFrom = item.Repeats is Recurrence.Never ? null : item.SeriesFrom ?? item.DueDate,
     };
 
     /// <summary>Somebody is asked to take it on; whoever had it before is out of it.</summary>
     /// <param name="owner">Who.</param>
+    /// <param name="due">By when; null when they are to say.</param>
     /// <param name="nextStepOn">When their silence is told to the next in line.</param>
-    public void Ask(ActionItemOwner owner, DateOnly nextStepOn)
+    /// <param name="now">UTC.</param>
+    public void Ask(ActionItemOwner owner, DateOnly? due, DateOnly nextStepOn, DateTimeOffset now)
     {
         Must(!IsSettled);
+        (DueDate, AskedAt) = (due, DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()));
         (State, OwnerId, OwnerName, OrganisationId) = (ActionItemState.Proposed, owner.Id, TextLimits.Cut(owner.Name, TextLimits.Name), owner.OrganisationId);
         (FormerOwnerId, DateAskedFor, Note, HelpNeeded) = (null, null, "", "");
         BeginChase(nextStepOn);
@@ -178,33 +148,73 @@ public sealed class ActionItem : AllianceRow
         BeginChase(nextStepOn);
     }
 
+    /// <summary>Whoever asked for it, or leads, gives it another date; where nobody has accepted it yet, it is asked again.</summary>
+    public void Move(DateOnly due, DateOnly nextStepOn, DateTimeOffset now)
+    {
+        Must(OwnerId is not null && !IsSettled);
+        if (State is ActionItemState.Open)
+            Accept(due, nextStepOn);
+        else
+            Ask(new(OwnerId!.Value, OwnerName, OrganisationId), due, nextStepOn, now);
+    }
+
     /// <summary>The owner says no; it needs another one.</summary>
-    public void Decline(string reason)
+    /// <param name="reason">Why.</param>
+    /// <param name="nextStepOn">When others hear that nobody has it.</param>
+    public void Decline(string reason, DateOnly nextStepOn)
     {
         Must(State is ActionItemState.Proposed);
-        LoseOwner();
+        LoseOwner(nextStepOn);
         Note = TextLimits.Cut(reason, LongestNote);
     }
 
-    /// <summary>The owner asks for another date, before they accept or later.</summary>
-    public void AskForDate(DateOnly date, string reason)
+    /// <summary>Another date is asked for, before the owner accepts or later.</summary>
+    /// <param name="date">Which.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="nextStepOn">When those who may agree to it are told again.</param>
+    public void AskForDate(DateOnly date, string reason, DateOnly nextStepOn)
     {
         Must(State is ActionItemState.Proposed or ActionItemState.Open);
         (DateAskedFor, Note) = (date, TextLimits.Cut(reason, LongestNote));
+        WaitUntil(nextStepOn);
     }
 
-    /// <summary>The date that was asked for stays as it was.</summary>
-    public void RefuseDate()
+    /// <summary>The date stays as it was, and the chase begins anew.</summary>
+    public void RefuseDate(DateOnly nextStepOn)
     {
         Must(DateAskedFor is not null);
         (DateAskedFor, Note) = (null, "");
+        (Step, NextStepOn) = (ChaseStep.None, nextStepOn);
     }
 
     /// <summary>Its owner left the alliance.</summary>
-    public void LeaveBehind()
+    /// <param name="nextStepOn">When others hear that nobody has it.</param>
+    public void LeaveBehind(DateOnly nextStepOn)
     {
         FormerOwnerId = OwnerId;
-        LoseOwner();
+        LoseOwner(nextStepOn);
+    }
+
+    /// <summary>Agreed on, and nobody who is here has it.</summary>
+    /// <param name="nextStepOn">When others hear of it.</param>
+    public void WaitForOwner(DateOnly nextStepOn)
+    {
+        Must(State is ActionItemState.Unowned);
+        (Step, NextStepOn) = (ChaseStep.None, nextStepOn);
+    }
+
+    /// <summary>Its owner and whoever was asked by mail alone turn out to be one person.</summary>
+    public void BelongTo(ActionItemOwner owner)
+    {
+        Must(OwnerId is not null);
+        (OwnerId, OwnerName, OrganisationId) = (owner.Id, TextLimits.Cut(owner.Name, TextLimits.Name), owner.OrganisationId);
+    }
+
+    /// <summary>The next one of its series has been made.</summary>
+    public void FollowWith(ActionItem successor)
+    {
+        Must(SuccessorId is null);
+        SuccessorId = successor.Id;
     }
 
     public void Settle(bool isDone, string note, string byName, DateTimeOffset now)
@@ -214,34 +224,41 @@ public sealed class ActionItem : AllianceRow
         (NextStepOn, DateAskedFor, HelpNeeded) = (null, null, "");
     }
 
-    /// <summary>It was not settled after all.</summary>
+    /// <summary>It was not settled after all. How often it was put off still counts.</summary>
     public void Reopen(DateOnly nextStepOn)
     {
         Must(IsSettled);
         (State, Note, SettledAt, SettledByName) = (OwnerId is null ? ActionItemState.Unowned : DueDate is null ? ActionItemState.Proposed : ActionItemState.Open, "", null, "");
-        BeginChase(nextStepOn);
+        (Step, NextStepOn, SnoozedUntil) = (ChaseStep.None, nextStepOn, null);
     }
 
     /// <summary>Nothing is said of it before that day.</summary>
     public void Snooze(DateOnly until, DateOnly nextStepOn)
     {
         Must(State is ActionItemState.Open && Snoozes < MostSnoozes);
-        (SnoozedUntil, Snoozes, NextStepOn) = (until, Snoozes + 1, nextStepOn);
+        (SnoozedUntil, Snoozes) = (until, Snoozes + 1);
+        WaitUntil(nextStepOn);
     }
 
-    /// <summary>An answer to every reminder: nobody is chased while help is asked for.</summary>
-    public void AskForHelp(string what)
+    /// <summary>An answer to every reminder: while help is asked for, those who can give it are told and the owner is not chased.</summary>
+    /// <param name="what">Which help.</param>
+    /// <param name="nextStepOn">When those are told again.</param>
+    public void AskForHelp(string what, DateOnly nextStepOn)
     {
         Must(State is ActionItemState.Open);
-        (HelpNeeded, NextStepOn) = (TextLimits.Cut(what, LongestNote), null);
+        HelpNeeded = TextLimits.Cut(what, LongestNote);
+        WaitUntil(nextStepOn);
     }
 
-    /// <param name="helper">Who helps; empty when it was settled in talk.</param>
+    /// <param name="helper">Who helps, and then the chase begins anew; empty when it was settled in talk.</param>
     /// <param name="nextStepOn">When the chase goes on.</param>
     public void AnswerHelp(string helper, DateOnly nextStepOn)
     {
         Must(NeedsHelp);
-        (HelpNeeded, NextStepOn) = ("", nextStepOn);
+        HelpNeeded = "";
+        if (helper.Length > 0)
+            Step = ChaseStep.None;
+        WaitUntil(nextStepOn);
         if (helper.Length > 0 && !Helpers.Split(", ").Contains(helper))
             Helpers = TextLimits.Cut(Helpers.Length > 0 ? $"{Helpers}, {helper}" : helper, LongestNote);
     }
@@ -251,7 +268,7 @@ public sealed class ActionItem : AllianceRow
     /// <param name="nextStepOn">Null after the last of them.</param>
     public void Escalate(ChaseStep step, DateOnly? nextStepOn)
     {
-        Must(State is ActionItemState.Proposed or ActionItemState.Open && step > Step);
+        Must(!IsSettled && step > Step);
         (Step, NextStepOn) = (step, nextStepOn);
     }
 
@@ -261,11 +278,15 @@ public sealed class ActionItem : AllianceRow
     /// <summary>What a place may see: all but what belongs to another place alone.</summary>
     public bool IsFor(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
-    private void LoseOwner()
+    private void LoseOwner(DateOnly nextStepOn)
     {
         Must(!IsSettled);
-        (State, OwnerId, OwnerName, OrganisationId, NextStepOn, DateAskedFor) = (ActionItemState.Unowned, null, "", null, null, null);
+        (State, OwnerId, OwnerName, OrganisationId, DateAskedFor, HelpNeeded) = (ActionItemState.Unowned, null, "", null, null, "");
+        BeginChase(nextStepOn);
     }
+
+    /// <summary>The chase stands still until then; where everybody has been told, there is nobody to go on to.</summary>
+    private void WaitUntil(DateOnly nextStepOn) => NextStepOn = Step < ChaseStep.CoChairs ? nextStepOn : null;
 
     private void BeginChase(DateOnly nextStepOn) => (Step, NextStepOn, SnoozedUntil, Snoozes) = (ChaseStep.None, nextStepOn, null, 0);
 
@@ -274,58 +295,4 @@ public sealed class ActionItem : AllianceRow
         if (!allowed)
             throw new InvalidOperationException($"A task that is {State} does not allow this.");
     }
-
-    internal sealed class Configuration : IEntityTypeConfiguration<ActionItem>
-    {
-        public void Configure(EntityTypeBuilder<ActionItem> builder)
-        {
-            builder.ToTable("ActionItems");
-            builder.HasKey(t => new { t.AllianceId, t.Id });
-            builder.Property(t => t.Id).ValueGeneratedNever();
-            builder.Property(t => t.Text).HasMaxLength(LongestText);
-            builder.Property(t => t.OwnerName).HasMaxLength(TextLimits.Name);
-            builder.Property(t => t.Note).HasMaxLength(LongestNote);
-            builder.Property(t => t.Helpers).HasMaxLength(LongestNote);
-            builder.Property(t => t.OnlyIn).HasMaxLength(TextLimits.Identifier);
-            builder.Property(t => t.Source).HasMaxLength(LongestText);
-            builder.Property(t => t.ProposedByName).HasMaxLength(TextLimits.Name);
-            builder.Property(t => t.HelpNeeded).HasMaxLength(LongestNote);
-            builder.Property(t => t.SettledByName).HasMaxLength(TextLimits.Name);
-            builder.Ignore(t => t.IsSettled);
-            builder.Ignore(t => t.NeedsHelp);
-            builder.HasIndex(t => new { t.AllianceId, t.OwnerId, t.State });
-            builder.HasIndex(t => new { t.AllianceId, t.State, t.DueDate });
-            // An entry of a record becomes one task.
-            builder.HasIndex(t => new { t.AllianceId, t.MeetingId, t.EntrySequence }).IsUnique();
-            builder.HasIndex(t => t.NextStepOn).HasFilter("\"NextStepOn\" IS NOT NULL").HasDatabaseName("IX_ActionItems_Chased");
-        }
-    }
-}
-
-/// <param name="OrganisationId">Whom they speak for; null for nobody.</param>
-public sealed record ActionItemOwner(Guid Id, string Name, Guid? OrganisationId);
-
-/// <summary>What a new task is made of.</summary>
-public sealed record NewActionItem
-{
-    public required string Text { get; init; }
-
-    /// <summary>Null when no day was agreed; then the owner is asked for one.</summary>
-    public required DateOnly? DueDate { get; init; }
-
-    public string Helpers { get; init; } = "";
-
-    public Guid? GroupId { get; init; }
-
-    public string? OnlyIn { get; init; }
-
-    public Guid? MeetingId { get; init; }
-
-    public int? EntrySequence { get; init; }
-
-    public string Source { get; init; } = "";
-
-    public Actor? ProposedBy { get; init; }
-
-    public Recurrence Repeats { get; init; }
 }

@@ -1,3 +1,5 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
@@ -52,7 +54,7 @@ public static class AllianceTasks
         if (settling.Settlement is Settlement.HandedToAlliance)
             item.LeaveGroup();
         else
-            item.Settle(settling.Settlement is Settlement.Done, settling.Note, settling.ByName, settling.Now);
+            await SettleActionItem.SettleAsync(db, item, settling.Settlement is Settlement.Done, settling.Note, new Actor(settling.ById, settling.ByName, Standing.None), await SettingAsync(db, settling.Now, cancellationToken), cancellationToken);
         // What is still open is asked for in the same transaction.
         await db.SaveChangesAsync(cancellationToken);
         return true;
@@ -78,11 +80,22 @@ public static class AllianceTasks
     }
 
     /// <summary>Two rows turn out to be one person: the tasks of the one are the other's.</summary>
-    public static async Task MergeOwnersAsync(AllianceDb db, Guid fromId, Guid toId, CancellationToken cancellationToken)
+    public static async Task MergeOwnersAsync(AllianceDb db, Guid fromId, ActionItemOwner to, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await ActionItemOwners.HandOverAsync(db, fromId, toId, cancellationToken);
-        await db.Set<ActionItem>().Where(t => t.OwnerId == fromId).ExecuteUpdateAsync(set => set.SetProperty(t => t.OwnerId, toId), cancellationToken);
-        await db.Set<ActionItem>().Where(t => t.ProposedById == fromId).ExecuteUpdateAsync(set => set.SetProperty(t => t.ProposedById, toId), cancellationToken);
+        await ActionItemOwners.HandOverAsync(db, fromId, to.Id, cancellationToken);
+        await db.Set<ActionItem>().Where(t => t.ProposedById == fromId).ExecuteUpdateAsync(set => set.SetProperty(t => t.ProposedById, to.Id), cancellationToken);
+        await db.Set<ActionItem>().Where(t => t.FormerOwnerId == fromId).ExecuteUpdateAsync(set => set.SetProperty(t => t.FormerOwnerId, to.Id), cancellationToken);
+        var items = await db.Set<ActionItem>().Where(t => t.OwnerId == fromId).ToListAsync(cancellationToken);
+        if (items.Count == 0)
+            return;
+        items.ForEach(item => item.BelongTo(to));
+        // What was put down for the row that goes is never sent. The clock of the one that stays is read with it.
+        await db.SaveChangesAsync(cancellationToken);
+        var setting = await SettingAsync(db, now, cancellationToken);
+        foreach (var item in items.Where(t => t.State is ActionItemState.Open))
+            await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
+        if (items.Any(t => t.State is ActionItemState.Proposed))
+            await TaskCalls.RemindAsync(db, setting.Alliance, [to.Id], [await setting.TodayOfAsync(db, to.Id, cancellationToken)], cancellationToken);
     }
 
     /// <summary>
@@ -90,12 +103,32 @@ public static class AllianceTasks
     /// </summary>
     public static async Task LoseOwnerAsync(AllianceDb db, Guid personId, Actor? by, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var setting = await SettingAsync(db, now, cancellationToken);
         foreach (var item in await db.Set<ActionItem>().Where(t => t.OwnerId == personId && (t.State == ActionItemState.Open || t.State == ActionItemState.Proposed)).ToListAsync(cancellationToken))
         {
-            item.LeaveBehind();
+            item.LeaveBehind(setting.NextStep);
             TaskTrail.Write(db, item, by, "taskOwnerLeft", now);
         }
     }
+
+    /// <summary>Somebody who had left is here again: they are asked for what they had and nobody has taken on since.</summary>
+    public static async Task GiveBackAsync(AllianceDb db, ActionItemOwner owner, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var left = await db.Set<ActionItem>().Where(t => t.FormerOwnerId == owner.Id && t.State == ActionItemState.Unowned).ToListAsync(cancellationToken);
+        if (left.Count == 0)
+            return;
+        var setting = await SettingAsync(db, now, cancellationToken);
+        foreach (var item in left)
+        {
+            item.Ask(owner, item.DueDate, setting.NextStep, now);
+            TaskTrail.Write(db, item, by: null, "taskProposed", now, new FieldChange("taskOwner", "", owner.Name));
+        }
+
+        await TaskCalls.AskAsync(db, left[0], $"{owner.Id}/{now.UtcTicks}", now, cancellationToken);
+    }
+
+    private static async Task<TaskSetting> SettingAsync(AllianceDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await TaskSetting.ReadAsync(db, (await AllianceSettings.ReadAsync(db, cancellationToken))!.Info, now, cancellationToken);
 
     private static IQueryable<ActionItem> OpenOf(AllianceDb db, Guid groupId) =>
         db.Set<ActionItem>().Where(t => t.GroupId == groupId && t.State != ActionItemState.Done && t.State != ActionItemState.Dropped);

@@ -7,93 +7,97 @@ namespace AllianceBot.Tasks;
 /// <summary>The one who was asked says yes, no, or by another date; and whoever asked says what they make of that date.</summary>
 internal static class AnswerActionItem
 {
-    /// <param name="Date">With a yes to what has no date yet, and for <see cref="AskForDateAsync"/>: <c>2026-03-30</c>.</param>
-    public sealed record Input(Guid? TaskId, string Date, string Reason, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now)
-    {
-        public static Input Of(Turn turn) => new(turn.Data.Id("id"), turn.Data.Text("date"), turn.Data.Text("note").Trim(), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
-
-        public DateOnly? Day => DateOnly.TryParseExact(Date, "yyyy-MM-dd", out var day) ? day : null;
-    }
-
-    public static Task<TaskOutcome> AcceptAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => DoAsync(db, input, async (hand, setting) =>
+    /// <param name="date">With a yes to what has no date yet, or one that has passed: <c>2026-03-30</c>. Another one is for whoever asked to agree to.</param>
+    public static Task<TaskOutcome> AcceptAsync(AllianceDb db, TaskRequest request, string date, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
         var item = hand.Item;
         if (!hand.IsOwner)
             return new TaskOutcome.NotYours(item.OwnerName);
         if (item.State is not ActionItemState.Proposed)
             return item.State is ActionItemState.Open ? new TaskOutcome.Done(item.Id) : new TaskOutcome.TooLate();
-        if ((item.DueDate ?? input.Day) is not { } due)
-            return new TaskOutcome.Wrong(TaskProblem.DateMissing);
+        var today = await setting.TodayOfAsync(db, item.OwnerId, cancellationToken);
         // A date that passed while nobody answered is no date to accept.
-        if (due < setting.Today && input.Day is not { } other)
+        if ((item.DueDate >= today ? item.DueDate : TaskTrail.ReadDay(date) ?? item.DueDate) is not { } due)
+            return new TaskOutcome.Wrong(TaskProblem.DateMissing);
+        if (due < today)
             return new TaskOutcome.Wrong(TaskProblem.DatePast);
-        due = input.Day ?? due;
-        if (due < setting.Today)
-            return new TaskOutcome.Wrong(TaskProblem.DatePast);
-        await AcceptAsync(db, item, due, input.Actor, setting, cancellationToken);
+        await AcceptAsync(db, item, due, request.Actor, setting, cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 
-    public static Task<TaskOutcome> DeclineAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => DoAsync(db, input, async (hand, setting) =>
+    public static Task<TaskOutcome> DeclineAsync(AllianceDb db, TaskRequest request, string reason, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
         var item = hand.Item;
         if (!hand.IsOwner)
             return new TaskOutcome.NotYours(item.OwnerName);
         if (item.State is not ActionItemState.Proposed)
             return new TaskOutcome.TooLate();
-        if (Problem(input.Reason) is { } problem)
+        if (Problem(reason) is { } problem)
             return problem;
         var who = item.OwnerName;
-        item.Decline(input.Reason);
-        TaskTrail.Write(db, item, input.Actor, "taskDeclined", input.Now, new FieldChange("taskNote", "", input.Reason));
-        await TaskCalls.TellAsync(db, await AskersAsync(db, item, input.Actor, cancellationToken), new(TaskNewsKind.Declined, item.Id, who, input.Reason), input.Now, cancellationToken);
+        item.Decline(reason, setting.NextStep);
+        TaskTrail.Write(db, item, request.Actor, "taskDeclined", request.Now, new FieldChange("taskNote", "", reason));
+        await TaskCalls.TellAskersAsync(db, item, new(TaskNewsKind.Declined, item.Id, who, reason), request.Actor, request.Now, cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 
-    /// <summary>The owner may ask for another date before they accept, and later too.</summary>
-    public static Task<TaskOutcome> AskForDateAsync(AllianceDb db, Input input, CancellationToken cancellationToken) => DoAsync(db, input, async (hand, setting) =>
+    /// <summary>
+    /// Another date: the owner may ask for one before they accept and later too, whoever speaks for their organisation once they have accepted. Who
+    /// asked for the task, or leads, gives it one; but nobody says yes for somebody else.
+    /// </summary>
+    public static Task<TaskOutcome> AskForDateAsync(AllianceDb db, TaskRequest request, string date, string reason, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
         var item = hand.Item;
-        if (!hand.IsOwner && !hand.IsOfOrganisation && !hand.Manages)
+        if (!hand.IsOwner && !hand.MayAgree && !(hand.IsOfOrganisation && item.State is ActionItemState.Open))
             return new TaskOutcome.NotYours(item.OwnerName);
         if (item.State is not (ActionItemState.Proposed or ActionItemState.Open))
             return new TaskOutcome.TooLate();
-        if (input.Day is not { } day)
+        if (TaskTrail.ReadDay(date) is not { } day)
             return new TaskOutcome.Wrong(TaskProblem.DateMissing);
-        if (day < setting.Today)
+        if (day < await setting.TodayOfAsync(db, item.OwnerId, cancellationToken))
             return new TaskOutcome.Wrong(TaskProblem.DatePast);
-        if (input.Reason.Length > ActionItem.LongestNote)
+        if (reason.Length > ActionItem.LongestNote)
             return new TaskOutcome.Wrong(TaskProblem.NoteTooLong);
         if (day == item.DueDate)
             return new TaskOutcome.Done(item.Id);
-        item.AskForDate(day, input.Reason);
-        TaskTrail.Write(db, item, input.Actor, "taskDateAsked", input.Now, new("taskDue", TaskTrail.Day(item.DueDate), TaskTrail.Day(day)), new FieldChange("taskNote", "", input.Reason));
+        if (hand.MayAgree && !hand.IsOwner)
+        {
+            await MoveAsync(db, item, day, request.Actor, setting, cancellationToken);
+            return new TaskOutcome.Done(item.Id);
+        }
+
+        item.AskForDate(day, reason, setting.NextStep);
+        TaskTrail.Write(db, item, request.Actor, "taskDateAsked", request.Now, new("taskDue", TaskTrail.Day(item.DueDate), TaskTrail.Day(day)), new FieldChange("taskNote", "", reason));
         // Whoever leads, or asked for the task themselves, needs nobody's yes; nor does what has no date yet.
         if (hand.MayAgree || item.DueDate is null)
-            await AgreeAsync(db, item, input.Actor, setting, cancellationToken);
+            await AgreeAsync(db, item, request.Actor, setting, cancellationToken);
         else
-            await TaskCalls.TellAsync(db, await AskersAsync(db, item, input.Actor, cancellationToken), new(TaskNewsKind.DateAsked, item.Id, item.OwnerName, input.Reason), input.Now, cancellationToken);
+            await TaskCalls.TellAskersAsync(db, item, new(TaskNewsKind.DateAsked, item.Id, request.Actor.Name, reason), request.Actor, request.Now, cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 
     /// <summary>Whoever asked, or leads, answers the wish for another date.</summary>
-    public static Task<TaskOutcome> AnswerDateAsync(AllianceDb db, Input input, bool agrees, CancellationToken cancellationToken) => DoAsync(db, input, async (hand, setting) =>
+    public static Task<TaskOutcome> AnswerDateAsync(AllianceDb db, TaskRequest request, bool agrees, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
         var item = hand.Item;
         if (!hand.MayAgree)
-            return new TaskOutcome.NotYours(item.ProposedByName);
+            return new TaskOutcome.NotYoursToAgree(item.ProposedByName);
         if (item.DateAskedFor is not { } day || item.OwnerId is not { } owner)
             return new TaskOutcome.TooLate();
-        if (agrees && day < setting.Today)
-            return new TaskOutcome.Wrong(TaskProblem.DatePast);
+        if (agrees && day < await setting.TodayOfAsync(db, owner, cancellationToken))
+            return new TaskOutcome.DateAskedIsPast();
         if (agrees)
-            await AgreeAsync(db, item, input.Actor, setting, cancellationToken);
+        {
+            await AgreeAsync(db, item, request.Actor, setting, cancellationToken);
+        }
         else
-            item.RefuseDate();
-        if (!agrees)
-            TaskTrail.Write(db, item, input.Actor, "taskDateRefused", input.Now, new FieldChange("taskDue", TaskTrail.Day(day), TaskTrail.Day(item.DueDate)));
-        if (owner != input.Actor.Id)
-            await TaskCalls.TellAsync(db, [owner], new(agrees ? TaskNewsKind.DateAgreed : TaskNewsKind.DateRefused, item.Id, input.Actor.Name, ""), input.Now, cancellationToken);
+        {
+            item.RefuseDate(ChaseCalendar.FirstStep(item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
+            TaskTrail.Write(db, item, request.Actor, "taskDateRefused", request.Now, new FieldChange("taskDue", TaskTrail.Day(day), TaskTrail.Day(item.DueDate)));
+        }
+
+        if (owner != request.Actor.Id)
+            await TaskCalls.TellAsync(db, [owner], new(agrees ? TaskNewsKind.DateAgreed : TaskNewsKind.DateRefused, item.Id, request.Actor.Name, ""), request.Now, cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 
@@ -102,17 +106,23 @@ internal static class AnswerActionItem
     {
         var before = item.DueDate;
         item.Accept(due, ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today));
-        TaskTrail.Write(db, item, by, "taskAccepted", setting.Now, new FieldChange("taskDue", before == due ? TaskTrail.Day(due) : TaskTrail.Day(before), TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, by, "taskAccepted", setting.Now, new FieldChange("taskDue", TaskTrail.Day(before), TaskTrail.Day(due)));
         await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
     }
 
-    /// <summary>Those who hear what came of asking: whoever asked; where that is nobody, or somebody who has left, whoever leads.</summary>
-    public static async Task<IReadOnlyList<Guid>> AskersAsync(AllianceDb db, ActionItem item, Actor by, CancellationToken cancellationToken)
+    /// <summary>The owner hears of it: of what they have not accepted they are asked again, with its new date.</summary>
+    private static async Task MoveAsync(AllianceDb db, ActionItem item, DateOnly due, Actor by, TaskSetting setting, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Guid> askers = item.ProposedById is { } proposer ? await Alliances.AlliancePeople.StillHereAsync(db, [proposer], cancellationToken) : [];
-        if (askers.Count == 0)
-            askers = await ChaseReaders.CoordinatorsOrLeadersAsync(db, item, cancellationToken);
-        return [.. askers.Where(id => id != by.Id)];
+        TaskTrail.Write(db, item, by, "taskMoved", setting.Now, new FieldChange("taskDue", TaskTrail.Day(item.DueDate), TaskTrail.Day(due)));
+        item.Move(due, item.State is ActionItemState.Open ? ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today) : setting.NextStep, setting.Now);
+        if (item.State is ActionItemState.Proposed)
+        {
+            await TaskCalls.AskAsync(db, item, $"{item.Id}/{setting.Now.UtcTicks}", setting.Now, cancellationToken);
+            return;
+        }
+
+        await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
+        await TaskCalls.TellAsync(db, [item.OwnerId!.Value], new(TaskNewsKind.Moved, item.Id, by.Name, ""), setting.Now, cancellationToken);
     }
 
     private static async Task AgreeAsync(AllianceDb db, ActionItem item, Actor by, TaskSetting setting, CancellationToken cancellationToken)
@@ -130,12 +140,4 @@ internal static class AnswerActionItem
         > ActionItem.LongestNote => new(TaskProblem.NoteTooLong),
         _ => null,
     };
-
-    private static async Task<TaskOutcome> DoAsync(AllianceDb db, Input input, Func<TaskAtHand, TaskSetting, Task<TaskOutcome>> work, CancellationToken cancellationToken)
-    {
-        await db.TakeTurnAsync(cancellationToken);
-        return await TaskAtHand.FindAsync(db, input.TaskId, input.Actor, input.ConversationId, cancellationToken) is { } hand
-            ? await work(hand, await TaskSetting.ReadAsync(db, input.Alliance, input.Now, cancellationToken))
-            : new TaskOutcome.TaskUnknown();
-    }
 }

@@ -26,7 +26,10 @@ internal sealed class DailyTasks : INoticeWriter
     }
 }
 
-/// <summary>Asks somebody whether they take tasks on: all that were asked of them together, and have no answer yet.</summary>
+/// <summary>
+/// Asks somebody whether they take tasks on: what was asked of them since the last such message and has no answer yet, however many asked. Nothing is
+/// asked twice so; the message of a day repeats what waits.
+/// </summary>
 internal sealed class AskedTasks : INoticeWriter
 {
     public const string KindName = "tasksAsked";
@@ -35,10 +38,14 @@ internal sealed class AskedTasks : INoticeWriter
 
     public bool IsOptional => false;
 
+    public bool OnlyLatest => true;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
+        var told = await Notices.LatestSentAsync(turn.Db, KindName, turn.Reader.PersonId, cancellationToken);
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
+        waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && !(t.AskedAt <= told))] };
         return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Mine = [] }) };
     }
 }

@@ -27,7 +27,17 @@ internal static class EscalateActionItems
 
     private static async Task EscalateAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)
     {
-        var (step, readers) = (item.Step, (IReadOnlyList<Guid>)[]);
+        // Whoever has answered is not chased, nor are those who speak for them: others are waited for.
+        var (step, readers) = (item.IsAnswered && item.Step < ChaseStep.Organisation ? ChaseStep.Organisation : item.Step, (IReadOnlyList<Guid>)[]);
+        if (item.OnlyIn is not null && (step >= ChaseStep.Owner || item.OwnerId is null))
+        {
+            // Nobody outside is told of it; whoever reads there is, and that is the end of the line.
+            item.Escalate(ChaseStep.CoChairs, null);
+            TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", ChaseStep.CoChairs.ToString()));
+            await TaskCalls.TellPlaceAsync(db, item, new(TaskNewsKind.Waits, item.Id, "", ""), setting.Now, cancellationToken);
+            return;
+        }
+
         while (readers.Count == 0 && step < ChaseStep.CoChairs)
             readers = await ChaseReaders.ReadAsync(db, item, ++step, cancellationToken);
         item.Escalate(step, step < ChaseStep.CoChairs ? setting.NextStep : null);

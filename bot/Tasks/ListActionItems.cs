@@ -75,7 +75,8 @@ internal static class ListActionItems
     private static async Task<TaskCounts> CountAsync(IQueryable<ActionItem> all, Input input, CancellationToken cancellationToken)
     {
         var since = input.Now.AddDays(-LatelyDays);
-        return await all.GroupBy(_ => 1).Select(g => new TaskCounts(
+        // What was settled long ago is not looked at.
+        return await all.Where(t => t.SettledAt == null || t.SettledAt >= since).GroupBy(_ => 1).Select(g => new TaskCounts(
             g.Count(t => t.State == ActionItemState.Open),
             g.Count(t => t.State == ActionItemState.Open && t.DueDate < input.Today),
             g.Count(t => t.State == ActionItemState.Proposed || t.State == ActionItemState.Unowned || t.DateAskedFor != null),

@@ -72,7 +72,7 @@ internal static class MakeActionItem
             ProposedBy = input.Actor,
             Repeats = fields.Recurrence,
         }, input.Now);
-        item.Ask(owner, setting.NextStep);
+        item.Ask(owner, due, setting.NextStep, input.Now);
         db.Add(item);
         TaskTrail.Write(db, item, input.Actor, "taskProposed", input.Now, new("taskOwner", "", owner.Name), new FieldChange("taskDue", "", TaskTrail.Day(due)));
         if (owner.Id == input.Actor.Id)
@@ -89,7 +89,7 @@ internal static class MakeActionItem
 /// <param name="Due">As a calendar field gives it: <c>2026-03-30</c>.</param>
 internal sealed record TaskFields(string Text, string Owner, string Due, string Repeats)
 {
-    public DateOnly? DueDate => DateOnly.TryParseExact(Due, "yyyy-MM-dd", out var day) ? day : null;
+    public DateOnly? DueDate => TaskTrail.ReadDay(Due);
 
     public Recurrence Recurrence => Enum.TryParse<Recurrence>(Repeats, out var repeats) && Enum.IsDefined(repeats) ? repeats : Recurrence.Never;
 

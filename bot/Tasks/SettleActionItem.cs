@@ -10,62 +10,62 @@ namespace AllianceBot.Tasks;
 /// </summary>
 internal static class SettleActionItem
 {
-    public sealed record Input(Guid? TaskId, bool IsDone, string Note, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now);
-
-    public static async Task<TaskOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TaskOutcome> HandleAsync(AllianceDb db, TaskRequest request, bool isDone, string note, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await TaskAtHand.FindAsync(db, input.TaskId, input.Actor, input.ConversationId, cancellationToken) is not { } hand)
-            return new TaskOutcome.TaskUnknown();
         var item = hand.Item;
         if (!hand.MaySettle)
             return new TaskOutcome.NotYours(item.OwnerName);
         if (item.IsSettled)
-            return item.State is ActionItemState.Done == input.IsDone ? new TaskOutcome.Done(item.Id) : new TaskOutcome.TooLate();
-        if (input.IsDone && item.State is ActionItemState.Unowned)
+            return item.State is ActionItemState.Done == isDone ? new TaskOutcome.Done(item.Id) : new TaskOutcome.TooLate();
+        if (isDone && item.State is ActionItemState.Unowned)
             return new TaskOutcome.NotYours("");
-        if (input.Note.Length > ActionItem.LongestNote)
+        if (note.Length > ActionItem.LongestNote)
             return new TaskOutcome.Wrong(TaskProblem.NoteTooLong);
-        if (!input.IsDone && input.Note.Length == 0)
+        if (!isDone && note.Length == 0)
             return new TaskOutcome.Wrong(TaskProblem.ReasonMissing);
 
-        await SettleAsync(db, item, input, cancellationToken);
+        await SettleAsync(db, item, isDone, note, request.Actor, setting, cancellationToken);
         return new TaskOutcome.Done(item.Id);
-    }
+    }, cancellationToken);
 
-    public static async Task<TaskOutcome> ReopenAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+    public static Task<TaskOutcome> ReopenAsync(AllianceDb db, TaskRequest request, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, (hand, setting) =>
     {
-        await db.TakeTurnAsync(cancellationToken);
-        if (await TaskAtHand.FindAsync(db, input.TaskId, input.Actor, input.ConversationId, cancellationToken) is not { } hand)
-            return new TaskOutcome.TaskUnknown();
+        var item = hand.Item;
         if (!hand.MaySettle)
-            return new TaskOutcome.NotYours(hand.Item.OwnerName);
-        if (!hand.Item.IsSettled)
-            return new TaskOutcome.Done(hand.Item.Id);
-        var setting = await TaskSetting.ReadAsync(db, input.Alliance, input.Now, cancellationToken);
-        hand.Item.Reopen(ChaseCalendar.FirstStep(hand.Item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
-        TaskTrail.Write(db, hand.Item, input.Actor, "taskReopened", input.Now);
-        return new TaskOutcome.Done(hand.Item.Id);
-    }
+            return Task.FromResult<TaskOutcome>(new TaskOutcome.NotYours(item.OwnerName));
+        if (item.IsSettled)
+        {
+            item.Reopen(ChaseCalendar.FirstStep(item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
+            TaskTrail.Write(db, item, request.Actor, "taskReopened", request.Now);
+        }
 
-    private static async Task SettleAsync(AllianceDb db, ActionItem item, Input input, CancellationToken cancellationToken)
+        return Task.FromResult<TaskOutcome>(new TaskOutcome.Done(item.Id));
+    }, cancellationToken);
+
+    /// <summary>For whoever may say so: with all that follows from it.</summary>
+    public static async Task SettleAsync(AllianceDb db, ActionItem item, bool isDone, string note, Actor by, TaskSetting setting, CancellationToken cancellationToken)
     {
-        var (owner, others) = (item.OwnerId, await AnswerActionItem.AskersAsync(db, item, input.Actor, cancellationToken));
-        item.Settle(input.IsDone, input.Note, input.Actor.Name, input.Now);
-        TaskTrail.Write(db, item, input.Actor, input.IsDone ? "taskDone" : "taskDropped", input.Now, new FieldChange("taskNote", "", input.Note));
+        var owner = item.OwnerId;
+        item.Settle(isDone, note, by.Name, setting.Now);
+        TaskTrail.Write(db, item, by, isDone ? "taskDone" : "taskDropped", setting.Now, new FieldChange("taskNote", "", note));
         // That something is done, the digest says; that it will not be done, whoever asked should hear, and whoever answers for it.
-        if (!input.IsDone)
-            await TaskCalls.TellAsync(db, owner is { } own && own != input.Actor.Id ? others.Append(own) : others, new(TaskNewsKind.Dropped, item.Id, input.Actor.Name, input.Note), input.Now, cancellationToken);
-        if (input.IsDone && Next(item) is { } next)
-            await RepeatAsync(db, item, next, input, cancellationToken);
+        if (!isDone)
+        {
+            var news = new TaskNewsData(TaskNewsKind.Dropped, item.Id, by.Name, note);
+            await TaskCalls.TellAskersAsync(db, item, news, by, setting.Now, cancellationToken);
+            if (owner is { } own && own != by.Id && own != item.ProposedById)
+                await TaskCalls.TellAsync(db, [own], news, setting.Now, cancellationToken);
+        }
+
+        // Reopened and done again, it is followed by the same one.
+        if (isDone && item is { SuccessorId: null, Repeats: not Recurrence.Never, DueDate: not null, OwnerId: not null })
+            await RepeatAsync(db, item, setting, cancellationToken);
     }
 
     /// <summary>The same again, of whoever has it; who made it, and where it may be seen, stays.</summary>
-    private static async Task RepeatAsync(AllianceDb db, ActionItem done, DateOnly due, Input input, CancellationToken cancellationToken)
+    private static async Task RepeatAsync(AllianceDb db, ActionItem done, TaskSetting setting, CancellationToken cancellationToken)
     {
-        var setting = await TaskSetting.ReadAsync(db, input.Alliance, input.Now, cancellationToken);
-        while (due < setting.Today)
-            due = After(done.Repeats, due);
+        var due = NextDay(done.Repeats, done.SeriesFrom ?? done.DueDate!.Value, ChaseCalendar.Later(done.DueDate!.Value, setting.Today.AddDays(-1)));
         var item = ActionItem.Propose(new NewActionItem
         {
             Text = done.Text,
@@ -76,21 +76,30 @@ internal static class SettleActionItem
             Source = done.Source,
             ProposedBy = done.ProposedById is { } proposer ? new Actor(proposer, done.ProposedByName, Standing.None) : null,
             Repeats = done.Repeats,
-        }, input.Now);
-        item.Ask(new ActionItemOwner(done.OwnerId!.Value, done.OwnerName, done.OrganisationId), setting.NextStep);
+            SeriesFrom = done.SeriesFrom,
+        }, setting.Now);
+        item.Ask(new ActionItemOwner(done.OwnerId!.Value, done.OwnerName, done.OrganisationId), due, setting.NextStep, setting.Now);
         item.Accept(due, ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today));
         db.Add(item);
-        TaskTrail.Write(db, item, by: null, "taskRepeated", input.Now, new FieldChange("taskDue", TaskTrail.Day(done.DueDate), TaskTrail.Day(due)));
+        done.FollowWith(item);
+        TaskTrail.Write(db, item, by: null, "taskRepeated", setting.Now, new FieldChange("taskDue", TaskTrail.Day(done.DueDate), TaskTrail.Day(due)));
         await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
     }
 
-    private static DateOnly? Next(ActionItem item) => item is { Repeats: not Recurrence.Never, DueDate: { } due, OwnerId: not null } ? After(item.Repeats, due) : null;
-
-    private static DateOnly After(Recurrence repeats, DateOnly day) => repeats switch
+    /// <summary>The first day of a series that comes after another day. The last day of a month stays one: 31 January, 28 February, 31 March.</summary>
+    internal static DateOnly NextDay(Recurrence repeats, DateOnly first, DateOnly after)
     {
-        Recurrence.Weekly => day.AddDays(7),
-        Recurrence.Monthly => day.AddMonths(1),
-        Recurrence.Quarterly => day.AddMonths(3),
-        _ => day.AddYears(1),
-    };
+        for (var n = 1; ; n++)
+        {
+            var day = repeats switch
+            {
+                Recurrence.Weekly => first.AddDays(7 * n),
+                Recurrence.Monthly => first.AddMonths(n),
+                Recurrence.Quarterly => first.AddMonths(3 * n),
+                _ => first.AddYears(n),
+            };
+            if (day > after)
+                return day;
+        }
+    }
 }

@@ -36,7 +36,10 @@ internal sealed class TakeInMinutes : IAfterApproval
             }, now);
             db.Add(item);
             if (entry.OwnerId is { } owner && here.Contains(owner))
-                item.Ask(new ActionItemOwner(owner, entry.OwnerName, organisations.GetValueOrDefault(owner)?.Id), setting.NextStep);
+                item.Ask(new ActionItemOwner(owner, entry.OwnerName, organisations.GetValueOrDefault(owner)?.Id), entry.DueDate, setting.NextStep, now);
+            else
+                // Whoever coordinates the group, or leads, hears with the next messages of the day that nobody has it.
+                item.WaitForOwner(setting.Today);
             TaskTrail.Write(db, item, by, "taskProposed", now, new("taskOwner", "", entry.OwnerName), new FieldChange("taskDue", "", TaskTrail.Day(entry.DueDate)));
             await TaskCalls.AskAsync(db, item, meeting.Id.ToString(), now, cancellationToken);
         }

@@ -5,6 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Tasks;
 
+/// <summary>Who wants to do something with which task, and where and when.</summary>
+/// <param name="ConversationId">Tasks of a private place are known there alone, and to their owner.</param>
+internal sealed record TaskRequest(Guid? TaskId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now)
+{
+    public static TaskRequest Of(Turn turn) => new(turn.Data.Id("id"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+}
+
 /// <summary>A task about which somebody does something, and what they are to it at this moment.</summary>
 /// <param name="Actor">As they stand now.</param>
 /// <param name="IsOwner">They are asked or answer for it.</param>
@@ -19,6 +26,16 @@ internal sealed record TaskAtHand(ActionItem Item, Actor Actor, bool IsOwner, bo
     /// <summary>They may agree to another date.</summary>
     public bool MayAgree => Manages || IsProposer;
 
+    /// <summary>Does something with a task of this place and takes its turn in the transaction; <paramref name="change"/> asks what they are to it.</summary>
+    public static async Task<TaskOutcome> ChangeAsync(
+        AllianceDb db, TaskRequest request, Func<TaskAtHand, TaskSetting, Task<TaskOutcome>> change, CancellationToken cancellationToken)
+    {
+        await db.TakeTurnAsync(cancellationToken);
+        return await FindAsync(db, request.TaskId, request.Actor, request.ConversationId, cancellationToken) is { } hand
+            ? await change(hand, await TaskSetting.ReadAsync(db, request.Alliance, request.Now, cancellationToken))
+            : new TaskOutcome.TaskUnknown();
+    }
+
     /// <summary>Null when there is no such task here: it is another place's, or another alliance's.</summary>
     public static async Task<TaskAtHand?> FindAsync(AllianceDb db, Guid? id, Actor actor, string conversationId, CancellationToken cancellationToken)
     {
@@ -26,7 +43,7 @@ internal sealed record TaskAtHand(ActionItem Item, Actor Actor, bool IsOwner, bo
             return null;
         var now = await Standings.ReadNowAsync(db, actor, cancellationToken);
         var hand = Of(item, now);
-        return hand.IsOwner || item.IsFor(conversationId) ? hand : null;
+        return hand.IsOwner || hand.IsProposer || item.IsFor(conversationId) ? hand : null;
     }
 
     /// <param name="actor">As they stand now.</param>
@@ -54,6 +71,13 @@ internal abstract record TaskOutcome
     /// <param name="Owner">Empty for nobody.</param>
     public sealed record NotYours(string Owner) : TaskOutcome;
 
+    /// <summary>Whoever asked for it, or leads, agrees to another date.</summary>
+    /// <param name="Proposer">Empty for nobody in particular.</param>
+    public sealed record NotYoursToAgree(string Proposer) : TaskOutcome;
+
+    /// <summary>The date that is asked for is over.</summary>
+    public sealed record DateAskedIsPast : TaskOutcome;
+
     /// <summary>It is settled, answered or asked by now.</summary>
     public sealed record TooLate : TaskOutcome;
 
@@ -77,4 +101,7 @@ internal enum TaskProblem
     ReasonMissing,
     NoteTooLong,
     SnoozedEnough,
+
+    /// <summary>Whoever asked for the task, or leads, gives it another date.</summary>
+    DateOfOthers,
 }

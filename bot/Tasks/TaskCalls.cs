@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
@@ -32,8 +34,11 @@ internal static class TaskCalls
     }
 
     /// <summary>The owner of a task is reminded before its day and on it.</summary>
-    public static Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken) =>
-        RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, setting.Today)], cancellationToken);
+    public static async Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken)
+    {
+        var today = await setting.TodayOfAsync(db, item.OwnerId, cancellationToken);
+        await RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, today)], cancellationToken);
+    }
 
     /// <summary>Somebody is asked whether they take a task on.</summary>
     /// <param name="batch">What was asked of them together comes in one message.</param>
@@ -43,7 +48,7 @@ internal static class TaskCalls
             await Notices.AddAsync(db, AskedTasks.KindName, owner, batch, now, cancellationToken);
     }
 
-    /// <summary>Something happened to a task that others should know.</summary>
+    /// <summary>Something happened to a task that these people should know.</summary>
     public static async Task TellAsync(AllianceDb db, IEnumerable<Guid> readers, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Each is told of once: the same may happen to the same task again.
@@ -51,6 +56,28 @@ internal static class TaskCalls
         foreach (var reader in readers.Distinct())
             await Notices.AddAsync(db, TaskNews.KindName, reader, subject, now, news, TaskNewsJson.Default.TaskNewsData, cancellationToken);
     }
+
+    /// <summary>What came of asking: for whoever asked; where that is nobody, or somebody who has left, for whoever leads.</summary>
+    public static async Task TellAskersAsync(AllianceDb db, ActionItem item, TaskNewsData news, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (item.ProposedById is { } proposer && await AlliancePeople.StillHereAsync(db, [proposer], cancellationToken) is { Count: > 0 })
+            await TellAsync(db, proposer == by.Id ? [] : [proposer], news, now, cancellationToken);
+        else
+            await TellLeadersAsync(db, item, news, by, now, cancellationToken);
+    }
+
+    /// <summary>For whoever coordinates the group, else leads the alliance. What belongs to one place alone is said there.</summary>
+    public static async Task TellLeadersAsync(AllianceDb db, ActionItem item, TaskNewsData news, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (item.OnlyIn is not null)
+            await TellPlaceAsync(db, item, news, now, cancellationToken);
+        else
+            await TellAsync(db, (await ChaseReaders.CoordinatorsOrLeadersAsync(db, item, cancellationToken)).Where(id => id != by.Id), news, now, cancellationToken);
+    }
+
+    /// <summary>In the one place that a task belongs to, everybody reads it.</summary>
+    public static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData), cancellationToken);
 
     public static string SubjectOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

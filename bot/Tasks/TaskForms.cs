@@ -51,6 +51,7 @@ internal static class TaskForms
             },
             Heading = turn.Say($"taskForm.{kind}"),
             Task = new CardBudget().Beginning(form.Task),
+            Hint = kind is TaskFormKind.Drop && form.Fields.Recurrence is not Recurrence.Never ? turn.Say("taskFormEndsSeries", turn.Say($"taskRepeats.{form.Fields.Recurrence}")) : "",
             Problem = form.Problem,
             Button = turn.Say($"taskFormButton.{kind}"),
             AsksText = kind is TaskFormKind.Make,
@@ -80,6 +81,8 @@ internal static class TaskForms
         TaskOutcome.Refused refused => refused.Refusal.Describe(turn),
         TaskOutcome.NotYours { Owner.Length: 0 } => turn.Say("taskNobodys"),
         TaskOutcome.NotYours other => turn.Say("taskNotYours", other.Owner),
+        TaskOutcome.NotYoursToAgree { Proposer: var proposer } => turn.Say("taskNotYoursToAgree", proposer.Length > 0 ? proposer : turn.Say("taskLeaders")),
+        TaskOutcome.DateAskedIsPast => turn.Say("taskDateAskedIsPast"),
         TaskOutcome.TooLate => turn.Say("taskTooLate"),
         TaskOutcome.Wrong wrong => Describe(turn, wrong),
         _ => throw Reply.Unforeseen(outcome),
@@ -93,6 +96,7 @@ internal static class TaskForms
             TaskProblem.TextTooLong => turn.Say("taskWrong.TextTooLong", ActionItem.LongestText),
             TaskProblem.NoteTooLong => turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
             TaskProblem.SnoozedEnough => turn.Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
+            TaskProblem.DateOfOthers => turn.Say("taskWrong.DateOfOthers", wrong.Typed.Length > 0 ? wrong.Typed : turn.Say("taskLeaders")),
             TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => turn.Say("taskOwnerGone"),
             TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => turn.Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
             TaskProblem.OwnerAmbiguous => turn.Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
@@ -108,6 +112,9 @@ internal sealed record TaskFormModel
     public required string Verb { get; init; }
     public required string Heading { get; init; }
     public required string Task { get; init; }
+
+    /// <summary>What follows from it that one might not think of.</summary>
+    public required string Hint { get; init; }
     public required string Problem { get; init; }
     public required string Button { get; init; }
     public required bool AsksText { get; init; }

@@ -52,16 +52,15 @@ internal sealed class TaskMail(TaskMailDeed deed) : IMailAction
 
     public async Task<MailOutcome> ActAsync(MailTurn turn, CancellationToken cancellationToken)
     {
-        var (id, note) = (IdOf(turn), turn.Text.Trim());
-        var answer = new AnswerActionItem.Input(id, "", note, "", turn.Actor, turn.Alliance, turn.Now);
-        var putOff = new PutOffActionItem.Input(id, "", turn.Actor, turn.Alliance, turn.Now);
+        var (id, note) = (IdOf(turn), PrintableText.Clean(turn.Text).Trim());
+        var request = new TaskRequest(id, "", turn.Actor, turn.Alliance, turn.Now);
         var outcome = deed switch
         {
-            TaskMailDeed.Accept => await AnswerActionItem.AcceptAsync(turn.Db, answer, cancellationToken),
-            TaskMailDeed.Decline => await AnswerActionItem.DeclineAsync(turn.Db, answer, cancellationToken),
-            TaskMailDeed.Done => await SettleActionItem.HandleAsync(turn.Db, new(id, IsDone: true, "", "", turn.Actor, turn.Alliance, turn.Now), cancellationToken),
-            TaskMailDeed.Week => await PutOffActionItem.SnoozeAsync(turn.Db, putOff, PutOffActionItem.LongestSnoozeDays, cancellationToken),
-            _ => await PutOffActionItem.AskForHelpAsync(turn.Db, putOff, note, cancellationToken),
+            TaskMailDeed.Accept => await AnswerActionItem.AcceptAsync(turn.Db, request, "", cancellationToken),
+            TaskMailDeed.Decline => await AnswerActionItem.DeclineAsync(turn.Db, request, note, cancellationToken),
+            TaskMailDeed.Done => await SettleActionItem.HandleAsync(turn.Db, request, isDone: true, "", cancellationToken),
+            TaskMailDeed.Week => await PutOffActionItem.SnoozeAsync(turn.Db, request, PutOffActionItem.LongestSnoozeDays, cancellationToken),
+            _ => await PutOffActionItem.AskForHelpAsync(turn.Db, request, note, cancellationToken),
         };
         return outcome switch
         {
@@ -69,6 +68,7 @@ internal sealed class TaskMail(TaskMailDeed deed) : IMailAction
             TaskOutcome.Wrong { Problem: TaskProblem.ReasonMissing } => new(turn.Say("taskWrong.ReasonMissing"), IsDone: false),
             TaskOutcome.Wrong { Problem: TaskProblem.NoteTooLong } => new(turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote), IsDone: false),
             TaskOutcome.Wrong { Problem: TaskProblem.SnoozedEnough } => new(turn.Say("taskMailSnoozedEnough", ActionItem.MostSnoozes), IsDone: true),
+            TaskOutcome.Wrong { Problem: TaskProblem.DateMissing } => new(turn.Say("taskMailNoDate"), IsDone: true),
             // A page has no field for another date: whoever asked gives it one.
             TaskOutcome.Wrong => new(turn.Say("taskMailDate"), IsDone: true),
             _ => new(turn.Say("taskMailGone"), IsDone: true),

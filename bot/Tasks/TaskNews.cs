@@ -19,12 +19,18 @@ public enum TaskNewsKind
     HelpAsked,
     Helped,
     HandedOver,
+
+    /// <summary>Somebody else gave it another date.</summary>
+    Moved,
+
+    /// <summary>Nobody does it, or nobody has it: said in the one place it belongs to.</summary>
+    Waits,
 }
 
 /// <param name="Said">People's text; for what was handed over, to whom.</param>
 internal sealed record TaskNewsData(TaskNewsKind What, Guid TaskId, string Who, string Said);
 
-/// <summary>Tells what somebody did with a task to those it concerns, with the task as it is by now.</summary>
+/// <summary>Tells what happened to a task to those it concerns, with the task as it is by now; what belongs to one place alone, in that place.</summary>
 internal sealed class TaskNews : INoticeWriter
 {
     public const string KindName = "taskNews";
@@ -39,10 +45,13 @@ internal sealed class TaskNews : INoticeWriter
         var news = turn.Read(TaskNewsJson.Default.TaskNewsData);
         if (await turn.Db.Set<ActionItem>().SingleOrDefaultAsync(t => t.Id == news.TaskId, cancellationToken) is not { } item || !IsNews(news.What, item))
             return null;
-        var reader = await Standings.ReadNowAsync(turn.Db, new Actor(turn.Reader.PersonId, "", Standing.None), cancellationToken);
+        var isForAll = turn.PlaceId is not null;
+        var reader = new Actor(turn.Reader.PersonId, "", Standing.None);
+        if (!isForAll)
+            reader = await Standings.ReadNowAsync(turn.Db, reader, cancellationToken);
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var voice = Voice.Of(turn);
-        return new ReplyMessage.Card(TaskCards.Card(voice, turn.Language.Code(), TaskAtHand.Of(item, reader), isForAll: false, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
+        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), TaskAtHand.Of(item, reader), isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
     }
 
     private static bool IsNews(TaskNewsKind what, ActionItem item) => what switch
@@ -50,6 +59,7 @@ internal sealed class TaskNews : INoticeWriter
         TaskNewsKind.Declined => item.State is ActionItemState.Unowned,
         TaskNewsKind.DateAsked => item.DateAskedFor is not null,
         TaskNewsKind.HelpAsked => item.NeedsHelp,
+        TaskNewsKind.Waits => !item.IsSettled,
         _ => true,
     };
 }

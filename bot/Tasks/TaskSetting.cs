@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
@@ -14,6 +15,12 @@ public sealed record TaskSetting(AllianceInfo Alliance, DateTimeOffset Now, int 
 
     /// <summary>When the next in line hears of what waits from today on.</summary>
     public DateOnly NextStep => Today.AddDays(StepDays);
+
+    /// <summary>The day it is for somebody, by their own clock; for whoever has left, the alliance's.</summary>
+    public Task<DateOnly> TodayOfAsync(AllianceDb db, Guid? personId, CancellationToken cancellationToken) => TodayOfAsync(db, Alliance, personId, Now, cancellationToken);
+
+    public static async Task<DateOnly> TodayOfAsync(AllianceDb db, AllianceInfo alliance, Guid? personId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ChaseCalendar.DayOf(now, personId is { } id ? (await PersonClocks.ReadAsync(db, alliance, [id], cancellationToken)).GetValueOrDefault(id, alliance.TimeZone) : alliance.TimeZone);
 
     public static async Task<TaskSetting> ReadAsync(AllianceDb db, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(alliance, now, (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.TaskStepDays);

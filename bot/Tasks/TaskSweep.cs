@@ -10,9 +10,19 @@ public sealed partial class TaskSweep(AllianceStore store, TimeProvider time, IL
     public override async Task SweepAsync(CancellationToken cancellationToken)
     {
         foreach (var allianceId in await FindAsync(cancellationToken))
-            while (await store.WriteAsync(allianceId, EscalateAsync, cancellationToken) == EscalateActionItems.Most)
+        {
+            try
             {
+                while (await store.WriteAsync(allianceId, EscalateAsync, cancellationToken) == EscalateActionItems.Most)
+                {
+                }
             }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                // What is wrong with the tasks of one alliance keeps nobody else's from being looked after.
+                LogFailed(problem);
+            }
+        }
     }
 
     private async Task<int> EscalateAsync(AllianceDb db, CancellationToken cancellationToken) =>

@@ -19,21 +19,22 @@ public sealed class TasksFeature : IFeature
         registry.AddVerbInAlliance("task.open", OpenAsync);
         registry.AddVerbInAlliance("task.askMake", (turn, ct) => AskToMakeAsync(turn, new("", "", "", nameof(Recurrence.Never)), "", Reply.Show, ct));
         registry.AddVerbInAlliance("task.make", SaveAsync);
-        registry.AddVerbInAlliance("task.accept", (turn, ct) => DoAsync(turn, TaskFormKind.Accept, (db, token) => AnswerActionItem.AcceptAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
-        registry.AddVerbInAlliance("task.decline", (turn, ct) => DoAsync(turn, TaskFormKind.Decline, (db, token) => AnswerActionItem.DeclineAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
-        registry.AddVerbInAlliance("task.askForDate", (turn, ct) => DoAsync(turn, TaskFormKind.AskDate, (db, token) => AnswerActionItem.AskForDateAsync(db, AnswerActionItem.Input.Of(turn), token), ct));
-        registry.AddVerbInAlliance("task.agree", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, AnswerActionItem.Input.Of(turn), agrees: true, token), ct));
-        registry.AddVerbInAlliance("task.refuse", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, AnswerActionItem.Input.Of(turn), agrees: false, token), ct));
-        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.HandleAsync(db, Settling(turn, isDone: true), token), ct));
-        registry.AddVerbInAlliance("task.drop", (turn, ct) => DoAsync(turn, TaskFormKind.Drop, (db, token) => SettleActionItem.HandleAsync(db, Settling(turn, isDone: false), token), ct));
-        registry.AddVerbInAlliance("task.reopen", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.ReopenAsync(db, Settling(turn, isDone: false), token), ct));
-        registry.AddVerbInAlliance("task.tomorrow", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, PutOffActionItem.Input.Of(turn), 1, token), ct));
-        registry.AddVerbInAlliance("task.week", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, PutOffActionItem.Input.Of(turn), PutOffActionItem.LongestSnoozeDays, token), ct));
-        registry.AddVerbInAlliance("task.help", (turn, ct) => DoAsync(turn, TaskFormKind.Help, (db, token) => PutOffActionItem.AskForHelpAsync(db, PutOffActionItem.Input.Of(turn), Note(turn), token), ct));
-        registry.AddVerbInAlliance("task.giveHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, PutOffActionItem.Input.Of(turn), helps: true, token), ct));
-        registry.AddVerbInAlliance("task.endHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, PutOffActionItem.Input.Of(turn), helps: false, token), ct));
-        registry.AddVerbInAlliance("task.handOver", (turn, ct) => DoAsync(turn, TaskFormKind.HandOver, (db, token) => HandOverActionItem.HandleAsync(db, Handing(turn, turn.Data.Text("person").Trim()), token), ct));
-        registry.AddVerbInAlliance("task.take", (turn, ct) => DoAsync(turn, TaskFormKind.Take, (db, token) => HandOverActionItem.HandleAsync(db, Handing(turn, turn.Actor.Id.ToString()), token), ct));
+        registry.AddVerbInAlliance("task.accept", (turn, ct) => DoAsync(turn, TaskFormKind.Accept, (db, token) => AnswerActionItem.AcceptAsync(db, TaskRequest.Of(turn), Date(turn), token), ct));
+        registry.AddVerbInAlliance("task.decline", (turn, ct) => DoAsync(turn, TaskFormKind.Decline, (db, token) => AnswerActionItem.DeclineAsync(db, TaskRequest.Of(turn), Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.askForDate", (turn, ct) => DoAsync(turn, TaskFormKind.AskDate, (db, token) => AnswerActionItem.AskForDateAsync(db, TaskRequest.Of(turn), Date(turn), Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.agree", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: true, token), ct));
+        registry.AddVerbInAlliance("task.refuse", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: false, token), ct));
+        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: true, Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.drop", (turn, ct) => DoAsync(turn, TaskFormKind.Drop, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: false, Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.reopen", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.ReopenAsync(db, TaskRequest.Of(turn), token), ct));
+        registry.AddVerbInAlliance("task.tomorrow", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, TaskRequest.Of(turn), 1, token), ct));
+        registry.AddVerbInAlliance("task.week", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, TaskRequest.Of(turn), PutOffActionItem.LongestSnoozeDays, token), ct));
+        registry.AddVerbInAlliance("task.help", (turn, ct) => DoAsync(turn, TaskFormKind.Help, (db, token) => PutOffActionItem.AskForHelpAsync(db, TaskRequest.Of(turn), Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.giveHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, TaskRequest.Of(turn), helps: true, token), ct));
+        registry.AddVerbInAlliance("task.endHelp", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.AnswerHelpAsync(db, TaskRequest.Of(turn), helps: false, token), ct));
+        registry.AddVerbInAlliance("task.handOver", (turn, ct) => DoAsync(turn, TaskFormKind.HandOver, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Data.Text("person").Trim(), Date(turn), token), ct));
+        registry.AddVerbInAlliance("task.take", (turn, ct) => DoAsync(turn, TaskFormKind.Take, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Actor.Id.ToString(), Date(turn), token), ct));
+        registry.AddMessageAction("makeTask", AskToMakeFromMessageAsync);
         foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
             registry.AddVerbInAlliance($"task.form{kind}", (turn, ct) => AskAsync(turn, kind, "", Reply.Show, ct));
     }
@@ -58,10 +59,19 @@ public sealed class TasksFeature : IFeature
         return outcome is TaskOutcome.Done done ? await MadeAsync(turn, done, Reply.Show, cancellationToken) : Reply.Say(TaskForms.Describe(turn, outcome));
     }
 
+    /// <summary>A message is read as a typed task is; whoever makes it one of them looks over what was understood.</summary>
+    private static async Task<Reply> AskToMakeFromMessageAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var text = TextLimits.Abridge(string.Join(' ', turn.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), ActionItem.LongestText);
+        var typed = new TypedActionItem(text, [], turn.Language, turn.DateOrder, turn.Today, turn.Actor);
+        var (fields, _) = await turn.ReadAsync((db, ct) => MakeActionItem.ReadAsync(db, typed, turn.SayToAll("actionWithHelpers"), turn.Now, ct), cancellationToken);
+        return await AskToMakeAsync(turn, fields, "", Reply.Show, cancellationToken);
+    }
+
     private static async Task<Reply> SaveAsync(Turn turn, CancellationToken cancellationToken)
     {
         var fields = TaskFields.Read(turn.Data);
-        var outcome = await turn.WriteAsync((db, ct) => MakeActionItem.HandleAsync(db, Making(turn, fields) with { Source = turn.Data.Text("source") }, ct), cancellationToken);
+        var outcome = await turn.WriteAsync((db, ct) => MakeActionItem.HandleAsync(db, Making(turn, fields) with { Source = MessageLink(turn) }, ct), cancellationToken);
         return outcome switch
         {
             TaskOutcome.Done done => await MadeAsync(turn, done, Reply.Replace, cancellationToken),
@@ -80,7 +90,7 @@ public sealed class TasksFeature : IFeature
     private static async Task<Reply> AskToMakeAsync(Turn turn, TaskFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
         var people = await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken);
-        return reply(TaskForms.Card(turn, new TaskForm(TaskFormKind.Make, null, "", fields, "", people) { Problem = problem, Source = turn.Data.Text("source") }));
+        return reply(TaskForms.Card(turn, new TaskForm(TaskFormKind.Make, null, "", fields, "", people) { Problem = problem, Source = MessageLink(turn) }));
     }
 
     private static async Task<Reply> ShowListAsync(Turn turn, bool isMine, TaskFilter filter, Func<CardView, Reply> reply, CancellationToken cancellationToken)
@@ -98,7 +108,7 @@ public sealed class TasksFeature : IFeature
             return Reply.Say(turn.Say("taskUnknown"));
         var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
         var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? TaskTrail.Day(item.DueDate) : "";
-        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, ""), turn.Data.Text("note"), people) { Problem = problem }));
+        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people) { Problem = problem }));
     }
 
     /// <param name="form">Shown, with what is wrong, where something must be filled in first; null where nothing can be.</param>
@@ -119,12 +129,16 @@ public sealed class TasksFeature : IFeature
         var view = turn.Data.Text("view");
         if (view == "list")
             return await ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, cancellationToken);
-        var waiting = view is "day" or "asked" ? await turn.ReadAsync((db, ct) => WaitingTasks.ReadAsync(db, turn.Person.Id, turn.Today, ct), cancellationToken) : null;
+        var (waiting, today) = view is "day" or "asked" ? await turn.ReadAsync(async (db, ct) =>
+        {
+            var own = await TaskSetting.TodayOfAsync(db, turn.Alliance, turn.Person.Id, turn.Now, ct);
+            return ((WaitingTasks?)await WaitingTasks.ReadAsync(db, turn.Person.Id, own, ct), own);
+        }, cancellationToken) : (null, turn.Today);
         return waiting switch
         {
-            { Asked.Count: > 0 } when view == "asked" => Reply.Replace(TaskCards.Asked(Voice.Of(turn), waiting, turn.Today)),
-            { IsEmpty: false } when view == "day" => Reply.Replace(TaskCards.Daily(Voice.Of(turn), waiting, turn.Today)),
-            _ => await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown")),
+            { Asked.Count: > 0 } when view == "asked" => Reply.Replace(TaskCards.Asked(Voice.Of(turn), waiting, today)),
+            { IsEmpty: false } when view == "day" => Reply.Replace(TaskCards.Daily(Voice.Of(turn), waiting, today)),
+            _ => await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskNoted")),
         };
     }
 
@@ -157,9 +171,9 @@ public sealed class TasksFeature : IFeature
         Now = turn.Now,
     };
 
-    private static SettleActionItem.Input Settling(Turn turn, bool isDone) => new(turn.Data.Id("id"), isDone, Note(turn), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+    private static string Date(Turn turn) => turn.Data.Text("date");
 
-    private static HandOverActionItem.Input Handing(Turn turn, string to) => new(turn.Data.Id("id"), to, turn.Data.Text("date"), turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+    private static string MessageLink(Turn turn) => TeamsAddress.Keep(turn.Data.Text(ConversationRegistry.MessageLinkField), ActionItem.LongestText);
 
     private static string Note(Turn turn) => PrintableText.Clean(turn.Data.Text("note")).Trim();
 

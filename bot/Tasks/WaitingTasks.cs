@@ -34,7 +34,7 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
             reader,
             [.. own.Where(t => t is { State: ActionItemState.Proposed, DateAskedFor: null })],
             [.. hands.Where(h => h.MayAgree && h.Item.DateAskedFor is not null).Select(h => h.Item)],
-            [.. own.Where(t => t is { State: ActionItemState.Open, NeedsHelp: false } && !(t.SnoozedUntil > today))],
+            [.. own.Where(t => t is { State: ActionItemState.Open, IsAnswered: false } && !(t.SnoozedUntil > today))],
             [.. hands.Where(h => h.Item.DateAskedFor is null && IsToldTo(h)).Select(h => h.Item)]);
     }
 

@@ -22,20 +22,21 @@ public sealed class ArchivistTests(SqliteDatabase database) : IClassFixture<Sqli
             return Task.FromResult(true);
         }, TestContext.Current.CancellationToken);
         var archive = new ImpatientArchive();
-        using var archivist = new Archivist(database.Store, archive, [new MinutesToArchive(database.Time)], database.Time, NullLogger<Archivist>.Instance);
-        await archivist.StartAsync(TestContext.Current.CancellationToken);
+        var archivist = new Archivist(database.Store, archive, [new MinutesToArchive(database.Time)], database.Time, NullLogger<Archivist>.Instance);
+        using var sweeper = new Sweeper([archivist]);
+        await sweeper.StartAsync(TestContext.Current.CancellationToken);
         await archive.NextAsync();
 
         var again = archive.NextAsync();
         while (!again.IsCompleted)
         {
-            archivist.ExecuteTask!.IsCompleted.ShouldBeFalse("The archivist has stopped.");
+            sweeper.ExecuteTask!.IsCompleted.ShouldBeFalse("The archivist has stopped.");
             database.Time.Advance(TimeSpan.FromMinutes(1));
             await Task.WhenAny(again, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken));
         }
 
         await again;
-        await archivist.StopAsync(TestContext.Current.CancellationToken);
+        await sweeper.StopAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>An HTTP client that runs out of patience says so with a cancellation that nobody asked for.</summary>

@@ -38,6 +38,7 @@ internal static partial class RenderingModels
         Reader = new NoticeReader { Alliance = turn.Alliance, PersonId = Guid.Empty, UserId = null, ChosenLanguage = null, Quiet = new QuietTimes("Etc/UTC", default, default, null, null), IsLeftAlone = false },
         SubjectId = "",
         Data = "{}",
+        FirstDueAt = turn.Now,
         Phrases = turn.Phrases,
         Now = turn.Now,
         Language = turn.Language,

@@ -19,7 +19,7 @@ internal static class TaskModels
     {
         yield return TaskCards.List(turn, new(new(null, null), TaskFilter.Unsettled, new([], 1, 1, 0), new(0, 0, 0, 0)));
         yield return TaskForms.Card(turn, new(TaskFormKind.Make, null, "", new("", "", "", ""), "", null));
-        yield return DigestCards.Card(Voice.Of(turn), new(Today, Today, [], [], [], [], [], null, [], []));
+        yield return DigestCards.Card(Voice.Of(turn), new(Today, Today, [], [], [], [], [], [], null, [], []));
     }
 
     public static IEnumerable<CardView> Worst(Turn turn, string text, string name) => Cards(turn, text, name, 60);
@@ -35,7 +35,7 @@ internal static class TaskModels
             yield return TaskCards.Card(Voice.Of(turn), "", TaskAtHand.Of(item, turn.Actor), isForAll: true, Today, turn.Say("taskNews.HelpAsked", name, text));
         foreach (var kind in Enum.GetValues<TaskFormKind>())
             yield return TaskForms.Card(turn, new(kind, Guid.NewGuid(), text, new(text, "", "2026-03-20", nameof(Recurrence.Monthly)), text, [.. Enumerable.Range(0, Math.Min(rows * 2, 100)).Select(i => new Choice(TextLimits.Cut($"{i} {name}", TextLimits.Name), $"{i}"))]) { Problem = turn.Say("taskWrong.DatePast") });
-        yield return DigestCards.Card(Voice.Of(turn), new(Today.AddDays(-7), Today, states, states, states, [new(null, 3, 1), new(TextLimits.Cut(name, TextLimits.Name), 4, 0)], [.. Enumerable.Range(0, rows).Select(i => new DecisionEntry(Guid.Empty, "2026-01", Now, i, text))], new NextMeeting(Today, text), [text], [text]));
+        yield return DigestCards.Card(Voice.Of(turn), new(Today.AddDays(-7), Today, states, states, states, states, [new(null, 3, 1), new(TextLimits.Cut(name, TextLimits.Name), 4, 0)], [.. Enumerable.Range(0, rows).Select(i => new DecisionEntry(Guid.Empty, "2026-01", Now, i, text))], new NextMeeting(Today, text), [text], [text]));
     }
 
     /// <summary>One in each state.</summary>
@@ -45,11 +45,11 @@ internal static class TaskModels
         yield return New();
         yield return Asked();
         var moved = Asked();
-        moved.AskForDate(Today.AddDays(9), text);
+        moved.AskForDate(Today.AddDays(9), text, Today);
         yield return moved;
         yield return Accepted();
         var helped = Accepted();
-        helped.AskForHelp(text);
+        helped.AskForHelp(text, Today);
         yield return helped;
         var done = Accepted();
         done.Settle(isDone: true, text, name, Now);
@@ -60,7 +60,7 @@ internal static class TaskModels
         ActionItem Asked()
         {
             var item = New();
-            item.Ask(new(turn.Person.Id, name, null), Today);
+            item.Ask(new(turn.Person.Id, name, null), due, Today, Now);
             return item;
         }
 

@@ -136,6 +136,23 @@ public sealed class Room
         return PostAsync(activity);
     }
 
+    /// <summary>What the dialog of an action on a message shows: before it is filled in, or after.</summary>
+    /// <param name="message">HTML.</param>
+    /// <param name="filledIn">The data of the dialog's button with its inputs; null to open it.</param>
+    public async Task<JsonElement> ActOnMessageAsync(Speaker who, string command, string message, string link, JsonObject? filledIn = null, Chat? where = null)
+    {
+        var value = new JsonObject
+        {
+            ["commandId"] = command,
+            ["commandContext"] = "message",
+            ["messagePayload"] = new JsonObject { ["linkToMessage"] = link, ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = message } },
+        };
+        if (filledIn is not null)
+            value["data"] = filledIn;
+        var heard = await PostAsync(_activities.MessageAction(who, where ?? General, filledIn is null ? "composeExtension/fetchTask" : "composeExtension/submitAction", value));
+        return JsonElement.Parse(heard.Response).GetProperty("task");
+    }
+
     public Task<Heard> PressAsync(Speaker who, string verb, JsonObject data, Chat? where = null) => PostAsync(Press(who, verb, data, where));
 
     public JsonObject Press(Speaker who, string verb, JsonObject data, Chat? where = null) =>

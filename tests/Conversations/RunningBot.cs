@@ -1,14 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AllianceBot.Alliances.Groups;
-using AllianceBot.Alliances.Representatives;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
-using AllianceBot.Minutes.Circulation;
-using AllianceBot.Rota.Turns;
-using AllianceBot.Tasks;
-using AllianceBot.Tasks.Digest;
+using AllianceBot.Storage;
 using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
 using AllianceBot.Tests.Storage;
@@ -80,7 +75,7 @@ public sealed class RunningBot : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 builder.Services.Replace(ServiceDescriptor.Singleton(new Lazy<TokenCredential>(() => new FakeCredential())));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
-                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(InterruptedAnswers) || s.ImplementationType == typeof(OrganisationQuestionSweep) || s.ImplementationType == typeof(GroupEndSweep) || s.ImplementationType == typeof(CirculationSweep) || s.ImplementationType == typeof(RotaSweep) || s.ImplementationType == typeof(TaskSweep) || s.ImplementationType == typeof(DigestSweep)).ToList())
+                foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(Sweeper)).ToList())
                     builder.Services.Remove(service);
             });
         await app.StartAsync();
@@ -97,15 +92,11 @@ public sealed class RunningBot : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Lets the bot say by itself all that is due now, to one person after the other.</summary>
+    /// <summary>Lets the bot do by itself all that is due now, and say it to one person after the other.</summary>
     public async Task DeliverAsync()
     {
-        await ActivatorUtilities.CreateInstance<OrganisationQuestionSweep>(Services).SweepAsync(CancellationToken.None);
-        await ActivatorUtilities.CreateInstance<GroupEndSweep>(Services).SweepAsync(CancellationToken.None);
-        await ActivatorUtilities.CreateInstance<CirculationSweep>(Services).SweepAsync(CancellationToken.None);
-        await ActivatorUtilities.CreateInstance<RotaSweep>(Services).SweepAsync(CancellationToken.None);
-        await ActivatorUtilities.CreateInstance<TaskSweep>(Services).SweepAsync(CancellationToken.None);
-        await ActivatorUtilities.CreateInstance<DigestSweep>(Services).SweepAsync(CancellationToken.None);
+        foreach (var sweep in Services.GetServices<Sweep>())
+            await sweep.SweepAsync(CancellationToken.None);
         while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(readersAtOnce: 1, CancellationToken.None) > 0)
         {
         }

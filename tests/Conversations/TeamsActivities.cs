@@ -55,6 +55,15 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
         return activity;
     }
 
+    /// <summary>An action in the menu of a message, or what is filled into its dialog.</summary>
+    public JsonObject MessageAction(Speaker from, Chat chat, string invoke, JsonObject value)
+    {
+        var activity = Common("invoke", $"f:{Guid.NewGuid()}", from, chat, null);
+        activity["name"] = invoke;
+        activity["value"] = value;
+        return activity;
+    }
+
     /// <summary>A press on a client that knows only Action.Submit: a message without text.</summary>
     public JsonObject Submit(Speaker from, Chat chat, string conversationId, string cardId, JsonObject data)
     {

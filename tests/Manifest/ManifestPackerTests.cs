@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using AllianceBot.Packaging;
+using AllianceBot.Tests.Conversation;
 using NJsonSchema;
 
 namespace AllianceBot.Tests.Manifest;
@@ -91,6 +92,7 @@ public sealed class ManifestPackerTests
         text.ShouldNotContain(Guid.Empty.ToString("D"));
         manifest["id"]!.GetValue<Guid>().ShouldBe(Deployment.AppId);
         manifest["bots"]![0]!["botId"]!.GetValue<Guid>().ShouldBe(Deployment.AppId);
+        manifest["composeExtensions"]![0]!["botId"]!.GetValue<Guid>().ShouldBe(Deployment.AppId);
         manifest["validDomains"]!.AsArray().Select(domain => domain!.GetValue<string>()).ShouldBe(["bot.alliance.org"]);
         manifest["developer"]!["privacyUrl"]!.GetValue<string>().ShouldBe("https://bot.alliance.org/privacy");
     }
@@ -132,7 +134,19 @@ public sealed class ManifestPackerTests
             }
         }
 
-        spanish.Count(pair => pair.Key.EndsWith("].title", StringComparison.Ordinal)).ShouldBe(7);
+        spanish.Count(pair => pair.Key.StartsWith("bots[", StringComparison.Ordinal) && pair.Key.EndsWith("].title", StringComparison.Ordinal)).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task Every_action_on_messages_is_answered_and_named_in_both_languages()
+    {
+        await using var bot = new ShippedBot();
+        var commands = Manifest()["composeExtensions"]![0]!["commands"]!.AsArray();
+
+        commands.Select(command => command!["id"]!.GetValue<string>()).ShouldBe(bot.Registry.MessageActions.Keys, ignoreOrder: true);
+        for (var i = 0; i < commands.Count; i++)
+            foreach (var text in (string[])["title", "description"])
+                Spanish()[$"composeExtensions[0].commands[{i}].{text}"]!.GetValue<string>().ShouldNotBe(commands[i]![text]!.GetValue<string>());
     }
 
     [Fact]

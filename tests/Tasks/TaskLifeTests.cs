@@ -1,7 +1,10 @@
 using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
 using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Tasks;
 
@@ -119,9 +122,129 @@ public abstract class TaskLife(TestDatabase database) : IAsyncLifetime
         await _tasks.PressAsync(_room.Luis, "task.help", item, ("note", "Somebody who has the key."));
         var said = await _tasks.PassAsync(20);
         said.Count(s => s.Chat == _room.Private(_room.Luis).ConversationId).ShouldBe(0);
-        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.None);
+        // Those who can help are asked again.
+        said.Count(s => s.Chat == _room.Private(_room.Ana).ConversationId && s.Card.GetRawText().Contains("the key", StringComparison.Ordinal)).ShouldBe(2);
         await _tasks.PressAsync(_room.Ana, "task.giveHelp", item);
         (await _tasks.PassAsync(8)).ShouldContain(s => s.Chat == _room.Private(_room.Luis).ConversationId && s.Card.GetRawText().Contains("send the letter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_task_that_goes_wrong_or_is_at_its_end_keeps_no_other_from_being_told_on()
+    {
+        await new Props(_bot).NameCoChairAsync(null, _room.Ana);
+        var item = await OpenAsync("5 March");
+        await _tasks.PassAsync(21);
+        // At the end of the line its owner puts it off, asks for help and gets it.
+        await _tasks.PressAsync(_room.Luis, "task.week", item);
+        await _tasks.PressAsync(_room.Luis, "task.help", item, ("note", "The key."));
+        await _tasks.PressAsync(_room.Luis, "task.endHelp", item);
+        await _room.SayAsync(_room.Luis, "task me print the posters by 1 April");
+        var posters = (await _tasks.ItemsAsync(Cancellation))[1];
+        await _tasks.PassAsync(25);
+        (await _tasks.ItemsAsync(Cancellation)).Single(t => t.Id == posters.Id).Step.ShouldBe(ChaseStep.CoChairs);
+    }
+
+    [Fact]
+    public async Task What_nobody_takes_on_is_told_to_whoever_leads()
+    {
+        await new Props(_bot).NameCoChairAsync(null, _room.Ana);
+        await _tasks.PressAsync(_room.Luis, "task.decline", await ProposeAsync("20 March"), ("note", "I am abroad."));
+        await _bot.DeliverAsync();
+        (await _tasks.PassAsync(6)).ShouldContain(s => s.Chat == _room.Private(_room.Ana).ConversationId && s.Card.GetRawText().Contains("send the letter", StringComparison.Ordinal));
+        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.CoChairs);
+    }
+
+    [Fact]
+    public async Task Handed_over_with_another_date_it_is_asked_with_that_date()
+    {
+        var item = await ProposeAsync("10 March");
+        await _tasks.PressAsync(_room.Ana, "task.handOver", item, ("person", (await IdOfAsync("Ana Quispe")).ToString()), ("date", "2026-03-30"));
+        (await _tasks.OnlyItemAsync(Cancellation)).DueDate.ShouldBe(new DateOnly(2026, 3, 30));
+        await _tasks.PressAsync(_room.Ana, "task.handOver", item, ("person", (await IdOfAsync("Luis Rojas")).ToString()), ("date", "2026-04-02"));
+        var asked = await _tasks.OnlyItemAsync(Cancellation);
+        (asked.State, asked.OwnerName, asked.DueDate).ShouldBe((ActionItemState.Proposed, "Luis Rojas", new DateOnly(2026, 4, 2)));
+    }
+
+    [Fact]
+    public async Task The_owner_does_not_choose_another_date_by_editing_a_card()
+    {
+        var item = await ProposeAsync("13 March");
+        await _tasks.PressAsync(_room.Luis, "task.accept", item, ("date", "2099-01-01"));
+        (await _tasks.OnlyItemAsync(Cancellation)).DueDate.ShouldBe(new DateOnly(2026, 3, 13));
+        (await _tasks.PressAsync(_room.Luis, "task.handOver", item, ("person", (await IdOfAsync("Ana Quispe")).ToString()), ("date", "2099-01-01")))
+            .Cards[0].GetRawText().ShouldContain(_room.Phrase("taskWrong.DateOfOthers", "Ana Quispe"));
+    }
+
+    [Fact]
+    public async Task Whoever_leads_gives_it_another_date_but_does_not_say_yes_for_its_owner()
+    {
+        var item = await ProposeAsync("13 March");
+        await _bot.DeliverAsync();
+        await _tasks.PressAsync(_room.Ana, "task.askForDate", item, ("date", "2026-03-20"));
+        var moved = await _tasks.OnlyItemAsync(Cancellation);
+        (moved.State, moved.DueDate).ShouldBe((ActionItemState.Proposed, new DateOnly(2026, 3, 20)));
+        var before = _bot.Teams.Requests.Count;
+        await _bot.DeliverAsync();
+        _bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal)).ShouldHaveSingleItem().Body.ShouldContain("20 Mar");
+        await _tasks.PressAsync(_room.Luis, "task.accept", item);
+        await _tasks.PressAsync(_room.Ana, "task.askForDate", item, ("date", "2026-03-27"));
+        before = _bot.Teams.Requests.Count;
+        await _bot.DeliverAsync();
+        _bot.Teams.Requests.Skip(before).ShouldContain(r => r.Body.Contains(_room.Phrase("taskNews.Moved", "Ana Quispe"), StringComparison.Ordinal));
+        (await _tasks.OnlyItemAsync(Cancellation)).DueDate.ShouldBe(new DateOnly(2026, 3, 27));
+    }
+
+    [Fact]
+    public async Task What_was_asked_by_night_comes_in_one_message_and_no_question_comes_twice()
+    {
+        _bot.Time.Advance(TimeSpan.FromHours(11));
+        foreach (var what in (string[])["send the letter", "book the room", "print the posters"])
+            await _room.SayAsync(_room.Ana, $"task Luis Rojas {what} by 20 March");
+        await _bot.DeliverAsync();
+        var asked = await AskedAsync(TimeSpan.FromHours(7));
+        asked.ShouldHaveSingleItem().ShouldContain("book the room");
+        await _room.SayAsync(_room.Ana, "task Luis Rojas order the tea by 20 March");
+        asked = await AskedAsync(TimeSpan.FromMinutes(1));
+        asked.ShouldHaveSingleItem().ShouldContain("order the tea");
+        asked[0].ShouldNotContain("book the room");
+    }
+
+    [Fact]
+    public async Task What_repeats_is_followed_by_one_however_often_it_is_closed()
+    {
+        await _room.PressAsync(_room.Luis, "task.make", new() { ["text"] = "send the bulletin", ["person"] = (await IdOfLuisAsync()).ToString(), ["date"] = "2026-03-05", ["repeats"] = "Weekly" });
+        var first = await _tasks.OnlyItemAsync(Cancellation);
+        foreach (var verb in (string[])["task.done", "task.reopen", "task.done"])
+            await _tasks.PressAsync(_room.Luis, verb, first);
+        (await _tasks.ItemsAsync(Cancellation)).Select(t => t.State).ShouldBe([ActionItemState.Done, ActionItemState.Open]);
+    }
+
+    [Fact]
+    public async Task Whoever_is_back_is_asked_for_what_they_had()
+    {
+        var item = await OpenAsync("20 March");
+        await _tasks.WriteAsync((db, _, ct) => AllianceBot.Alliances.Representatives.Departures.HandleAsync(db, [_room.Luis.UserId], by: null, _bot.Time.GetUtcNow(), ct), Cancellation);
+        (await _tasks.OnlyItemAsync(Cancellation)).State.ShouldBe(ActionItemState.Unowned);
+        _bot.Services.GetRequiredService<AllianceBot.Alliances.AllianceDirectory>().Forget(item.AllianceId);
+        await _room.SayAsync(_room.Luis, "help");
+        var back = await _tasks.OnlyItemAsync(Cancellation);
+        (back.State, back.OwnerName).ShouldBe((ActionItemState.Proposed, "Luis Rojas"));
+    }
+
+    [Fact]
+    public async Task Whoever_moves_to_another_clock_is_reminded_by_it()
+    {
+        await OpenAsync("20 March");
+        var luis = await IdOfLuisAsync();
+        await _tasks.WriteAsync(async (db, _, ct) =>
+        {
+            await AllianceBot.Delivery.Notices.FollowClockAsync(db, luis, "Pacific/Auckland", ct);
+            return true;
+        }, Cancellation);
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        var waiting = await db.Set<AllianceBot.Delivery.Notice>().IgnoreQueryFilters().Where(n => n.Kind == "tasksOfDay" && n.State == AllianceBot.Delivery.NoticeState.Pending).ToListAsync(Cancellation);
+        waiting.Count.ShouldBe(3);
+        waiting.ShouldAllBe(n => n.DueZone == "Pacific/Auckland" && n.DueAt.UtcDateTime.Hour == 20);
     }
 
     [Fact]
@@ -171,6 +294,18 @@ public abstract class TaskLife(TestDatabase database) : IAsyncLifetime
         return item;
     }
 
-    private Task<Guid> IdOfLuisAsync() => _tasks.WriteAsync(
-        async (db, _, ct) => (await AllianceBot.Alliances.AlliancePeople.ReadAsync(db, ct)).Single(p => p.Name == "Luis Rojas").Id, Cancellation);
+    /// <summary>What Luis is asked within some time.</summary>
+    private async Task<IReadOnlyList<string>> AskedAsync(TimeSpan time)
+    {
+        var before = _bot.Teams.Requests.Count;
+        _bot.Time.Advance(time);
+        await _bot.DeliverAsync();
+        return [.. _bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal)).Select(r => r.Body)
+            .Where(body => body.Contains(_room.Phrase("tasksAskedHeading"), StringComparison.Ordinal))];
+    }
+
+    private Task<Guid> IdOfLuisAsync() => IdOfAsync("Luis Rojas");
+
+    private Task<Guid> IdOfAsync(string name) => _tasks.WriteAsync(
+        async (db, _, ct) => (await AllianceBot.Alliances.AlliancePeople.ReadAsync(db, ct)).Single(p => p.Name == name).Id, Cancellation);
 }

@@ -1,6 +1,7 @@
 using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Charters;
 
@@ -11,7 +12,7 @@ public static class CharterRegistration
         services.AddPhrases("AllianceBot.Alliances.Charters.CharterWords");
         services.AddSingleton<CharterToArchive>();
         services.AddSingleton<IRecordsToArchive>(provider => provider.GetRequiredService<CharterToArchive>());
-        services.AddHostedService<CharterSweep>();
+        services.AddSingleton<Sweep, CharterSweep>();
         services.AddSingleton<INoticeWriter, CharterProposedNotice>();
         services.AddSingleton<INoticeWriter, CharterReminderNotice>();
         services.AddSingleton<INoticeWriter, CharterResultNotice>();

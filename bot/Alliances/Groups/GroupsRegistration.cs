@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Groups;
 
@@ -8,6 +9,6 @@ public static class GroupsRegistration
     public static IServiceCollection AddGroups(this IServiceCollection services) =>
         services.AddPhrases("AllianceBot.Alliances.Groups.GroupWords")
             .AddSingleton<INoticeWriter, GroupEndNotice>()
-            .AddHostedService<GroupEndSweep>()
+            .AddSingleton<Sweep, GroupEndSweep>()
             .AddSingleton<IFeature, GroupsFeature>();
 }

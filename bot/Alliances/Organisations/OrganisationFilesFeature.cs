@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Links;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Documents;
@@ -6,8 +5,8 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Organisations;
 
-/// <summary>Organisations as a table: taking one in after a preview, and giving one out.</summary>
-public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory, SignedLinks links) : IFeature
+/// <summary>Taking in a table of organisations, after a preview.</summary>
+public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, AllianceDirectory directory) : IFeature
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     private const int LargestFile = 1024 * 1024;
@@ -22,8 +21,6 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
         registry.AddVerbInAlliance("organisations.previewPage", TurnPageAsync);
         registry.AddVerbInAlliance("organisations.import", ImportAsync);
         registry.AddVerbInAlliance("organisations.cancelImport", CancelAsync);
-        registry.AddVerbInAlliance("organisations.sendFile", OfferFileAsync);
-        registry.AddFile("organisations", MakeFileAsync);
         var taker = new SentFileTaker(LargestFile, AllianceGate.Behind(TakeFileAsync));
         foreach (var extension in (string[])["csv", "tsv"])
             registry.AddSentFile(extension, taker);
@@ -116,27 +113,4 @@ public sealed class OrganisationFilesFeature(OrganisationVocabulary vocabulary, 
             _ => throw Reply.Unforeseen(outcome),
         };
     }
-
-    private async Task<Reply> OfferFileAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (turn.Place.Kind is not PlaceKind.Personal)
-            return Reply.Say(turn.Say("organisationsFilePersonalOnly"));
-        var file = await ExportAsync(turn, cancellationToken);
-        return Reply.Offer(new FileOffer(
-            "organisations", file.FileName, turn.Say("organisationsFileDescription", file.Count), file.Content.Length, turn.Language,
-            new Dictionary<string, string> { ["alliance"] = turn.Alliance.Id.ToString() }));
-    }
-
-    private async Task<FileAnswer> MakeFileAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        if (turn.Place.Kind is not PlaceKind.Personal)
-            return new FileAnswer.Refusal(turn.Say("organisationsFilePersonalOnly"));
-        if (turn.IsFormOfAnotherAlliance)
-            return new FileAnswer.Refusal(turn.Say("formOfAnotherAlliance"));
-        var file = await ExportAsync(turn, cancellationToken);
-        return new FileAnswer.File(file.FileName, file.Content, await links.CreateAsync(turn, ExportOrganisations.LinksIn(turn.Language), turn.Alliance.Id, cancellationToken));
-    }
-
-    private Task<ExportOrganisations.Result> ExportAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync((db, ct) => ExportOrganisations.HandleAsync(db, turn.Alliance, turn.Language, vocabulary, turn.Now, ct), cancellationToken);
 }

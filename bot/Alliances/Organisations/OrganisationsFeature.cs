@@ -33,7 +33,7 @@ public sealed class OrganisationsFeature(OrganisationVocabulary vocabulary, Alli
     private async Task<CardView> MakeListAsync(Turn turn, int page, CancellationToken cancellationToken)
     {
         var list = await turn.ReadAsync((db, ct) => ListOrganisations.HandleAsync(db, new(page), ct), cancellationToken);
-        return _cards.List(turn.ForThePlace, list, await Links.LinkedDocuments.CreateAsync(links, turn, ExportOrganisations.LinksIn(turn.ForThePlace.Language), turn.Alliance.Id, cancellationToken));
+        return _cards.List(turn.ForThePlace, list, await ExportOrganisations.Table(vocabulary).LinkAsync(links, turn, turn.ForThePlace.Language, cancellationToken));
     }
 
     private async Task<Reply> FindAsync(Turn turn, string given, CancellationToken cancellationToken)

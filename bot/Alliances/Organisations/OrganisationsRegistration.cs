@@ -11,10 +11,9 @@ public static class OrganisationsRegistration
         services.AddPhrases("AllianceBot.Alliances.Organisations.CountryWords");
         services.AddPhrases("AllianceBot.Alliances.Organisations.TongueWords");
         services.AddSingleton<OrganisationVocabulary>();
+        services.AddSingleton(provider => ExportOrganisations.Table(provider.GetRequiredService<OrganisationVocabulary>()));
         services.AddSingleton<INoticeWriter, OrganisationLeftNotice>();
         services.AddSingleton<IFeature, OrganisationsFeature>();
         return services.AddSingleton<IFeature, OrganisationFilesFeature>();
     }
-
-    public static void MapOrganisationsDownload(this IEndpointRouteBuilder endpoints) => ExportOrganisations.MapDownload(endpoints);
 }

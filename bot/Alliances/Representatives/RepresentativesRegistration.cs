@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Alliances.Representatives;
 
@@ -13,7 +14,7 @@ public static class RepresentativesRegistration
         services.AddSingleton<INoticeWriter, DepartureNotice>();
         services.AddSingleton<INoticeWriter, NobodyLeadsNotice>();
         services.AddSingleton<INoticeWriter, Welcome>();
-        services.AddHostedService<OrganisationQuestionSweep>();
+        services.AddSingleton<Sweep, OrganisationQuestionSweep>();
         services.AddSingleton<IFeature, MailPeopleFeature>();
         return services.AddSingleton<IFeature, RepresentativesFeature>();
     }

@@ -108,6 +108,8 @@ public static class SaveSettings
         if (input.Form.Organisation is not null && await Representation.ChangeAsync(db, person, organisation, input.Actor, input.Now, cancellationToken) is { } clash)
             return new Outcome.CoChairsClash(clash);
         person.Apply(settings);
+        if (changes.Any(c => c.First.Field == "timeZone"))
+            await Delivery.Notices.FollowClockAsync(db, person.Id, settings.TimeZone ?? await db.Set<Alliance>().Select(a => a.TimeZone).SingleAsync(cancellationToken), cancellationToken);
         if (changes.Any(c => c.First.Field != "organisation"))
             Write(db, person, input.Actor, input.Now);
         return new Outcome.Saved(after);

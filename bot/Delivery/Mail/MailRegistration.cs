@@ -12,7 +12,7 @@ internal static class MailRegistration
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidation>();
         services.AddSingleton<MailWriter>().AddSingleton<MailLinks>().AddSingleton<MailPages>().AddSingleton<MailDelivery>();
-        return services.AddSingleton(CarrierOf).AddHostedService<MailLinkHousekeeping>();
+        return services.AddSingleton(CarrierOf).AddSingleton<Sweep, MailLinkHousekeeping>();
     }
 
     private static MailCarrier CarrierOf(IServiceProvider services)

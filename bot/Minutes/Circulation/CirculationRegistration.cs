@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Circulation;
 
@@ -8,7 +9,7 @@ public static class CirculationRegistration
     public static IServiceCollection AddCirculation(this IServiceCollection services)
     {
         services.AddPhrases("AllianceBot.Minutes.Circulation.CirculationWords");
-        services.AddHostedService<CirculationSweep>();
+        services.AddSingleton<Sweep, CirculationSweep>();
         services.AddSingleton<INoticeWriter, MinutesCirculatedNotice>();
         services.AddSingleton<INoticeWriter, MinutesWithdrawnNotice>();
         services.AddSingleton<INoticeWriter, AmendmentSuggestedNotice>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AllianceBot.Conversation;
 
 namespace AllianceBot.Minutes.FromTeams;
 
@@ -12,7 +13,6 @@ internal sealed partial record TeamsLink
 {
     private const int Longest = 2048;
     private const string SafeLinks = ".safelinks.protection.outlook.com";
-    private static readonly string[] Hosts = ["teams.microsoft.com", "teams.cloud.microsoft", "gov.teams.microsoft.us", "dod.teams.microsoft.us"];
 
     private TeamsLink() { }
 
@@ -45,7 +45,7 @@ internal sealed partial record TeamsLink
                 return null;
         }
 
-        if (uri.Scheme != Uri.UriSchemeHttps || !Hosts.Contains(uri.IdnHost, StringComparer.OrdinalIgnoreCase))
+        if (!TeamsAddress.IsOf(uri))
             return null;
         return uri.AbsolutePath.Split('/') switch
         {

@@ -12,6 +12,12 @@ public static class InvokeNames
     /// <summary>A dialog was submitted.</summary>
     public const string TaskSubmit = "task/submit";
 
+    /// <summary>An action on a message asks for its dialog.</summary>
+    public const string MessageActionFetch = "composeExtension/fetchTask";
+
+    /// <summary>The dialog of an action on a message was submitted.</summary>
+    public const string MessageActionSubmit = "composeExtension/submitAction";
+
     /// <summary>A person accepted or declined a file the bot offered.</summary>
     public const string FileConsent = "fileConsent/invoke";
 }

@@ -15,6 +15,17 @@ public sealed record AdaptiveCardAction(string? Type, string? Id, string Verb, J
 /// <param name="Theme">The client's theme, such as <c>default</c> or <c>dark</c>.</param>
 public sealed record TaskModuleRequest(JsonElement? Data, string? Theme);
 
+/// <summary>An action of the app that somebody chose from the menu of a message.</summary>
+/// <param name="CommandId">Which one, as the app's manifest names it.</param>
+/// <param name="Data">The data of the dialog's button with its inputs; null before there is one.</param>
+/// <param name="Message">The message; null when the client did not say.</param>
+public sealed record MessageAction(string CommandId, JsonElement? Data, ActedMessage? Message);
+
+/// <summary>The message that an action is about, as the client sent it.</summary>
+/// <param name="Link">Its address in Teams; null when it has none.</param>
+/// <param name="Content">What it says: HTML, or plain text.</param>
+public sealed record ActedMessage(string? Link, string Content, bool IsHtml);
+
 /// <summary>A person's word on a file the bot offered.</summary>
 /// <param name="Accepted">Whether the bot may upload it.</param>
 /// <param name="Context">What the bot put into the consent card; null when nothing.</param>
@@ -50,6 +61,13 @@ public static class InvokeValues
                 ? new(value.Field("data"), value.ObjectOf("context")?.TextOf("theme"))
                 : null;
 
+        /// <summary>Reads a <c>composeExtension/fetchTask</c> or <c>composeExtension/submitAction</c>.</summary>
+        public MessageAction? ReadMessageAction() =>
+            (activity.IsInvoke(InvokeNames.MessageActionFetch) || activity.IsInvoke(InvokeNames.MessageActionSubmit))
+            && activity.Value is { ValueKind: JsonValueKind.Object } value && value.TextOf("commandId") is { } command
+                ? new(command, value.Field("data"), value.ObjectOf("messagePayload") is { } message ? ReadMessage(message) : null)
+                : null;
+
         /// <summary>Reads a <c>fileConsent/invoke</c>; an acceptance without an upload address does not fit.</summary>
         public FileConsentCardResponse? ReadFileConsent()
         {
@@ -63,6 +81,9 @@ public static class InvokeValues
             };
         }
     }
+
+    private static ActedMessage ReadMessage(JsonElement message) =>
+        new(message.TextOf("linkToMessage"), message.ObjectOf("body")?.TextOf("content") ?? "", message.ObjectOf("body")?.TextOf("contentType") is not "text");
 
     private static FileUploadInfo? ReadUpload(JsonElement value) =>
         value.ObjectOf("uploadInfo") is { } info && info.TextOf("uploadUrl") is { } uploadUrl

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text;
-using AllianceBot.Alliances.Links;
+using AllianceBot.Alliances.Tables;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
 using AllianceBot.Rota.Duties;
@@ -13,18 +12,12 @@ namespace AllianceBot.Rota.Plans;
 /// <summary>The rota as a file for spreadsheets, one turn a row. Every member may have it: it says what the cards say.</summary>
 internal static class ExportRota
 {
-    public const string ContentType = "text/csv; charset=utf-8";
+    public static readonly AllianceTable Table = new("rota", "rotacion", (request, ct) =>
+        HandleAsync(request.Db, new(request.Alliance, request.Phrases, request.Now), request.Language, ct));
 
-    private static readonly LinkKind English = new("rota", TimeSpan.FromDays(7));
-    private static readonly LinkKind Spanish = new("rotacion", TimeSpan.FromDays(7));
     private static readonly string[] Columns = ["Date", "Until", "Duty", "Effort", "Organisation", "Person", "State", "DoneBy", "Handover"];
 
-    /// <summary>Links to the rota, in one language, as it is when the link is opened; the document's id is the alliance's.</summary>
-    public static LinkKind LinksIn(TextLanguage language) => language is TextLanguage.Spanish ? Spanish : English;
-
-    public sealed record Result(string FileName, byte[] Content, int Count);
-
-    public static async Task<Result> HandleAsync(AllianceDb db, RotaSetting setting, TextLanguage language, CancellationToken cancellationToken)
+    public static async Task<TableFile> HandleAsync(AllianceDb db, RotaSetting setting, TextLanguage language, CancellationToken cancellationToken)
     {
         var phrases = setting.Phrases;
         var members = await RotaMembers.ReadAsync(db, cancellationToken);
@@ -43,8 +36,7 @@ internal static class ExportRota
             FormulaGuard.Add(t.HandoverNote),
         ]);
         var text = CsvTable.Write(rows.Prepend([.. Columns.Select(column => phrases.Say(language, $"rotaColumn.{column}"))]));
-        // Without the byte order mark Excel takes UTF-8 for the encoding of the machine it runs on.
-        return new(phrases.Say(language, "rotaFileName", Iso(setting.Today)), [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], turns.Count);
+        return TableFile.Of(phrases.Say(language, "rotaFileName", Iso(setting.Today)), text, turns.Count);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -68,11 +68,11 @@ internal static class PublishRota
         var moved = ready.Turns.Where(t => t.IsMoved).Select(t => (Turn: t, Title: input.Setting.TitleOf(t.Duty))).ToList();
         foreach (var (turn, title) in moved)
         {
-            RotaTrail.Write(db, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.NextMoment(),
+            RotaTrail.Write(db, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.Setting.Now,
                 [new FieldChange("turnOrganisation", state.Members.LabelOf(turn.Existing.OrganisationId), state.Members.LabelOf(turn.OrganisationId))]);
         }
 
-        RotaTrail.Write(db, input.Actor, null, "", "rotaPublished", state.NextMoment(),
+        RotaTrail.Write(db, input.Actor, null, "", "rotaPublished", state.Setting.Now,
         [
             new FieldChange("rotaFrom", "", Iso(ready.Turns[0].Date)),
             new FieldChange("rotaTo", "", Iso(ready.Turns[^1].Date)),

@@ -114,7 +114,7 @@ public sealed class RotaFeature : IFeature
         var reply = await ShowWholeAsync(turn, cancellationToken);
         if (turn.Place.Kind is not PlaceKind.Personal)
             return reply.AndSay(turn.SayToAll("planPublished", turn.Person.Name, done.New, done.Moved, done.Dropped));
-        var home = done is { New: 0, Moved: 0, Dropped: 0 } ? null : await turn.ReadAsync((db, ct) => AllianceHome.FindAsync(db, turn.Place.ConversationId, ct), cancellationToken);
+        var home = done is { New: 0, Moved: 0, Dropped: 0 } ? null : await turn.ReadAsync((db, ct) => AlliancePlaces.FindForAllAsync(db, ct), cancellationToken);
         reply = reply.AndSay(turn.Say(home is null ? "planPublishedHere" : "planPublishedThere", done.New, done.Moved, done.Dropped));
         if (home is null)
             return reply;

@@ -11,8 +11,6 @@ internal sealed record RotaState
     /// <summary>Days after which every turn is in the accounts, even where the bot was down for weeks.</summary>
     private const int AccountedWithin = 90;
 
-    private int _moments;
-
     public required RotaSetting Setting { get; init; }
 
     public DateOnly Today => Setting.Today;
@@ -29,9 +27,6 @@ internal sealed record RotaState
     public required IList<RotaAccount> Accounts { get; init; }
 
     public required IReadOnlyList<RotaAbsence> Absences { get; init; }
-
-    /// <summary>A moment for the next line of the audit trail, so that several of one transaction keep their order.</summary>
-    public DateTimeOffset NextMoment() => Setting.Now.AddMilliseconds(_moments++);
 
     /// <summary>Rows are tracked where the context tracks.</summary>
     public static async Task<RotaState> ReadAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)

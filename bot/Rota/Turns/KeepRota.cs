@@ -150,7 +150,7 @@ internal static class KeepRota
         var from = turn.OrganisationId;
         await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Moved, from, to.Id, by: null, turn.Reason, now, cancellationToken);
         turn.MoveTo(to.Id);
-        RotaTrail.Write(db, null, turn.Id, TurnNames.Subject(state.Setting.TitleOf(state.DutyOf(turn)), turn.Date), "turnMoved", state.NextMoment(),
+        RotaTrail.Write(db, null, turn.Id, TurnNames.Subject(state.Setting.TitleOf(state.DutyOf(turn)), turn.Date), "turnMoved", state.Setting.Now,
             [new FieldChange("turnOrganisation", state.Members.LabelOf(from), to.Label)]);
         await AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), state.Setting, cancellationToken);
     }

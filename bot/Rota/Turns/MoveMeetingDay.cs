@@ -56,7 +56,7 @@ internal static class MoveMeetingDay
             await TurnNews.TellAsync(db, state, turn, TurnNewsKind.DayMoved, turn.OrganisationId, null, input.Actor, "", input.Setting.Now.AddMilliseconds(-1), cancellationToken, was: from);
         }
 
-        RotaTrail.Write(db, input.Actor, null, "", "rotaDayMoved", state.NextMoment(), [new FieldChange("rotaDay", Iso(from), Iso(to))]);
+        RotaTrail.Write(db, input.Actor, null, "", "rotaDayMoved", state.Setting.Now, [new FieldChange("rotaDay", Iso(from), Iso(to))]);
         await db.SaveChangesAsync(cancellationToken);
         var offered = await AskAgainAsync(db, state, turns, cancellationToken);
         await KeepRota.AnnounceAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), cancellationToken);

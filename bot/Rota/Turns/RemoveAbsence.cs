@@ -44,7 +44,7 @@ internal static class RemoveAbsence
         await db.SaveChangesAsync(cancellationToken);
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
         var name = state.Members.Find(absence.OrganisationId)?.Organisation.Name ?? "";
-        RotaTrail.Write(db, input.Actor, absence.OrganisationId, name, "rotaAbsenceRemoved", state.NextMoment(),
+        RotaTrail.Write(db, input.Actor, absence.OrganisationId, name, "rotaAbsenceRemoved", state.Setting.Now,
             [new FieldChange("rotaAwayFrom", Iso(absence.From), ""), new FieldChange("rotaAwayTo", Iso(absence.To), "")]);
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
         // Whoever declined gave a reason, and meant it.

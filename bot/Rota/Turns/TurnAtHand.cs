@@ -49,7 +49,7 @@ internal sealed record TurnAtHand(RotaTurn Turn, RotaDuty Duty, RotaState State,
     }
 
     public void Write(AllianceDb db, string action, params IReadOnlyList<FieldChange> fields) =>
-        RotaTrail.Write(db, Actor, Turn.Id, TurnNames.Subject(Title, Turn.Date), action, State.NextMoment(), fields);
+        RotaTrail.Write(db, Actor, Turn.Id, TurnNames.Subject(Title, Turn.Date), action, State.Setting.Now, fields);
 }
 
 /// <summary>What came of doing something with a turn.</summary>

@@ -1,7 +1,6 @@
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Rota.Plans;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace AllianceBot.Rota.Turns;
 
@@ -28,7 +27,7 @@ internal static class TurnCalendar
     /// <summary>So many days after its last day, whoever leads is asked.</summary>
     private const int SettledAfter = 8;
 
-    private static readonly LocalTime Morning = new(9, 0);
+    private static readonly TimeOnly Morning = new(9, 0);
 
     /// <summary>When nobody's answer has been waited for long enough; null when the time is too short to wait at all.</summary>
     public static DateTimeOffset? NextStep(AllianceInfo alliance, RotaTurn turn, DateTimeOffset now)
@@ -43,9 +42,5 @@ internal static class TurnCalendar
 
     public static DateTimeOffset AskLeaders(AllianceInfo alliance, RotaTurn turn) => At(alliance, RotaDays.LastOf(turn.Rhythm, turn.Date).AddDays(SettledAfter));
 
-    private static DateTimeOffset At(AllianceInfo alliance, DateOnly day)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(alliance.TimeZone) ?? DateTimeZone.Utc;
-        return (day.ToLocalDate() + Morning).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
-    }
+    private static DateTimeOffset At(AllianceInfo alliance, DateOnly day) => new WallClock(day, Morning, alliance.TimeZone).ToUtc();
 }

@@ -22,13 +22,15 @@ internal sealed record GroupProgress(string? Group, int Done, int Late)
 /// <summary>What a week brought and what the next one brings. What belongs to private places is not in it.</summary>
 /// <param name="From">The first of the seven days behind.</param>
 /// <param name="To">The last of the seven days ahead.</param>
-/// <param name="Waiting">Nobody has taken them on.</param>
+/// <param name="Waiting">Nobody has taken them on, though somebody was asked and reminded.</param>
+/// <param name="NeedHelp">Their owners ask for help.</param>
 internal sealed record WeekDigest(
     DateOnly From,
     DateOnly To,
     IReadOnlyList<ActionItem> Done,
     IReadOnlyList<ActionItem> Due,
     IReadOnlyList<ActionItem> Waiting,
+    IReadOnlyList<ActionItem> NeedHelp,
     IReadOnlyList<GroupProgress> Progress,
     IReadOnlyList<DecisionEntry> Decisions,
     NextMeeting? NextMeeting,
@@ -37,7 +39,7 @@ internal sealed record WeekDigest(
 {
     public int Late => Progress.Sum(p => p.Late);
 
-    public bool IsEmpty => Done.Count + Due.Count + Waiting.Count + Late + Decisions.Count + Turns.Count == 0 && NextMeeting is null;
+    public bool IsEmpty => Done.Count + Due.Count + Waiting.Count + NeedHelp.Count + Late + Decisions.Count + Turns.Count == 0 && NextMeeting is null;
 }
 
 /// <summary>Reads the digest of a week.</summary>
@@ -56,13 +58,14 @@ internal static class ReadDigest
         var rateSince = now.AddDays(-RateDays);
         var items = await db.Set<ActionItem>().Where(t => t.OnlyIn == null && (t.SettledAt == null || t.SettledAt >= rateSince)).ToListAsync(cancellationToken);
         var groups = (await GroupRecords.ReadOpenAsync(db, cancellationToken)).ToDictionary(g => g.Id, g => g.Name);
-        var decisions = await MeetingRecords.ReadDecisionsAsync(db, conversationId: "", cancellationToken);
+        var decisions = await MeetingRecords.ReadDecisionsAsync(db, conversationId: "", cancellationToken, since: now.AddDays(-Week - 1));
         return new(
             from,
             to,
             [.. items.Where(t => t.State is ActionItemState.Done && DayOf(t.SettledAt!.Value) >= from).OrderBy(t => t.SettledAt)],
             [.. items.Where(t => t.State is ActionItemState.Open && t.DueDate >= today && t.DueDate <= to).OrderBy(t => t.DueDate)],
-            [.. items.Where(t => t.State is ActionItemState.Unowned).OrderBy(t => t.DueDate)],
+            [.. items.Where(t => t is { State: ActionItemState.Unowned } or { State: ActionItemState.Proposed, Step: not ChaseStep.None }).OrderBy(t => t.DueDate)],
+            [.. items.Where(t => t.NeedsHelp).OrderBy(t => t.DueDate)],
             [.. items.GroupBy(t => t.GroupId is { } id && groups.TryGetValue(id, out var name) ? name : null)
                 .Select(g => new GroupProgress(g.Key, g.Count(t => t.State is ActionItemState.Done), g.Count(t => t.State is ActionItemState.Open && t.DueDate < today)))
                 .Where(p => p.Done + p.Late > 0).OrderBy(p => p.Group is not null).ThenBy(p => p.Group, StringComparer.CurrentCulture)],

@@ -101,7 +101,7 @@ public sealed partial class UseCaseRightsTests
     private static bool AsksTheTable(string useCase) => Calls(Assembly.GetType(UseCases.Single(type => type.Name == useCase).FullName))
         .Any(method => IsTheTable(method) || IsHolderAsked(method) || (method.DeclaringType.Name, method.Name) is (nameof(ProposalAtHand), nameof(ProposalAtHand.FindAsync))
             or (nameof(TurnAtHand), nameof(TurnAtHand.ChangeAsync) or nameof(TurnAtHand.ChangeOwnAsync))
-            or (nameof(TaskAtHand), nameof(TaskAtHand.FindAsync)));
+            or (nameof(TaskAtHand), nameof(TaskAtHand.ChangeAsync)));
 
     private static bool IsHolderAsked(MethodReference method) => (method.DeclaringType.Name, method.Name) is (nameof(MinutesHolder), nameof(MinutesHolder.FindRefusalAsync));
 

@@ -110,7 +110,7 @@ public sealed class LongAnswerTests : IAsyncLifetime
     {
         await Store.WriteAsync(Alliance, (db, _) => Task.FromResult(db.Add(UnfinishedAnswer.Of(
             Guid.NewGuid(), Reference, "act-77", ProgressCards.Of(TextLanguage.Spanish, "Leyendo plenaria.vtt…", "…"), _bot.Time.GetUtcNow())!)), CancellationToken.None);
-        using var sweep = ActivatorUtilities.CreateInstance<InterruptedAnswers>(_bot.Services);
+        var sweep = ActivatorUtilities.CreateInstance<InterruptedAnswers>(_bot.Services);
 
         await sweep.SweepAsync(CancellationToken.None);
         _bot.Teams.Requests.ShouldBeEmpty("Another process may still be working on it.");

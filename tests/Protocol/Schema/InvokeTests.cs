@@ -58,6 +58,21 @@ public sealed class InvokeTests
     }
 
     [Fact]
+    public void An_action_on_a_message_is_read()
+    {
+        var asked = Invoke("composeExtension/fetchTask", """{"commandId":"makeTask","messagePayload":{"linkToMessage":"https://teams.microsoft.com/l/message/1","body":{"contentType":"html","content":"<p>Hi</p>"}}}""").ReadMessageAction()!;
+        asked.ShouldBe(new MessageAction("makeTask", null, new ActedMessage("https://teams.microsoft.com/l/message/1", "<p>Hi</p>", IsHtml: true)));
+
+        var submitted = Invoke("composeExtension/submitAction", """{"commandId":"makeTask","data":{"verb":"v"},"messagePayload":{"body":{"contentType":"text","content":"a < b"}}}""").ReadMessageAction()!;
+        submitted.Data!.Value.GetProperty("verb").GetString().ShouldBe("v");
+        submitted.Message.ShouldBe(new ActedMessage(null, "a < b", IsHtml: false));
+
+        Invoke("composeExtension/fetchTask", "{}").ReadMessageAction().ShouldBeNull();
+        Invoke("composeExtension/fetchTask", "null").ReadMessageAction().ShouldBeNull();
+        Invoke("task/fetch", """{"commandId":"makeTask"}""").ReadMessageAction().ShouldBeNull();
+    }
+
+    [Fact]
     public void A_word_on_a_file_is_read()
     {
         var accepted = Invoke("fileConsent/invoke", """{"type":"fileUpload","action":"accept","context":{"minutes":3},"uploadInfo":{"contentUrl":"https://c/a.docx","name":"a.docx","uploadUrl":"https://u/s","uniqueId":"1","fileType":"docx"}}""").ReadFileConsent()!;

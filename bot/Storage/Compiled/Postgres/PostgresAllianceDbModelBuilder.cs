@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("803e6ec7-961a-4a45-80c2-948cd0df40cd"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("ca5e319f-d620-4d3f-b99d-14c538e70c83"), entityTypeCount: 41)
         {
         }
 

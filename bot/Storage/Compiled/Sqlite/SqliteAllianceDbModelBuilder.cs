@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a8c6bab0-7533-4525-9e50-d8d26d02f344"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("075fb244-117e-476c-920f-4dfca7b7e608"), entityTypeCount: 41)
         {
         }
 
