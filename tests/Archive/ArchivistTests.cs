@@ -3,6 +3,7 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes;
+using AllianceBot.Storage;
 using AllianceBot.Tests.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 

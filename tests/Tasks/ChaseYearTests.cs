@@ -76,8 +76,8 @@ public sealed class ChaseYearTests : IAsyncLifetime
         var waiting = items.Where(t => !t.IsSettled).ToList();
         waiting.Where(t => t.NextStepOn < today.AddDays(-1)).Select(Describe).ShouldBeEmpty("The chase goes on.");
         waiting.Where(t => t.NextStepOn is null && t.Step is not ChaseStep.CoChairs).Select(Describe).ShouldBeEmpty("It ends with the co-chairs and nobody before.");
-        // Each thing that people did with it may have put the end off by a week or two.
-        var late = waiting.Where(t => t.DueDate < today.AddDays(-90)).ToList();
+        // Whatever people do with it puts the end off, by three weeks at most.
+        var late = waiting.Where(t => t.DueDate < today.AddDays(-40) && _dealtWith.GetValueOrDefault(t.Id) < today.AddDays(-40)).ToList();
         late.Count.ShouldBeGreaterThan(50);
         late.Where(t => t.Step is not ChaseStep.CoChairs).Select(Describe).ShouldBeEmpty();
         _done.Values.ShouldAllBe(count => count > 10, "Each of these happened.");
@@ -88,12 +88,15 @@ public sealed class ChaseYearTests : IAsyncLifetime
     /// <summary>What people do with tasks beside doing them, and how often they did.</summary>
     private readonly Dictionary<string, int> _done = new() { ["snoozed"] = 0, ["help asked"] = 0, ["helped"] = 0, ["date asked"] = 0, ["date kept"] = 0, ["reopened"] = 0 };
 
+    private readonly Dictionary<Guid, DateOnly> _dealtWith = [];
+
     private async Task DealWithAsync(AllianceDb db, AllianceInfo alliance, List<Member> people, TaskSetting setting, CancellationToken ct)
     {
         var known = people.ToDictionary(p => p.Id);
         var waiting = await db.Set<ActionItem>().Where(t => t.State == ActionItemState.Open && t.DueDate <= setting.Today && t.OwnerId != null).OrderBy(t => t.Id).ToListAsync(ct);
         foreach (var item in waiting.Where(t => _random.Next(8) == 0))
         {
+            _dealtWith[item.Id] = setting.Today;
             var owner = known[item.OwnerId!.Value];
             TaskRequest By(Member who) => new(item.Id, "", new Actor(who.Id, who.Name, Standing.None), alliance, setting.Now);
             _ = item switch
@@ -107,7 +110,11 @@ public sealed class ChaseYearTests : IAsyncLifetime
         }
 
         if (_random.Next(8) == 0 && await db.Set<ActionItem>().Where(t => t.State == ActionItemState.Done).OrderByDescending(t => t.SettledAt).FirstOrDefaultAsync(ct) is { OwnerId: { } ownerId } closed)
+        {
+            _dealtWith[closed.Id] = setting.Today;
             Did("reopened", await SettleActionItem.ReopenAsync(db, new(closed.Id, "", new Actor(ownerId, "", Standing.None), alliance, setting.Now), ct));
+        }
+
         await db.SaveChangesAsync(ct);
 
         bool Did(string what, TaskOutcome outcome)

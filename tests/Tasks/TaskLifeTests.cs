@@ -201,7 +201,7 @@ public abstract class TaskLife(TestDatabase database) : IAsyncLifetime
         foreach (var what in (string[])["send the letter", "book the room", "print the posters"])
             await _room.SayAsync(_room.Ana, $"task Luis Rojas {what} by 20 March");
         await _bot.DeliverAsync();
-        var asked = await AskedAsync(TimeSpan.FromHours(7));
+        var asked = await AskedAsync(TimeSpan.FromHours(10.5));
         asked.ShouldHaveSingleItem().ShouldContain("book the room");
         await _room.SayAsync(_room.Ana, "task Luis Rojas order the tea by 20 March");
         asked = await AskedAsync(TimeSpan.FromMinutes(1));
