@@ -873,3 +873,15 @@ CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "Next
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129165152_Tasks', '10.0.14');
 
+CREATE TABLE "RotaCaps" (
+    "AllianceId" uuid NOT NULL,
+    "Scope" uuid NOT NULL,
+    "Each" numeric(5,2),
+    "International" numeric(5,2),
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_RotaCaps" PRIMARY KEY ("AllianceId", "Scope")
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129195226_RotaCaps', '10.0.14');
+

@@ -870,3 +870,15 @@ CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "Next
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129165148_Tasks', '10.0.14');
 
+CREATE TABLE "RotaCaps" (
+    "AllianceId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Each" TEXT NULL,
+    "International" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_RotaCaps" PRIMARY KEY ("AllianceId", "Scope")
+);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129195217_RotaCaps', '10.0.14');
+

@@ -1861,6 +1861,31 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MinutesProposals", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Rota.Caps.RotaCaps", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("International")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Scope");
+
+                    b.ToTable("RotaCaps", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Rota.Duties.RotaDuty", b =>
                 {
                     b.Property<Guid>("AllianceId")
