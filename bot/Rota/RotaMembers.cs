@@ -15,6 +15,9 @@ public sealed record RotaMember(OrganisationRecord Organisation)
     /// <summary>What the engine knows it by: no two have the same name, and ids differ wherever a rota is planned anew from the same facts.</summary>
     public string Key => Organisation.Name;
 
+    /// <summary>It is one of those that together are capped.</summary>
+    public bool IsInternational => Organisation.Sector is Sector.InternationalNgo;
+
     public bool TakesTurns => Organisation.Status is OrganisationStatus.Member;
 }
 

@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Rota;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Engine;
 using AllianceBot.Rota.Plans;
@@ -25,7 +26,8 @@ internal static class RotaModels
 
     public static IEnumerable<CardView> Empty(Turn turn)
     {
-        yield return DutyCards.List(turn, []);
+        yield return DutyCards.List(turn, [], CapFacts.None);
+        yield return CapCards.Form(turn, new("", ""), 0, "");
         yield return DutyCards.Form(turn, new DutyForm(new("", "", "", "1", "Meeting", "1", "", "", "false", "", ""), null, [], null, 0));
         yield return RotaCards.Rota(turn, new([], [], new([], 1, 1, 0), "", IsPast: false));
         yield return TurnMonthCards.Card(turn, new(new(Day.Year, Day.Month, 1), [], [], new HashSet<Guid>(), 0));
@@ -66,7 +68,8 @@ internal static class RotaModels
         gone.Retire(Now);
         IReadOnlyList<RotaDuty> duties = [.. Kinds.Select(RotaDuty.Usual), own, gone];
         IReadOnlyList<Choice> choices = [.. organisations.Select((o, i) => new Choice(o, Id(i).ToString()))];
-        yield return DutyCards.List(turn, duties);
+        yield return DutyCards.List(turn, duties, new(33.33m, 40));
+        yield return CapCards.Form(turn, new(name, "33,3"), 2, CapCards.Describe(turn, CapProblem.Unclear, [name]));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(own, null), own, duties, choices, 2) { Problem = DutyCards.Describe(turn, DutyProblem.NameTaken, name, []) });
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(gone, null), gone, duties, null, 2));
 

@@ -38,6 +38,13 @@ internal static class Instances
         from caps in Gen.OneOf(Gen.Const((decimal?)null), Gen.Int[1, 20].Select(twentieths => (decimal?)(twentieths / 20m))).Array[instance.Organisations.Count]
         select instance with { Organisations = [.. instance.Organisations.Zip(caps, (o, cap) => o with { Cap = cap })] };
 
+    /// <summary>Some organisations are capped together, and some for themselves.</summary>
+    public static Gen<RotaInstance> WithJointCap(Gen<RotaInstance> instances) =>
+        from instance in instances
+        from isIn in Gen.Bool.Array[instance.Organisations.Count]
+        from twentieths in Gen.Int[1, 20]
+        select instance with { JointCap = new(twentieths / 20m, [.. instance.Organisations.Where((_, at) => isIn[at]).Select(o => o.Id)]) };
+
     public static Gen<RotaInstance> WithEligibility() =>
         from instance in Plain(6, 12)
         from masks in Gen.Int[0, (1 << instance.Organisations.Count) - 1].Array[instance.Duties.Count]

@@ -107,8 +107,8 @@ internal sealed class Referee
             var most = there.ToDictionary(o => o.Id, o => Rational.Min(limit, Rational.Of(o.Cap ?? 1) * Slots));
             if (mayAll && (limit == 1 || there.TrueForAll(o => o.Cap is null or 1)))
             {
-                if (Sum(most.Values) >= Slots)
-                    return Pour(there, most, there.ToDictionary(o => o.Id, o => (Rational)(limit - 1)));
+                if (Sum(most.Values) >= Slots && Sum(there.Where(o => !IsJoint(o)).Select(o => most[o.Id])) >= Slots - Together)
+                    return HoldTogether(there, most, Pour(there, most, there.ToDictionary(o => o.Id, o => (Rational)(limit - 1)), Slots));
             }
             else if (Rank(there, most) >= Slots)
             {
@@ -120,10 +120,10 @@ internal sealed class Referee
     }
 
     /// <summary>Water into vessels: the level rises until the next vessel is full.</summary>
-    private Dictionary<string, Rational> Pour(List<RotaOrganisation> there, Dictionary<string, Rational> most, Dictionary<string, Rational> shares)
+    private static Dictionary<string, Rational> Pour(List<RotaOrganisation> there, Dictionary<string, Rational> most, Dictionary<string, Rational> shares, Rational all)
     {
         var open = there.Where(o => shares[o.Id] < most[o.Id]).ToList();
-        for (var left = Slots - Sum(shares.Values); left > 0 && open.Count > 0; left = Slots - Sum(shares.Values))
+        for (var left = all - Sum(shares.Values); left > 0 && open.Count > 0; left = all - Sum(shares.Values))
         {
             var weight = Sum(open.Select(o => Rational.Of(o.Weight)));
             var step = open.Select(o => (most[o.Id] - shares[o.Id]) / Rational.Of(o.Weight)).Append(left / weight).Aggregate(Rational.Min);
@@ -133,6 +133,16 @@ internal sealed class Referee
         }
 
         return shares;
+    }
+
+    /// <summary>Two basins, where those that are capped together would have too much; for one turn each.</summary>
+    private Dictionary<string, Rational> HoldTogether(List<RotaOrganisation> there, Dictionary<string, Rational> most, Dictionary<string, Rational> shares)
+    {
+        if (Sum(there.Where(IsJoint).Select(o => shares[o.Id])) <= Together)
+            return shares;
+        var (inside, outside) = (there.Where(IsJoint).ToList(), there.Where(o => !IsJoint(o)).ToList());
+        return Pour(inside, most, inside.ToDictionary(o => o.Id, _ => Rational.Zero), Together)
+            .Concat(Pour(outside, most, outside.ToDictionary(o => o.Id, _ => Rational.Zero), Slots - Together)).ToDictionary();
     }
 
     /// <summary>As above, where a set of organisations may be full together: of all sets the one that is full first.</summary>
@@ -182,6 +192,10 @@ internal sealed class Referee
 
     private Dictionary<string, List<string>> HeldOn(DateOnly day) => _instance.Duties.SelectMany(duty => _holders[(day, duty.Id)], (duty, id) => (duty.Id, id))
         .GroupBy(held => held.id).ToDictionary(group => group.Key, group => group.Select(held => held.Id).ToList());
+
+    private Rational Together => Rational.Of(_instance.JointCap?.Cap ?? 1) * Slots;
+
+    private bool IsJoint(RotaOrganisation o) => _instance.JointCap is { } joint && joint.Organisations.Contains(o.Id);
 
     private RotaOrganisation Find(string id) => _instance.Organisations.Single(o => o.Id == id);
 

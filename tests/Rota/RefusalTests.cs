@@ -45,6 +45,9 @@ public sealed class RefusalTests
         [RotaProblemKind.NobodyAvailable] = (Good with { Organisations = [.. Good.Organisations.Select(o => o with { Unavailable = [Instances.Day(1)] })] }, [Instances.Day(1), 1, "a, b"]),
         [RotaProblemKind.TooFewForDuty] = (Good with { Duties = [new("chair") { Holders = 4 }] }, ["chair", Instances.Day(0), 3, 4, 2, 2]),
         [RotaProblemKind.CapsTooLow] = (Good with { Organisations = [new("a") { Cap = 0.3m }, new("b") { Cap = 0.45m }] }, [Instances.Day(0), 3, 25.0]),
+        [RotaProblemKind.JointCapOutOfRange] = (Good with { JointCap = new(1.5m, ["a"]) }, [1.5m]),
+        [RotaProblemKind.JointCapUnknown] = (Good with { JointCap = new(0.5m, ["c"]) }, ["c"]),
+        [RotaProblemKind.JointCapTooLow] = (Good with { JointCap = new(0.5m, ["a", "b"]) }, [Instances.Day(0), 3, 100.0]),
         [RotaProblemKind.ExclusionsTooMany] = (With(new("a")) with { Exclusions = [new("chair", "minutes")] }, [Instances.Day(0), 3]),
     };
 
@@ -97,6 +100,7 @@ public sealed class RefusalTests
     {
         RotaNoteKind.SomeHoldTwo or RotaNoteKind.EligibilityLimited => [2, Instances.Day(0)],
         RotaNoteKind.WeightLimited or RotaNoteKind.CapLimited => ["a", 2, Instances.Day(0)],
+        RotaNoteKind.JointCapLimited => [40m, 2, Instances.Day(0)],
         RotaNoteKind.WithinBoundFrom => [Instances.Day(0)],
         _ => ["a", 1.5, 1.0],
     };

@@ -7,6 +7,7 @@ using AllianceBot.Documents;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
+using AllianceBot.Storage;
 using AllianceBot.Tests.Cards;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +42,7 @@ public abstract class RotaContract<TDatabase>(TDatabase database) : RotaBench<TD
         {
             var announced = await ReadAsync(db => db.Set<RotaTurn>().Where(t => t.State != TurnState.Planned).ToDictionaryAsync(t => t.Id, t => t.OrganisationId, Cancel));
             if (month % 3 == 1)
-                await WriteAsync(db => Task.FromResult(db.Add(new RotaAbsence { Id = Guid.CreateVersion7(Setting.Now), OrganisationId = Organisations[chance.Next(Organisations.Count)], From = Setting.Today.AddDays(40), To = Setting.Today.AddDays(60) })));
+                await WriteAsync(db => Task.FromResult(db.Add(new RotaAbsence { Id = OrderedId.Next(Setting.Now), OrganisationId = Organisations[chance.Next(Organisations.Count)], From = Setting.Today.AddDays(40), To = Setting.Today.AddDays(60) })));
             await PublishAsync();
             foreach (var (id, organisation) in announced)
                 (await ReadAsync(db => db.Set<RotaTurn>().Where(t => t.Id == id).Select(t => t.OrganisationId).SingleAsync(Cancel))).ShouldBe(organisation, "A plan moves nothing that people were told of.");

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Rota.Caps;
 
 namespace AllianceBot.Rota.Duties;
 
@@ -17,8 +18,9 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
         registry.AddVerbInAlliance("duty.retire", RetireAsync);
     }
 
-    private static Task<CardView> ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync(async (db, ct) => DutyCards.List(turn, await DutyList.ReadAsync(db, ct)), cancellationToken);
+    /// <summary>The duties as they stand, with what caps the turns.</summary>
+    internal static Task<CardView> ListAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ReadAsync(async (db, ct) => DutyCards.List(turn, await DutyList.ReadAsync(db, ct), (await RotaCaps.FindAsync(db, Guid.Empty, ct))?.Facts ?? CapFacts.None), cancellationToken);
 
     private static Task<Reply> AskAsync(Turn turn, bool isNew, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {

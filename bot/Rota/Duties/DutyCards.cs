@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Duties;
@@ -29,7 +30,7 @@ internal static class DutyCards
     /// <summary>Kept free for what people write into the form.</summary>
     private const int Reserve = 16_000;
 
-    public static CardView List(Turn turn, IReadOnlyList<RotaDuty> duties)
+    public static CardView List(Turn turn, IReadOnlyList<RotaDuty> duties, CapFacts caps)
     {
         var budget = new CardBudget();
         var present = duties.Where(d => d.RetiredAt is null).ToList();
@@ -39,6 +40,7 @@ internal static class DutyCards
             turn.Alliance.Id.ToString(),
             turn.SpokenHere,
             [.. present.Select(duty => Row(turn, duty, duties, budget))],
+            CapCards.Say(turn, caps),
             retired.Count == 0 ? "" : turn.Say("dutiesRetired", budget.Names(retired, retired.Count).Shown),
             Rights.IsOffered(turn, Right.ManageRota));
         return new("rota/duties.json", CardModel.Of(model, DutyJson.Default.DutiesModel), turn.Language, turn.Say("dutiesHeading"));
@@ -136,7 +138,7 @@ internal static class DutyCards
     }
 }
 
-internal sealed record DutiesModel(string Alliance, string Spoken, IReadOnlyList<DutyRow> Duties, string Retired, bool CanManage);
+internal sealed record DutiesModel(string Alliance, string Spoken, IReadOnlyList<DutyRow> Duties, string Caps, string Retired, bool CanManage);
 
 /// <param name="Open">Says what pressing the row does.</param>
 internal sealed record DutyRow(string Id, string Name, string Open, string Details, string Meaning);

@@ -4,8 +4,8 @@ namespace AllianceBot.Rota.Engine;
 
 /// <summary>
 /// The fair share of one meeting: its turns, divided among those available in proportion to weight. Nobody's share is above one turn, nor above
-/// its cap of the turns; what it cannot take is spread over the others in the same way, as water fills vessels of unlike height. Where there are
-/// fewer organisations than turns the limit is two turns, or as many as it takes, and everybody has the lower limit first.
+/// its cap of the turns; what it cannot take is spread over the others in the same way, as water fills vessels of unlike height, and so is what those
+/// that are capped together cannot. Where there are fewer organisations than turns the limit is two turns, or as many as it takes, and everybody has the lower limit first.
 /// </summary>
 /// <param name="Level">The limit, in turns.</param>
 /// <param name="Whole">How many parts make one turn.</param>
@@ -15,6 +15,9 @@ internal sealed record FairShare(LayoutKind Kind, int Level, BigInteger Whole, B
 {
     /// <summary>Whether the exclusions are more tangled than a flow can heed, so that a search has to place this meeting's turns.</summary>
     public bool NeedsSearch { get; init; }
+
+    /// <summary>Those that are capped together would have had more.</summary>
+    public bool IsJointlyHeld { get; init; }
 
     /// <returns>Null when the caps leave turns that nobody may take.</returns>
     public static FairShare? Of(RotaGrid grid, int meeting) =>
@@ -31,10 +34,11 @@ internal sealed record FairShare(LayoutKind Kind, int Level, BigInteger Whole, B
         List<int> there = [.. Enumerable.Range(0, grid.Organisations.Count).Where(who => grid.IsAvailable(who, meeting))];
         var (cap, slots) = (grid.Caps[0], grid.Slots * grid.Caps[0]);
         var level = 1;
-        while (level <= grid.Duties.Count && Sum(who => Most(grid, who, level)) < slots)
+        var together = grid.JointCap * grid.Slots;
+        while (level <= grid.Duties.Count && (Sum(who => Most(grid, who, level)) < slots || Sum(who => grid.IsJoint(who) ? 0 : Most(grid, who, level)) + together < slots))
             level++;
         // With two turns each, or more, it matters which, unless everybody has about the same number of them.
-        if (level > 1 && there.Exists(who => grid.Caps[who + 1] < cap))
+        if (level > 1 && there.Exists(who => grid.Caps[who + 1] < cap || grid.IsJoint(who)))
             return null;
         var (floor, room) = (new BigInteger[grid.Organisations.Count], new BigInteger[grid.Organisations.Count]);
         foreach (var who in there)
@@ -43,21 +47,39 @@ internal sealed record FairShare(LayoutKind Kind, int Level, BigInteger Whole, B
             room[who] = Most(grid, who, level) - floor[who];
         }
 
-        var rest = slots - Sum(who => floor[who]);
-        var (open, weight) = Fill(grid.Weights, [.. there.Where(who => !room[who].IsZero)], room, ref rest);
-        var divisor = BigInteger.Max(BigInteger.One, BigInteger.GreatestCommonDivisor(rest, weight));
-        var (amount, among) = weight.IsZero ? (BigInteger.Zero, BigInteger.One) : (rest / divisor, weight / divisor);
-        var parts = new BigInteger[grid.Organisations.Count];
-        foreach (var who in there)
-            parts[who] = (floor[who] + room[who]) * among;
-        foreach (var who in open)
-            parts[who] = (floor[who] * among) + (amount * grid.Weights[who]);
+        var (parts, among) = Divide(grid.Weights, there, floor, room, slots - Sum(who => floor[who]));
+        var isHeld = Sum(who => grid.IsJoint(who) ? parts[who] : 0) > together * among;
+        if (isHeld)
+        {
+            // The limit is one turn here, so that nobody has anything before the others.
+            var (theirs, one) = Divide(grid.Weights, [.. there.Where(grid.IsJoint)], floor, room, together);
+            var (others, other) = Divide(grid.Weights, [.. there.Where(who => !grid.IsJoint(who))], floor, room, slots - together);
+            among = Exact.LeastCommonMultiple(one, other);
+            parts = [.. theirs.Zip(others, (mine, yours) => (mine * (among / one)) + (yours * (among / other)))];
+        }
+
         return new FairShare(LayoutKind.Plain, level, cap * among, parts, [.. floor.Select(parts => (int)(parts / cap))])
         {
             NeedsSearch = level > 1 && grid.ComponentSizes.Any(holders => holders > there.Count),
+            IsJointlyHeld = isHeld,
         };
 
         BigInteger Sum(Func<int, BigInteger> of) => there.Aggregate(BigInteger.Zero, (sum, who) => sum + of(who));
+    }
+
+    /// <summary>Divides <paramref name="rest"/> among some by weight, as far as each has room, beyond the floor that each of them has.</summary>
+    /// <returns>By organisation, in parts of <c>Among</c>.</returns>
+    private static (BigInteger[] Parts, BigInteger Among) Divide(BigInteger[] weights, List<int> those, BigInteger[] floor, BigInteger[] room, BigInteger rest)
+    {
+        var (open, weight) = Fill(weights, [.. those.Where(who => !room[who].IsZero)], room, ref rest);
+        var divisor = BigInteger.Max(BigInteger.One, BigInteger.GreatestCommonDivisor(rest, weight));
+        var (amount, among) = weight.IsZero ? (BigInteger.Zero, BigInteger.One) : (rest / divisor, weight / divisor);
+        var parts = new BigInteger[floor.Length];
+        foreach (var who in those)
+            parts[who] = (floor[who] + room[who]) * among;
+        foreach (var who in open)
+            parts[who] = (floor[who] * among) + (amount * weights[who]);
+        return (parts, among);
     }
 
     /// <summary>Fills those whose room is too small for their weight.</summary>

@@ -8,7 +8,7 @@ internal static class RotaCheck
 
     public static IReadOnlyList<RotaProblem> Find(RotaInstance instance) =>
     [
-        .. Empty(instance), .. Meetings(instance), .. Organisations(instance), .. Duties(instance), .. Exclusions(instance), .. Announced(instance), .. Size(instance),
+        .. Empty(instance), .. Meetings(instance), .. Organisations(instance), .. Duties(instance), .. Exclusions(instance), .. Together(instance), .. Announced(instance), .. Size(instance),
     ];
 
     private static IEnumerable<RotaProblem> Empty(RotaInstance instance)
@@ -81,6 +81,17 @@ internal static class RotaCheck
             foreach (var id in new[] { pair.One, pair.Other }.Distinct().Where(id => !known.Contains(id)))
                 yield return new(RotaProblemKind.ExclusionUnknown, id);
         }
+    }
+
+    private static IEnumerable<RotaProblem> Together(RotaInstance instance)
+    {
+        if (instance.JointCap is not { } joint)
+            yield break;
+        if (joint.Cap is <= 0 or > 1)
+            yield return new(RotaProblemKind.JointCapOutOfRange, joint.Cap);
+        var known = instance.Organisations.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var id in joint.Organisations.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal))
+            yield return new(RotaProblemKind.JointCapUnknown, id);
     }
 
     private static IEnumerable<RotaProblem> Announced(RotaInstance instance)

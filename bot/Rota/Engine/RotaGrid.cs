@@ -11,6 +11,7 @@ internal sealed class RotaGrid
     private readonly bool[] _available;
     private readonly bool[] _mayHold;
     private readonly bool[] _isAnnounced;
+    private readonly bool[] _isJoint;
     private readonly HashSet<(int, int)> _excluded;
 
     public RotaGrid(RotaInstance instance)
@@ -22,7 +23,10 @@ internal sealed class RotaGrid
         _dutyAt = Duties.Index().ToDictionary(d => d.Item.Id, d => d.Index);
         _meetingAt = instance.Meetings.Index().ToDictionary(m => m.Item, m => m.Index);
         Weights = WholeNumbers([.. Organisations.Select(o => o.Weight)]);
-        Caps = WholeNumbers([1, .. Organisations.Select(o => o.Cap ?? 1)]);
+        var caps = WholeNumbers([1, .. Organisations.Select(o => o.Cap ?? 1), instance.JointCap?.Cap ?? 1]);
+        (Caps, JointCap) = (caps[..^1], caps[^1]);
+        var joint = (instance.JointCap is { Cap: < 1 } together ? together.Organisations : []).ToHashSet(StringComparer.Ordinal);
+        _isJoint = [.. Organisations.Select(o => joint.Contains(o.Id))];
         Slots = Duties.Sum(d => d.Holders);
         MeanEffort = (double)Duties.Sum(d => d.Effort * d.Holders) / Slots;
         HasOneEffort = Duties.All(d => d.Effort == Duties[0].Effort);
@@ -63,6 +67,9 @@ internal sealed class RotaGrid
     /// <summary>Of organisation i at i + 1, in parts of what stands at 0.</summary>
     public BigInteger[] Caps { get; }
 
+    /// <summary>Of the organisations that are capped together, likewise.</summary>
+    public BigInteger JointCap { get; }
+
     /// <summary>Duties that the same organisations may hold are of one class.</summary>
     public int[] ClassOf { get; }
 
@@ -91,6 +98,9 @@ internal sealed class RotaGrid
     public bool IsAvailable(int organisation, int meeting) => _available[(meeting * Organisations.Count) + organisation];
 
     public bool MayHold(int organisation, int duty) => _mayHold[(organisation * Duties.Count) + duty];
+
+    /// <summary>Whether it is one of those that are capped together.</summary>
+    public bool IsJoint(int organisation) => _isJoint[organisation];
 
     public bool AreExcluded(int one, int other) => _excluded.Contains((one, other));
 

@@ -14,6 +14,9 @@ public sealed record RotaInstance
     /// <summary>Pairs that one organisation does not hold together at one meeting, should somebody have to hold two.</summary>
     public IReadOnlyList<DutyPair> Exclusions { get; init; } = [];
 
+    /// <summary>What some organisations may have together; null for no such cap.</summary>
+    public JointCap? JointCap { get; init; }
+
     /// <summary>Turns that stay as they are, because people were told of them. They count as load.</summary>
     public IReadOnlyList<DutyTurn> Announced { get; init; } = [];
 
@@ -44,6 +47,11 @@ public sealed record RotaOrganisation(string Id)
     internal bool IsMemberOn(DateOnly day) =>
         (From is not { } from || day.DayNumber >= from.DayNumber + (long)GraceDays) && (To is not { } to || day <= to);
 }
+
+/// <summary>Organisations that together may not overshadow the others: what they cannot take is spread over those.</summary>
+/// <param name="Cap">The most of each meeting's turns that may be their share together, above 0 and up to 1.</param>
+/// <param name="Organisations">Their ids.</param>
+public sealed record JointCap(decimal Cap, IReadOnlyCollection<string> Organisations);
 
 /// <summary>Something that is done at every meeting.</summary>
 public sealed record Duty(string Id)

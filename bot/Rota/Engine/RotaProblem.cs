@@ -26,6 +26,8 @@ public enum RotaProblemKind
     AnnouncedDutyUnknown,
     AnnouncedOrganisationUnknown,
     LedgerUnknown,
+    JointCapOutOfRange,
+    JointCapUnknown,
     TooLarge,
 
     /// <summary>Values: first meeting, number of meetings.</summary>
@@ -39,6 +41,9 @@ public enum RotaProblemKind
 
     /// <summary>Values: first meeting, number of meetings, by how many points to raise the caps.</summary>
     CapsTooLow,
+
+    /// <summary>Values: first meeting, number of meetings, the least that the joint cap would have to be, in percent.</summary>
+    JointCapTooLow,
 
     /// <summary>Values: first meeting, number of meetings.</summary>
     ExclusionsTooMany,
@@ -63,6 +68,9 @@ public enum RotaNoteKind
 
     /// <summary>A cap holds a share down. Values: organisation, number of meetings, first of them.</summary>
     CapLimited,
+
+    /// <summary>What some may have together holds their shares down. Values: the cap, in percent, number of meetings, first of them.</summary>
+    JointCapLimited,
 
     /// <summary>Because of who may hold what, shares do not follow the weights. Values: number of meetings, first of them.</summary>
     EligibilityLimited,

@@ -5,15 +5,23 @@ internal static class Staffing
 {
     private const int MostNamed = 3;
 
+    /// <summary>What dividing two large numbers may be off by.</summary>
+    private const double Dust = 1e-7;
+
     public static IReadOnlyList<RotaProblem> Find(RotaGrid grid) =>
         Nobody(grid) is { } nobody ? [nobody, .. TooFew(grid, meeting => IsEmpty(grid, meeting))] : [.. TooFew(grid, _ => false)];
 
     /// <param name="meetings">Those whose caps leave turns that nobody may take.</param>
     public static RotaProblem CapsTooLow(RotaGrid grid, IReadOnlyList<int> meetings)
     {
-        var reached = EligibleShare.MostTaken(grid, meetings[0]);
-        return new(RotaProblemKind.CapsTooLow, grid.Instance.Meetings[meetings[0]], meetings.Count, Math.Ceiling(10000 * (1 - reached)) / 100);
+        var (reached, day) = (EligibleShare.MostTaken(grid, meetings[0]), grid.Instance.Meetings[meetings[0]]);
+        // What is needed in all may not be needed of those that are capped together.
+        return reached < 1 - Dust ? new(RotaProblemKind.CapsTooLow, day, meetings.Count, Points(1 - reached))
+            : new(RotaProblemKind.JointCapTooLow, day, meetings.Count, Points(1 - EligibleShare.MostTakenByOthers(grid, meetings[0])));
     }
+
+    /// <summary>In percent, rounded up to a hundredth.</summary>
+    private static double Points(double part) => Math.Ceiling((10000 * part) - Dust) / 100;
 
     private static RotaProblem? Nobody(RotaGrid grid)
     {

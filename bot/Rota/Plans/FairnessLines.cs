@@ -1,4 +1,5 @@
 using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Plans;
@@ -8,7 +9,7 @@ public static class FairnessLines
 {
     /// <summary>
     /// The verdict with the bound first, then organisations with share, load, deviation and the bound, those first that are farthest from their share;
-    /// last, how many are left out. None while no rota is published.
+    /// last, how many are left out, and whom caps hold down. None while no rota is published.
     /// </summary>
     /// <param name="db">Open for reading.</param>
     /// <param name="setting">Whose rota, and when.</param>
@@ -27,6 +28,7 @@ public static class FairnessLines
             language, "fairnessDigestLine", members.LabelOf(line.OrganisationId), line.Share, line.Load, Signed(language, line.Deviation), fairness.Bound)));
         if (fairness.Lines.Count > most)
             lines.Add(phrases.Say(language, "fairnessDigestMore", fairness.Lines.Count - most));
+        lines.AddRange(CapTexts.Bites(phrases, language, fairness, members));
         return lines;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Engine;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Plans;
@@ -62,6 +63,7 @@ internal static class PlanCards
             Previous = number > 1 ? (number - 1).ToString(CultureInfo.InvariantCulture) : "",
             Next = number < count ? (number + 1).ToString(CultureInfo.InvariantCulture) : "",
             CanPublish = ready is { ChangesNothing: false } && mayPublish && !fields.IsWhatIf,
+            CanCap = mayPublish && proposal is RotaProposal.Impossible { Problems: var why } && why.Any(p => p.Problem.Kind is RotaProblemKind.CapsTooLow or RotaProblemKind.JointCapTooLow),
             CanMove = proposal is RotaProposal.DaysAnnounced && mayPublish,
             Fingerprint = ready?.Fingerprint ?? "",
             Dates = fields.Dates,
@@ -137,6 +139,7 @@ internal sealed record PlanPreviewModel
     public required string Previous { get; init; }
     public required string Next { get; init; }
     public required bool CanPublish { get; init; }
+    public required bool CanCap { get; init; }
     public required bool CanMove { get; init; }
     public required string Fingerprint { get; init; }
     public required string Dates { get; init; }

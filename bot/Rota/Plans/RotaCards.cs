@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 
@@ -53,6 +54,7 @@ internal static class RotaCards
             Spoken = turn.SpokenHere,
             What = turn.Say(fairness.Rhythms.Count == 0 ? "fairnessNone" : "fairnessWhat"),
             Rhythms = [.. fairness.Rhythms.Select(r => Rhythm(turn, r))],
+            Caps = [.. CapTexts.Bites(turn.Phrases, turn.Language, fairness, members).Prepend(CapCards.Say(turn, fairness.Caps)).Where(line => line.Length > 0).Select(budget.Beginning)],
             Verdict = fairness.Rhythms.Count == 0 ? "" : turn.Say(isWithin ? "fairnessWithin" : "fairnessNotWithin"),
             Rows = [.. page.Rows.Select(line =>
             {
@@ -124,6 +126,7 @@ internal sealed record FairnessModel
     public required string Spoken { get; init; }
     public required string What { get; init; }
     public required IReadOnlyList<string> Rhythms { get; init; }
+    public required IReadOnlyList<string> Caps { get; init; }
     public required string Verdict { get; init; }
     public required IReadOnlyList<FairnessRow> Rows { get; init; }
     public required string Count { get; init; }

@@ -1,3 +1,4 @@
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Engine;
 using AllianceBot.Rota.Turns;
@@ -33,6 +34,14 @@ internal sealed class RotaFairness
 
     public required IReadOnlyList<RhythmFairness> Rhythms { get; init; }
 
+    public required CapFacts Caps { get; init; }
+
+    /// <summary>Organisations whose share of turns to come is held down by the cap for each.</summary>
+    public required IReadOnlyCollection<Guid> Capped { get; init; }
+
+    /// <summary>International NGOs would together have more of the turns to come.</summary>
+    public required bool IsInternationalCapped { get; init; }
+
     /// <summary>Nobody is further from the share than this while every rhythm keeps its own bound.</summary>
     public double Bound => Rhythms.Sum(r => r.Bound);
 
@@ -62,6 +71,8 @@ internal sealed class RotaFairness
         private readonly Dictionary<(Rhythm Rhythm, Guid Organisation), List<(DateOnly, double)>> _history = [];
         private readonly Dictionary<Rhythm, double> _worst = [];
         private readonly Dictionary<Guid, double> _past = [];
+        private readonly HashSet<Guid> _capped = [];
+        private bool _isInternationalCapped;
 
         public Measuring(RotaState state, RotaAccounts accounts)
         {
@@ -81,7 +92,9 @@ internal sealed class RotaFairness
 
         public void Add(Rhythm rhythm, DateOnly day, IReadOnlyList<RotaTurn> turns)
         {
-            var due = RotaPlanner.Plan(RotaInstances.Held(_state, day, turns)) is RotaOutcome.Planned(var plan)
+            var held = RotaPlanner.Plan(RotaInstances.Held(_state, day, turns)) as RotaOutcome.Planned;
+            NoteCaps(held?.Plan.Notes ?? []);
+            var due = held is { Plan: var plan }
                 ? plan.Report.ToDictionary(line => _state.Members.Of(line.Organisation).Id, line => line.Share)
                 : turns.ToLookup(t => t.OrganisationId).ToDictionary(t => t.Key, t => t.Sum(one => (double)_state.DutyOf(one).Effort));
             var carried = turns.ToLookup(t => t.OrganisationId);
@@ -101,10 +114,19 @@ internal sealed class RotaFairness
                 Lines = [.. _sums.Select(s => new FairnessLine(s.Key, _past.GetValueOrDefault(s.Key), s.Value.Share, s.Value.Load, s.Value.Turns))
                     .OrderByDescending(line => Math.Round(Math.Abs(line.Deviation), 6)).ThenBy(line => _state.Members.LabelOf(line.OrganisationId), StringComparer.Ordinal)],
                 Rhythms = [.. _worst.OrderBy(w => w.Key).Select(w => new RhythmFairness(w.Key, w.Value, (double)_state.Duties.Where(d => d.Rhythm == w.Key).Select(d => d.Effort).DefaultIfEmpty(1).Max()))],
+                Caps = _state.Caps,
+                Capped = _capped,
+                IsInternationalCapped = _isInternationalCapped,
             };
             foreach (var (key, days) in _history)
                 fairness._deviations[key] = days;
             return fairness;
+        }
+
+        private void NoteCaps(IReadOnlyList<RotaNote> notes)
+        {
+            _capped.UnionWith(notes.Where(n => n.Kind is RotaNoteKind.CapLimited).Select(n => _state.Members.Of((string)n.Values[0]).Id));
+            _isInternationalCapped |= notes.Any(n => n.Kind is RotaNoteKind.JointCapLimited);
         }
 
         private void Move(Rhythm rhythm, Guid id, DateOnly day, double by)

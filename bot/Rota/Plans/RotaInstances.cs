@@ -17,6 +17,7 @@ internal static class RotaInstances
             Meetings = [day],
             Organisations = organisations,
             Duties = [.. duties.Select(d => Describe(state, d.Duty, d.Turns, organisations) with { Holders = d.Turns.Select(t => t.OrganisationId).Distinct().Count() })],
+            JointCap = JointCap(state, organisations),
             Announced = Announced(state, turns),
         };
     }
@@ -36,6 +37,7 @@ internal static class RotaInstances
             Organisations = organisations,
             Duties = [.. duties.Select(duty => Describe(state, duty, [.. kept.Where(t => t.DutyId == duty.Id)], organisations))],
             Exclusions = [.. duties.Index().SelectMany(one => duties.Skip(one.Index + 1).Where(one.Item.IsExclusive).Select(other => new DutyPair(one.Item.Key, other.Key)))],
+            JointCap = JointCap(state, organisations),
             Announced = Announced(state, kept),
             Ledger = accounts.Ledger(rhythm, organisations),
         };
@@ -50,10 +52,14 @@ internal static class RotaInstances
             .. state.Members.All.Where(m => m.TakesTurns || holders.Contains(m.Id)).Select(m => new RotaOrganisation(m.Key)
             {
                 Weight = m.Organisation.Weight > 0 ? m.Organisation.Weight : 1,
+                Cap = state.Caps.Each / 100,
                 Unavailable = m.TakesTurns ? [.. days.Where(day => state.IsAway(m.Id, day))] : days,
             }),
         ];
     }
+
+    private static JointCap? JointCap(RotaState state, IReadOnlyList<RotaOrganisation> organisations) =>
+        state.Caps.International is { } percent ? new JointCap(percent / 100, [.. organisations.Where(o => state.Members.Of(o.Id).IsInternational).Select(o => o.Id)]) : null;
 
     /// <summary>Whoever holds it is eligible, whatever was changed since.</summary>
     private static Duty Describe(RotaState state, RotaDuty duty, IReadOnlyList<RotaTurn> held, IReadOnlyList<RotaOrganisation> organisations)

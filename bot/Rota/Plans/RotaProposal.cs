@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Engine;
 using AllianceBot.Rota.Turns;
@@ -84,7 +85,7 @@ internal static class RotaPlanning
                     notes.AddRange(plan.Notes.Select(note => (rhythm, note)));
                     break;
                 case RotaOutcome.Refused(var found):
-                    problems.AddRange(found.Select(problem => (rhythm, problem)));
+                    problems.AddRange(found.Select(problem => (rhythm, CapAdvice.Of(problem, RotaInstances.ToCome(state, rhythm, days, own, accounts), state.Caps))));
                     break;
                 default:
                     throw new InvalidOperationException("A rota is planned or refused.");

@@ -1,3 +1,4 @@
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
@@ -28,6 +29,8 @@ internal sealed record RotaState
 
     public required IReadOnlyList<RotaAbsence> Absences { get; init; }
 
+    public CapFacts Caps { get; init; } = CapFacts.None;
+
     /// <summary>Rows are tracked where the context tracks.</summary>
     public static async Task<RotaState> ReadAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
@@ -40,6 +43,7 @@ internal sealed record RotaState
             Turns = await db.Set<RotaTurn>().Where(t => t.Date >= today || t.CountedEffort == null).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken),
             Accounts = await db.Set<RotaAccount>().ToListAsync(cancellationToken),
             Absences = await db.Set<RotaAbsence>().Where(a => a.To >= since).ToListAsync(cancellationToken),
+            Caps = (await RotaCaps.FindAsync(db, Guid.Empty, cancellationToken))?.Facts ?? CapFacts.None,
         };
     }
 

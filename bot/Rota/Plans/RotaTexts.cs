@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Engine;
 
@@ -9,10 +10,10 @@ namespace AllianceBot.Rota.Plans;
 internal static class RotaTexts
 {
     public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaProblem problem) =>
-        Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
+        Of(turn, rhythm, CapTexts.Say(turn, problem) ?? RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
 
     public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaNote note) =>
-        Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
+        Of(turn, rhythm, CapTexts.Say(turn, note, state) ?? RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
 
     /// <summary>The engine knows meetings alone; of other rhythms it is said which.</summary>
     private static string Of(Turn turn, Rhythm rhythm, string sentence) =>

@@ -873,16 +873,15 @@ CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "Next
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129165152_Tasks', '10.0.14');
 
-ALTER TABLE "ActionItems" ADD "AskedAt" timestamp with time zone;
-
-ALTER TABLE "ActionItems" ADD "SeriesFrom" date;
-
-ALTER TABLE "ActionItems" ADD "SuccessorId" uuid;
-
-CREATE INDEX "IX_Notices_SentTo" ON "Notices" ("AllianceId", "RecipientId", "Kind", "Id") WHERE "State" = 'Sent';
-
-CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId", "SettledAt");
+CREATE TABLE "RotaCaps" (
+    "AllianceId" uuid NOT NULL,
+    "Scope" uuid NOT NULL,
+    "Each" numeric(5,2),
+    "International" numeric(5,2),
+    "Version" integer NOT NULL,
+    CONSTRAINT "PK_RotaCaps" PRIMARY KEY ("AllianceId", "Scope")
+);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129200930_TaskChase', '10.0.14');
+VALUES ('20261129195226_RotaCaps', '10.0.14');
 

@@ -870,16 +870,15 @@ CREATE INDEX "IX_ActionItems_Chased" ON "ActionItems" ("NextStepOn") WHERE "Next
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129165148_Tasks', '10.0.14');
 
-ALTER TABLE "ActionItems" ADD "AskedAt" INTEGER NULL;
-
-ALTER TABLE "ActionItems" ADD "SeriesFrom" TEXT NULL;
-
-ALTER TABLE "ActionItems" ADD "SuccessorId" TEXT NULL;
-
-CREATE INDEX "IX_Notices_SentTo" ON "Notices" ("AllianceId", "RecipientId", "Kind", "Id") WHERE "State" = 'Sent';
-
-CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId", "SettledAt");
+CREATE TABLE "RotaCaps" (
+    "AllianceId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Each" TEXT NULL,
+    "International" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "PK_RotaCaps" PRIMARY KEY ("AllianceId", "Scope")
+);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261129200922_TaskChase', '10.0.14');
+VALUES ('20261129195217_RotaCaps', '10.0.14');
 

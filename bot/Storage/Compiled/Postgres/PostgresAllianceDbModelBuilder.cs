@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("ca5e319f-d620-4d3f-b99d-14c538e70c83"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("366f6e77-fc63-4ed6-a776-770ddde0a90b"), entityTypeCount: 42)
         {
         }
 
@@ -52,6 +52,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             var heardMessage = HeardMessageEntityType.Create(this);
             var listeningMeeting = ListeningMeetingEntityType.Create(this);
             var minutesProposal = MinutesProposalEntityType.Create(this);
+            var rotaCaps = RotaCapsEntityType.Create(this);
             var rotaDuty = RotaDutyEntityType.Create(this);
             var rotaAbsence = RotaAbsenceEntityType.Create(this);
             var rotaAccount = RotaAccountEntityType.Create(this);
@@ -121,6 +122,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             HeardMessageEntityType.CreateAnnotations(heardMessage);
             ListeningMeetingEntityType.CreateAnnotations(listeningMeeting);
             MinutesProposalEntityType.CreateAnnotations(minutesProposal);
+            RotaCapsEntityType.CreateAnnotations(rotaCaps);
             RotaDutyEntityType.CreateAnnotations(rotaDuty);
             RotaAbsenceEntityType.CreateAnnotations(rotaAbsence);
             RotaAccountEntityType.CreateAnnotations(rotaAccount);

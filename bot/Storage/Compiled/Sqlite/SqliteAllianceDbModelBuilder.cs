@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("075fb244-117e-476c-920f-4dfca7b7e608"), entityTypeCount: 41)
+            : base(skipDetectChanges: false, modelId: new Guid("d6eefb59-6136-46b8-875c-b548d32b74b1"), entityTypeCount: 42)
         {
         }
 
@@ -51,6 +51,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             var heardMessage = HeardMessageEntityType.Create(this);
             var listeningMeeting = ListeningMeetingEntityType.Create(this);
             var minutesProposal = MinutesProposalEntityType.Create(this);
+            var rotaCaps = RotaCapsEntityType.Create(this);
             var rotaDuty = RotaDutyEntityType.Create(this);
             var rotaAbsence = RotaAbsenceEntityType.Create(this);
             var rotaAccount = RotaAccountEntityType.Create(this);
@@ -120,6 +121,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             HeardMessageEntityType.CreateAnnotations(heardMessage);
             ListeningMeetingEntityType.CreateAnnotations(listeningMeeting);
             MinutesProposalEntityType.CreateAnnotations(minutesProposal);
+            RotaCapsEntityType.CreateAnnotations(rotaCaps);
             RotaDutyEntityType.CreateAnnotations(rotaDuty);
             RotaAbsenceEntityType.CreateAnnotations(rotaAbsence);
             RotaAccountEntityType.CreateAnnotations(rotaAccount);

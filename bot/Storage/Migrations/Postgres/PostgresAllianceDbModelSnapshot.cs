@@ -834,10 +834,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
-                        .HasDatabaseName("IX_Notices_SentTo")
-                        .HasFilter("\"State\" = 'Sent'");
-
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
@@ -1870,6 +1866,31 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("MinutesProposals", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Rota.Caps.RotaCaps", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<decimal?>("International")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AllianceId", "Scope");
+
+                    b.ToTable("RotaCaps", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Rota.Duties.RotaDuty", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -2163,9 +2184,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2236,9 +2254,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
-                    b.Property<DateOnly?>("SeriesFrom")
-                        .HasColumnType("date");
-
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2268,9 +2283,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2281,8 +2293,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
-
-                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();

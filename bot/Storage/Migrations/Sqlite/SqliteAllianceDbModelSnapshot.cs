@@ -829,10 +829,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
-                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
-                        .HasDatabaseName("IX_Notices_SentTo")
-                        .HasFilter("\"State\" = 'Sent'");
-
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
@@ -1865,6 +1861,31 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MinutesProposals", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Rota.Caps.RotaCaps", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("International")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Scope");
+
+                    b.ToTable("RotaCaps", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Rota.Duties.RotaDuty", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -2158,9 +2179,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("AskedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -2231,9 +2249,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("SeriesFrom")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
@@ -2263,9 +2278,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2276,8 +2288,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
-
-                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AllianceBot.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAllianceDb))]
-    [Migration("20261129200922_TaskChase")]
-    partial class TaskChase
+    [Migration("20261129195217_RotaCaps")]
+    partial class RotaCaps
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -831,10 +831,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
-
-                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
-                        .HasDatabaseName("IX_Notices_SentTo")
-                        .HasFilter("\"State\" = 'Sent'");
 
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
@@ -1868,6 +1864,31 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("MinutesProposals", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Rota.Caps.RotaCaps", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("International")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AllianceId", "Scope");
+
+                    b.ToTable("RotaCaps", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Rota.Duties.RotaDuty", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -2161,9 +2182,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("AskedAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -2234,9 +2252,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("SeriesFrom")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
@@ -2266,9 +2281,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2279,8 +2291,6 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
-
-                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();

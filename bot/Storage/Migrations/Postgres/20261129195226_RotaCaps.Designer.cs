@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AllianceBot.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresAllianceDb))]
-    [Migration("20261129200930_TaskChase")]
-    partial class TaskChase
+    [Migration("20261129195226_RotaCaps")]
+    partial class RotaCaps
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -836,10 +836,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
-
-                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
-                        .HasDatabaseName("IX_Notices_SentTo")
-                        .HasFilter("\"State\" = 'Sent'");
 
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
@@ -1873,6 +1869,31 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("MinutesProposals", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Rota.Caps.RotaCaps", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uuid");
+
+                    b.Property<decimal?>("Each")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<decimal?>("International")
+                        .HasPrecision(5, 2)
+                        .HasColumnType("numeric(5,2)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("AllianceId", "Scope");
+
+                    b.ToTable("RotaCaps", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Rota.Duties.RotaDuty", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -2166,9 +2187,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset?>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2239,9 +2257,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
-                    b.Property<DateOnly?>("SeriesFrom")
-                        .HasColumnType("date");
-
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2271,9 +2286,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
-                    b.Property<Guid?>("SuccessorId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2284,8 +2296,6 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
-
-                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();

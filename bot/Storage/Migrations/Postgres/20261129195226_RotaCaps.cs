@@ -1,0 +1,37 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace AllianceBot.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class RotaCaps : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "RotaCaps",
+                columns: table => new
+                {
+                    AllianceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Scope = table.Column<Guid>(type: "uuid", nullable: false),
+                    Each = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: true),
+                    International = table.Column<decimal>(type: "numeric(5,2)", precision: 5, scale: 2, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RotaCaps", x => new { x.AllianceId, x.Scope });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RotaCaps");
+        }
+    }
+}
