@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 
 namespace AllianceBot.Minutes.Circulation;
 
@@ -16,6 +17,9 @@ public static class CirculationRegistration
         services.AddSingleton<INoticeWriter, VoteAskedNotice>();
         services.AddSingleton<INoticeWriter, AmendmentsWaitNotice>();
         services.AddSingleton<INoticeWriter, MinutesUnopposedNotice>();
+        services.AddSingleton<MinutesMailFiles>();
+        services.AddSingleton<INoticeWriter, MinutesApprovedNotice>().AddSingleton<INoticeWriter, ErratumIssuedNotice>().AddSingleton<INoticeWriter, AmendmentReceivedNotice>();
+        services.AddSingleton<IMailAction, NoChangesMail>().AddSingleton<IMailAction, AmendMail>().AddSingleton<IMailAction, TakeBackMail>();
         services.AddSingleton<IFeature, CirculationFeature>();
         return services.AddSingleton<IFeature, AmendmentsFeature>();
     }
