@@ -38,10 +38,11 @@ internal static class MinutesCommand
     {
         try
         {
-            var options = MinutesOptions.Read(arguments);
             var phrases = new Phrasebook([Resource(SourcePhrases.Resources), Resource(DraftDocument.Resources)]);
+            var words = new ArgumentWords(phrases, arguments);
+            var options = MinutesOptions.Read(arguments, words);
             var sources = new MinutesSources(options, phrases, error);
-            var rewording = options.Reword ? Rewording(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build(), error) : null;
+            var rewording = options.Reword ? Rewording(settings ?? new ConfigurationBuilder().AddEnvironmentVariables().Build(), words, error) : null;
             var draft = MinutesDrafter.Draft(sources.Read());
             if (rewording is not null)
                 draft = await rewording.RewordAsync(draft, options.Language, CancellationToken.None);
@@ -61,12 +62,12 @@ internal static class MinutesCommand
     }
 
     /// <exception cref="ArgumentException">There is no model, or a setting of it is wrong.</exception>
-    private static MinutesRewording Rewording(IConfiguration settings, TextWriter notices)
+    private static MinutesRewording Rewording(IConfiguration settings, ArgumentWords words, TextWriter notices)
     {
         try
         {
             var rewording = WordingRegistration.Open(settings, TimeProvider.System, new Notices(notices));
-            return rewording.IsOn ? rewording : throw new ArgumentException("--reword needs a language model: set Ai__Endpoint and Ai__Model in the environment.");
+            return rewording.IsOn ? rewording : throw words.Wrong("argumentReword");
         }
         catch (OptionsValidationException wrong)
         {

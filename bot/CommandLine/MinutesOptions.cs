@@ -37,7 +37,7 @@ internal sealed record MinutesOptions
     public required string Title { get; init; }
 
     /// <exception cref="ArgumentException">They are wrong; the message says how, in one sentence.</exception>
-    public static MinutesOptions Read(string[] arguments)
+    public static MinutesOptions Read(string[] arguments, ArgumentWords words)
     {
         var given = new List<(string Option, string Value)>();
         var isReworded = arguments.Contains(RewordFlag);
@@ -45,15 +45,15 @@ internal sealed record MinutesOptions
         for (var at = 0; at < arguments.Length; at += 2)
         {
             if (!Names.Contains(arguments[at]))
-                throw new ArgumentException($"'{arguments[at]}' is no option of minutes; 'help' lists them.");
+                throw words.Wrong("argumentUnknown", arguments[at], "minutes");
             if (at + 1 == arguments.Length || arguments[at + 1].Length == 0)
-                throw new ArgumentException($"{arguments[at]} needs a value.");
+                throw words.Wrong("argumentWithoutValue", arguments[at]);
             given.Add((arguments[at], arguments[at + 1]));
         }
         List<(string, string)> sources = [.. given.Where(option => option.Option is "--transcript" or "--chat" or "--notes")];
         if (sources.Count == 0)
-            throw new ArgumentException("There is nothing to draft from: give --transcript, --chat or --notes.");
-        var (day, clock) = Start(Single("--start"));
+            throw words.Wrong("argumentSourceMissing");
+        var (day, clock) = Start(Single("--start"), words);
         return new MinutesOptions
         {
             Sources = sources,
@@ -63,7 +63,7 @@ internal sealed record MinutesOptions
             Day = day,
             Clock = clock,
             Language = Single("--language") is { } code
-                ? TextLanguageCulture.FromLocale(code) ?? throw new ArgumentException($"'{code}' is no language of mine: en or es.")
+                ? TextLanguageCulture.FromLocale(code) ?? throw words.Wrong("argumentLanguage", code)
                 : TextLanguage.English,
             Word = Single("--docx"),
             Json = Single("--json"),
@@ -74,11 +74,11 @@ internal sealed record MinutesOptions
         {
             [] => null,
             [var only] => only.Value,
-            _ => throw new ArgumentException($"{name} can be given once."),
+            _ => throw words.Wrong("argumentTwice", name),
         };
     }
 
-    private static (DateOnly? Day, MeetingClock? Clock) Start(string? text)
+    private static (DateOnly? Day, MeetingClock? Clock) Start(string? text, ArgumentWords words)
     {
         if (text is null)
             return (null, null);
@@ -86,7 +86,7 @@ internal sealed record MinutesOptions
             return (day, null);
         string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
         if (!DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
-            throw new ArgumentException($"'{text}' is no start I understand: write it as 2026-03-24 or 2026-03-24T15:00-05:00.");
+            throw words.Wrong("argumentStart", text);
         // Noda Time's name for a fixed distance from UTC.
         var zone = string.Create(CultureInfo.InvariantCulture, $"UTC{(start.Offset < TimeSpan.Zero ? '-' : '+')}{start.Offset:hh\\:mm}");
         return (DateOnly.FromDateTime(start.DateTime), new MeetingClock { Start = start, TimeZone = zone });

@@ -1,6 +1,7 @@
 using System.Resources;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Minutes.Sources;
 using AllianceBot.Rota;
 using AllianceBot.Rota.Engine;
 
@@ -27,10 +28,11 @@ internal static class RotaCommand
     {
         try
         {
-            var (source, json, language) = Options(arguments);
+            var phrases = new Phrasebook([Resource(RotaPhrases.Resources), Resource(SourcePhrases.Resources)]);
+            var words = new ArgumentWords(phrases, arguments);
+            var (source, json, language) = Options(arguments, words);
             if (!File.Exists(source))
-                throw new ArgumentException($"There is no file '{source}'.");
-            var phrases = new Phrasebook([new ResourceManager(RotaPhrases.Resources, typeof(RotaCommand).Assembly)]);
+                throw words.Wrong("sourceFileMissing", source);
             return await PlanAsync(source, json, new Words(phrases, language), output, error);
         }
         catch (Exception wrong) when (wrong is ArgumentException or IOException or UnauthorizedAccessException)
@@ -39,6 +41,8 @@ internal static class RotaCommand
             return ArgumentsWrong;
         }
     }
+
+    private static ResourceManager Resource(string name) => new(name, typeof(RotaCommand).Assembly);
 
     private static async Task<int> PlanAsync(string source, string? json, Words words, Func<Stream> output, TextWriter error)
     {
@@ -69,23 +73,23 @@ internal static class RotaCommand
         }
     }
 
-    private static (string Source, string? Json, TextLanguage Language) Options(string[] arguments)
+    private static (string Source, string? Json, TextLanguage Language) Options(string[] arguments, ArgumentWords words)
     {
         var given = new Dictionary<string, string>();
         for (var at = 0; at < arguments.Length; at += 2)
         {
             if (!Names.Contains(arguments[at]))
-                throw new ArgumentException($"'{arguments[at]}' is no option of rota; 'help' lists them.");
+                throw words.Wrong("argumentUnknown", arguments[at], "rota");
             if (at + 1 == arguments.Length || arguments[at + 1].Length == 0)
-                throw new ArgumentException($"{arguments[at]} needs a value.");
+                throw words.Wrong("argumentWithoutValue", arguments[at]);
             if (!given.TryAdd(arguments[at], arguments[at + 1]))
-                throw new ArgumentException($"{arguments[at]} can be given once.");
+                throw words.Wrong("argumentTwice", arguments[at]);
         }
 
         var language = given.TryGetValue("--language", out var code)
-            ? TextLanguageCulture.FromLocale(code) ?? throw new ArgumentException($"'{code}' is no language of mine: en or es.")
+            ? TextLanguageCulture.FromLocale(code) ?? throw words.Wrong("argumentLanguage", code)
             : TextLanguage.English;
-        return given.TryGetValue("--in", out var source) ? (source, given.GetValueOrDefault("--json"), language) : throw new ArgumentException("There is nothing to plan from: give --in.");
+        return given.TryGetValue("--in", out var source) ? (source, given.GetValueOrDefault("--json"), language) : throw words.Wrong("argumentRotaMissing");
     }
 
     private sealed record Words(Phrasebook Phrases, TextLanguage Language)

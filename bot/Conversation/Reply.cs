@@ -19,6 +19,16 @@ public sealed record CardView(string Template, JsonElement Model, TextLanguage L
 /// <param name="Label">In the reader's language.</param>
 public sealed record MailLink(string Purpose, string SubjectId, string Label);
 
+/// <summary>A document that comes with a mail, where Teams has a button that opens it.</summary>
+/// <param name="Name">With its extension.</param>
+/// <param name="ContentType">A media type.</param>
+/// <param name="Content">All of it.</param>
+public sealed record MailFile(string Name, string ContentType, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>Where it can be fetched when it is too large for a mail; null for nowhere.</summary>
+    public string? Address { get; init; }
+}
+
 /// <summary>One message of a reply: a sentence, a card or the offer of a file.</summary>
 public abstract record ReplyMessage
 {
@@ -26,6 +36,9 @@ public abstract record ReplyMessage
 
     /// <summary>For those who get it as a mail; Teams does not show them.</summary>
     public IReadOnlyList<MailLink> MailLinks { get; init; } = [];
+
+    /// <summary>Likewise.</summary>
+    public MailFile? MailFile { get; init; }
 
     /// <summary>Shown as plain text: nothing in it is formatting.</summary>
     public sealed record Text(string Sentence) : ReplyMessage;

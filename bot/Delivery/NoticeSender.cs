@@ -74,7 +74,7 @@ internal sealed class NoticeSender(
         var message = writer.IsOptional && reader.IsLeftAlone ? null : await writer.WriteAsync(turn, cancellationToken);
         if (message is null)
             return ReadyNotice.Done(NoticeOutcome.Dropped("No longer needed."));
-        if (!notice.IsForPlace && reader.UserId is null)
+        if (turn.IsByMail)
             return new(null, async ct => await mail.SendAsync(notice, turn, message, ct));
         return await AddressAsync(turn, round, chat, cancellationToken) is { } address
             ? new(null, async ct => (await connector.SendAsync(address, replies.Write(message), ct)).Id)

@@ -68,6 +68,9 @@ public sealed class NoticeTurn
     /// <summary>The one they chose; else their client's; else the alliance's.</summary>
     public required TextLanguage Language { get; init; }
 
+    /// <summary>It goes by mail: its reader has no Teams.</summary>
+    public bool IsByMail => PlaceId is null && Reader.UserId is null;
+
     /// <summary>The day it is in the alliance.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Alliance.ToLocal(Now));
 

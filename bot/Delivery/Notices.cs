@@ -93,6 +93,11 @@ public static class Notices
         db.Announce();
     }
 
+    /// <summary>Whom one of this kind about something has reached, or is about to reach.</summary>
+    public static async Task<IReadOnlySet<Guid>> WrittenToAsync(AllianceDb db, string kind, string subjectId, CancellationToken cancellationToken) =>
+        await db.Set<Notice>().Where(n => n.Kind == kind && n.SubjectId == subjectId && n.PlaceId == "" && (n.State == NoticeState.Pending || n.State == NoticeState.Sent))
+            .Select(n => n.RecipientId).ToHashSetAsync(cancellationToken);
+
     /// <summary>Whether this one is still to be sent.</summary>
     public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, CancellationToken cancellationToken) =>
         db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.SubjectId == subjectId && n.State == NoticeState.Pending, cancellationToken);

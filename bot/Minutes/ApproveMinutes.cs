@@ -79,6 +79,7 @@ public static class ApproveMinutes
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
         MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
+        await MailNotices.AddAsync(db, meeting, MinutesApprovedNotice.KindName, id, input.Now, cancellationToken);
         foreach (var feature in afterApproval)
             await feature.HandleAsync(db, meeting, input.Alliance, input.Actor, input.Now, cancellationToken);
         return new Outcome.Approved(id, IsNew: true);

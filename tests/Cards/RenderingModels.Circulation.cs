@@ -37,6 +37,7 @@ internal static partial class RenderingModels
             NoChanges = [.. Enumerable.Repeat(hostile, 300)],
             Silent = [.. Enumerable.Repeat(hostile, 300)],
             Unreached = [.. Enumerable.Repeat(new UnreachedVoter(Guid.Empty, hostile, [hostile, hostile]), 300)],
+            ByMailAlone = [.. Enumerable.Repeat(new UnreachedVoter(Guid.Empty, hostile, [hostile, hostile]), 300)],
         };
         foreach (var card in CirculationCardsOf(turn, view, hostile))
             yield return card;
@@ -88,6 +89,7 @@ internal static partial class RenderingModels
             NoChanges = [organisation],
             Silent = ["CARE", "Ministerio de Salud"],
             Unreached = [new(Guid.Empty, "Tejedoras", ["Rosa Mamani"]), new(Guid.Empty, "Radio Altiplano", [])],
+            ByMailAlone = [],
             Rule = DecisionRule.Consent,
         };
     }

@@ -40,7 +40,7 @@ public sealed partial class Script
     private static readonly string[] Silence = ["*AllianceBot says nothing*", "*AllianceBot no dice nada*"];
 
     /// <summary>What is not said but shown: documents and files.</summary>
-    private static readonly string[] Shown = [Bot, "Word", "CSV", "Archive", "Archivo"];
+    private static readonly string[] Shown = [Bot, "Word", "CSV", "Archive", "Archivo", "Mail", "Correo", "Page", "Página"];
 
     private Script(IReadOnlyList<Block> blocks) => Blocks = blocks;
 

@@ -20,6 +20,7 @@ internal sealed partial class Stage
     private readonly TeamsActivities _activities;
     private readonly ChatWindow _window;
     private readonly Props _props;
+    private readonly MailBox _mail;
     private readonly Dictionary<string, string> _filledIn = [];
     private Chat? _here;
     private JsonObject? _last;
@@ -31,6 +32,7 @@ internal sealed partial class Stage
         _activities = new TeamsActivities(bot.Teams.ServiceUrl, bot.Time, cast);
         _window = new ChatWindow(bot, cast, isSpanish);
         _props = new Props(bot, graph);
+        _mail = new MailBox(bot, isSpanish);
         _window.AnswerForTeams();
     }
 
@@ -85,6 +87,12 @@ internal sealed partial class Stage
                 return await RepeatAsync(repeat.UnderNewId);
             case Deed.Opens link:
                 return [await OpenAsync(link.Button)];
+            case Deed.ReadsMail reads:
+                return _mail.Read(reads.Who);
+            case Deed.Follows follows:
+                return [await _mail.FollowAsync(follows.Link)];
+            case Deed.PressesOnPage press:
+                return [await _mail.PressAsync(press.Button, _filledIn), .. await HearUnaskedAsync()];
             case Deed.Knows knows:
                 await _props.AddOrganisationAsync(knows.Facts, knows.Representatives.Select(_cast.Speaker));
                 return null;

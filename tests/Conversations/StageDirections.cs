@@ -38,6 +38,15 @@ public abstract record Deed
 
     public sealed record LooksIntoArchive(string Who) : Deed;
 
+    /// <summary>Somebody without Teams looks whether mail has come.</summary>
+    public sealed record ReadsMail(string Who) : Deed;
+
+    /// <summary>A link of a mail that was read.</summary>
+    public sealed record Follows(string Who, string Link) : Deed;
+
+    /// <summary>On the page that a link opened.</summary>
+    public sealed record PressesOnPage(string Who, string Button) : Deed;
+
     /// <param name="Details">Its sector and country, such as “Academia, PE”; null for a local NGO.</param>
     public sealed record Knows(string Organisation, string? Details, IReadOnlyList<string> Representatives) : Deed
     {
@@ -82,6 +91,9 @@ public static class StageDirections
         (Make("(?:Teams sends that again under a new id|Teams lo envía otra vez con otro id)"), _ => new Deed.TeamsRepeats(UnderNewId: true)),
         (Make("{who} (?:opens|abre) {a}"), m => new Deed.Opens(Group(m, "who"), Group(m, "a"))),
         (Make("{who} (?:looks into the archive|mira el archivo)"), m => new Deed.LooksIntoArchive(Group(m, "who"))),
+        (Make("{who} (?:reads (?:her|his) mail|lee su correo)"), m => new Deed.ReadsMail(Group(m, "who"))),
+        (Make("{who} (?:follows|sigue) {a}"), m => new Deed.Follows(Group(m, "who"), Group(m, "a"))),
+        (Make("{who} (?:presses|presiona) {a} (?:on the page|en la página)"), m => new Deed.PressesOnPage(Group(m, "who"), Group(m, "a"))),
         (Make("(?:AllianceBot knows the organisation|AllianceBot conoce la organización) {a}(?: \\((?<details>[^)]+)\\))?(?:, (?:represented by|representada por) (?<people>.+))?"),
             m => new Deed.Knows(Group(m, "a"), Maybe(m, "details"), Maybe(m, "people")?.Split(", ") ?? [])),
         (Make("{who} (?:is co-chair|preside la alianza)"), m => new Deed.Chairs(Group(m, "who"))),

@@ -19,8 +19,8 @@ if (verb == "validate")
 {
     CrossValidation.Report(meetings, CrossValidation.NestedModels(meetings, working, penalties), Console.Out);
     var model = Trainer.Train(meetings, working, penalties);
-    foreach (var language in (string[])["es", "en"])
-        SentenceReport.Write(model, language, LabelledSentence.Read(Path.Combine(sentences, $"{language}.held-out.txt")), Console.Out);
+    foreach (var set in (string[])["es.held-out", "en.held-out", "es.blind"])
+        SentenceReport.Write(model, set, LabelledSentence.Read(Path.Combine(sentences, $"{set}.txt")), Console.Out);
 }
 else
 {

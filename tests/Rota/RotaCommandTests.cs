@@ -93,7 +93,9 @@ public sealed class RotaCommandTests : IDisposable
     [InlineData("There is nothing to plan from: give --in.")]
     [InlineData("'--out' is no option of rota; 'help' lists them.", "--out", "x")]
     [InlineData("--in needs a value.", "--in")]
-    [InlineData("There is no file 'nowhere.json'.", "--in", "nowhere.json")]
+    [InlineData("There is no file “nowhere.json”.", "--in", "nowhere.json")]
+    [InlineData("No hay con qué planificar: indique --in.", "--language", "es")]
+    [InlineData("«--out» no es una opción de rota; «help» las enumera.", "--language", "es", "--out", "x")]
     [InlineData("'fr' is no language of mine: en or es.", "--in", "x", "--language", "fr")]
     [InlineData("--in can be given once.", "--in", "a", "--in", "b")]
     public async Task Wrong_arguments_are_said_in_one_sentence(string sentence, params string[] arguments)

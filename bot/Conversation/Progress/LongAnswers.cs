@@ -145,11 +145,16 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
     private async Task FinishAsync(LongAnswer answer, Reply reply)
     {
         var (card, rest) = Part(answer.Later.View, reply);
-        if (answer.CardId is null || !await TryAsync(() => answer.Context.UpdateAsync(answer.CardId, ReplySender.Write(renderer, card), CancellationToken.None)))
-            rest = [new ReplyMessage.Card(card), .. rest];
-        await answer.SendAsync(rest, CancellationToken.None);
+        var isInPlace = await TryUpdateAsync(answer, card);
+        await answer.SendAsync(isInPlace ? rest : [new ReplyMessage.Card(card), .. rest], CancellationToken.None);
+        // Teams may have failed for a moment only: a card that was left waiting says where the answer is.
+        if (!isInPlace)
+            await TryUpdateAsync(answer, ProgressCards.Of(answer.Later.View.Language, answer.Later.View.Summary, phrases.Say(answer.Later.View.Language, "progressBelow")));
         await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
     }
+
+    private async Task<bool> TryUpdateAsync(LongAnswer answer, CardView card) =>
+        answer.CardId is { } waiting && await TryAsync(() => answer.Context.UpdateAsync(waiting, ReplySender.Write(renderer, card), CancellationToken.None));
 
     /// <summary>The card is there already, so the work goes on without what would tell of its end if the process died.</summary>
     private async Task KeepAsync(Guid allianceId, UnfinishedAnswer row)

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Pages;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Delivery.Mail;
@@ -23,20 +24,26 @@ public interface IMailAction
 /// <summary>What somebody is asked before they press.</summary>
 /// <param name="Heading">A few words.</param>
 /// <param name="Sentences">What it is about, and what the press does.</param>
-/// <param name="Button">What is on it.</param>
-public sealed record MailQuestion(string Heading, IReadOnlyList<string> Sentences, string Button)
+/// <param name="Button">What is on it; null when it is too late to press anything, and the sentences say why.</param>
+public sealed record MailQuestion(string Heading, IReadOnlyList<string> Sentences, string? Button)
 {
-    /// <summary>What is to be written, such as a reason; null for nothing.</summary>
-    public MailField? Field { get; init; }
+    /// <summary>What is to be written or chosen; most questions have nothing of the kind.</summary>
+    public IReadOnlyList<PageField> Fields { get; init; } = [];
+
+    /// <summary>The one thing that is to be written, such as a reason: <see cref="MailTurn.Text"/>.</summary>
+    public PageField? Field
+    {
+        get => Fields is [var only] ? only : null;
+        init => Fields = value is null ? [] : [value];
+    }
+
+    /// <summary>What leads back to the beginning of a question that takes several steps; null for the first.</summary>
+    public string? BackLabel { get; init; }
 }
 
-/// <param name="Label">What is asked for.</param>
-/// <param name="MaxLength">In UTF-16 units.</param>
-public sealed record MailField(string Label, int MaxLength);
-
 /// <summary>What came of a press.</summary>
-/// <param name="Sentence">For the page.</param>
-/// <param name="IsDone">False when something must be put right first: then the page asks again, and the link still works.</param>
+/// <param name="Sentence">For the page; empty where it asks on.</param>
+/// <param name="IsDone">False when something must be put right first, or is asked next: then the page asks again, and the link still works.</param>
 public sealed record MailOutcome(string Sentence, bool IsDone);
 
 /// <summary>Somebody who answers by a link of a mail.</summary>
@@ -49,8 +56,11 @@ public sealed class MailTurn
 
     public required string SubjectId { get; init; }
 
-    /// <summary>What they wrote; empty for nothing.</summary>
-    public required string Text { get; init; }
+    /// <summary>What they wrote and chose, by the names of the fields; nothing while the page asks for the first time.</summary>
+    public required IReadOnlyDictionary<string, string> Answers { get; init; }
+
+    /// <summary>What they wrote where one thing is asked for; empty for nothing.</summary>
+    public string Text => Answer(PageField.OnlyName);
 
     public required Phrasebook Phrases { get; init; }
 
@@ -63,6 +73,8 @@ public sealed class MailTurn
 
     /// <summary>For use cases; they look up what somebody may.</summary>
     public Actor Actor => new(Reader.PersonId, Reader.Name, Standing.None);
+
+    public string Answer(string field) => Answers.GetValueOrDefault(field, "");
 
     public string Say(string key, params ReadOnlySpan<object?> values) => Phrases.Say(Language, key, values);
 }

@@ -13,24 +13,24 @@ public static class MailEndpoints
             await WriteAsync(http, await pages.AskAsync(token, Chosen(http), cancellationToken)));
         endpoints.MapPost(MailLinks.Kind.Route, [RequestSizeLimit(MailPages.LongestForm)] async (string token, HttpContext http, MailPages pages, CancellationToken cancellationToken) =>
         {
-            if (await ReadTextAsync(http.Request, cancellationToken) is not { } text)
+            if (await ReadAnswersAsync(http.Request, cancellationToken) is not { } answers)
             {
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
             }
 
-            await WriteAsync(http, await pages.ActAsync(token, text, Chosen(http), cancellationToken));
+            await WriteAsync(http, await pages.ActAsync(token, answers, Chosen(http), cancellationToken));
         });
     }
 
     /// <summary>Null when it is no form of ours.</summary>
-    private static async Task<string?> ReadTextAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyDictionary<string, string>?> ReadAnswersAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
             return null;
         try
         {
-            return (await request.ReadFormAsync(cancellationToken))["text"].ToString().Trim();
+            return (await request.ReadFormAsync(cancellationToken)).ToDictionary(field => field.Key, field => (field.Value is [var first, ..] ? first ?? "" : "").ReplaceLineEndings("\n").Trim());
         }
         catch (Exception problem) when (problem is InvalidDataException or BadHttpRequestException)
         {

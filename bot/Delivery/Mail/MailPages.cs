@@ -14,6 +14,8 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
     /// <summary>What a form may bring, in bytes.</summary>
     public const int LongestForm = 64 * 1024;
 
+    private static readonly IReadOnlyDictionary<string, string> NoAnswers = new Dictionary<string, string>();
+
     private readonly Dictionary<string, IMailAction> _actions = actions.ToDictionary(a => a.Purpose);
 
     public async Task<MailPage> AskAsync(string token, TextLanguage? chosen, CancellationToken cancellationToken)
@@ -22,21 +24,21 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
             return NotFound(chosen);
         var path = PathOf(token);
         await using var db = store.OpenForReading(link.AllianceId);
-        if (await TurnAsync(db, link, "", chosen, cancellationToken) is not { } turn)
+        if (await TurnAsync(db, link, NoAnswers, chosen, cancellationToken) is not { } turn)
             return NotFound(chosen);
         if (link.UsedAt is not null)
             return Say(turn, path, turn.Say("mailLinkUsed"), StatusCodes.Status410Gone);
         return await action.AskAsync(turn, cancellationToken) is { } question ? Ask(turn, path, question, problem: null) : Say(turn, path, turn.Say("mailLinkOver"));
     }
 
-    public async Task<MailPage> ActAsync(string token, string text, TextLanguage? chosen, CancellationToken cancellationToken)
+    public async Task<MailPage> ActAsync(string token, IReadOnlyDictionary<string, string> answers, TextLanguage? chosen, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, cancellationToken) is not var (link, action))
             return NotFound(chosen);
         var path = PathOf(token);
         return await store.WriteAsync(link.AllianceId, async (db, ct) =>
         {
-            if (await TurnAsync(db, link, text, chosen, ct) is not { } turn)
+            if (await TurnAsync(db, link, answers, chosen, ct) is not { } turn)
                 return NotFound(chosen);
             if (!await MailLinks.UseAsync(db, link.Id, turn.Now, ct))
                 return Say(turn, path, turn.Say("mailLinkUsed"), StatusCodes.Status410Gone);
@@ -44,7 +46,7 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
             if (outcome.IsDone)
                 return Say(turn, path, outcome.Sentence);
             await MailLinks.FreeAsync(db, link.Id, ct);
-            return await action.AskAsync(turn, ct) is { } question ? Ask(turn, path, question, outcome.Sentence) : Say(turn, path, outcome.Sentence);
+            return await action.AskAsync(turn, ct) is { } question ? Ask(turn, path, question, outcome.Sentence.Length > 0 ? outcome.Sentence : null) : Say(turn, path, outcome.Sentence);
         }, cancellationToken);
     }
 
@@ -52,7 +54,7 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
         await links.FindAsync(token, cancellationToken) is { } link && _actions.TryGetValue(link.Purpose, out var action) ? (link, action) : null;
 
     /// <summary>Null when the person has left.</summary>
-    private async Task<MailTurn?> TurnAsync(AllianceDb db, MailLinkRow link, string text, TextLanguage? chosen, CancellationToken cancellationToken)
+    private async Task<MailTurn?> TurnAsync(AllianceDb db, MailLinkRow link, IReadOnlyDictionary<string, string> answers, TextLanguage? chosen, CancellationToken cancellationToken)
     {
         if (await readers.FindAsync(db, link.PersonId, cancellationToken) is not { } reader)
             return null;
@@ -61,7 +63,7 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
             Db = db,
             Reader = reader,
             SubjectId = link.SubjectId,
-            Text = text,
+            Answers = answers,
             Phrases = phrases,
             Language = chosen ?? reader.ChosenLanguage ?? reader.Alliance.Language,
             Now = time.GetUtcNow(),
@@ -72,9 +74,10 @@ internal sealed class MailPages(AllianceStore store, MailLinks links, INoticeRea
     {
         Problem = problem,
         Button = question.Button,
-        FieldLabel = question.Field?.Label,
-        FieldLength = question.Field?.MaxLength ?? 0,
-        FieldText = turn.Text,
+        // What they wrote comes back to them, to be put right.
+        Fields = [.. question.Fields.Select(field => turn.Answers.TryGetValue(field.Name, out var written) && field.Kind is not PageFieldKind.Kept ? field with { Text = written } : field)],
+        BackLabel = question.BackLabel,
+        Path = path,
     });
 
     private MailPage Say(MailTurn turn, string path, string sentence, int status = StatusCodes.Status200OK) =>

@@ -12,6 +12,7 @@ internal static class MailRegistration
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MailOptions>, MailOptionsValidation>();
         services.AddSingleton<MailWriter>().AddSingleton<MailLinks>().AddSingleton<MailPages>().AddSingleton<MailDelivery>();
+        services.AddSingleton(provider => new MailReach(provider.GetRequiredService<MailCarrier>().Carrier is not null));
         return services.AddSingleton(CarrierOf).AddSingleton<Sweep, MailLinkHousekeeping>();
     }
 

@@ -10,6 +10,9 @@ namespace AllianceBot.Delivery.Mail;
 /// <summary>A notice as a mail: text and HTML from what Teams would show, and links in the place of buttons.</summary>
 internal sealed class MailWriter(CardRenderer renderer, Phrasebook phrases)
 {
+    /// <summary>In bytes. Graph takes requests of 4 MB, and a document grows by five sixths on its way there: it is in base64 inside a mail, and the mail in base64 again.</summary>
+    public const int LargestFile = 2 * 1024 * 1024;
+
     private const int LongestSubject = 150;
 
     /// <param name="notice">Which one; the mail has the same id however often it is sent.</param>
@@ -21,16 +24,19 @@ internal sealed class MailWriter(CardRenderer renderer, Phrasebook phrases)
     {
         var (subject, paragraphs) = Content(message);
         var footer = phrases.Say(turn.Language, "mailFooter", turn.Alliance.Name ?? "AllianceBot");
+        var attached = message.MailFile is { Content.Length: <= LargestFile } file ? file : null;
+        if (message.MailFile is { } named)
+            (paragraphs, links) = Mention(named, isAttached: attached is not null, paragraphs, links, turn.Language);
         var mail = new MimeMessage
         {
             MessageId = $"{notice.Id:N}@{from[(from.LastIndexOf('@') + 1)..]}",
             Subject = OneLine(subject),
             Date = turn.Now,
-            Body = new MultipartAlternative
+            Body = With(attached, new MultipartAlternative
             {
                 new TextPart("plain") { Text = PlainText(paragraphs, links, footer), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
                 new TextPart("html") { Text = Html(turn, paragraphs, links, footer), ContentTransferEncoding = ContentEncoding.QuotedPrintable },
-            },
+            }),
         };
         mail.From.Add(new MailboxAddress(OneLine(turn.Alliance.Name ?? "AllianceBot"), from));
         mail.To.Add(new MailboxAddress(OneLine(turn.Reader.Name), turn.Reader.MailAddress!));
@@ -39,6 +45,31 @@ internal sealed class MailWriter(CardRenderer renderer, Phrasebook phrases)
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
         mail.Body.Headers.Add(HeaderId.ContentLanguage, turn.Language.Code());
         return mail;
+    }
+
+    private static MimeEntity With(MailFile? file, MimeEntity text)
+    {
+        if (file is null)
+            return text;
+        var part = new MimePart(ContentType.Parse(file.ContentType))
+        {
+            // MimeKit reads it while the mail is sent.
+            Content = new MimeContent(new MemoryStream(file.Content.ToArray())),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            FileName = OneLine(file.Name),
+        };
+        return new Multipart("mixed") { text, part };
+    }
+
+    /// <summary>Says of a document that it is attached; or, where it is too large, how to come by it.</summary>
+    private (IReadOnlyList<MailParagraph>, IReadOnlyList<(string Label, string Address)>) Mention(
+        MailFile file, bool isAttached, IReadOnlyList<MailParagraph> paragraphs, IReadOnlyList<(string Label, string Address)> links, TextLanguage language)
+    {
+        var name = OneLine(file.Name);
+        if (!isAttached && file.Address is { } address)
+            return (paragraphs, [(phrases.Say(language, "mailFileLink", name), address), .. links]);
+        return ([.. paragraphs, new(phrases.Say(language, isAttached ? "mailFileAttached" : "mailFileTooLarge", name), IsHeading: false)], links);
     }
 
     private (string Subject, IReadOnlyList<MailParagraph> Paragraphs) Content(ReplyMessage message) => message switch

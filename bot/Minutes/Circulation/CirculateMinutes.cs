@@ -17,7 +17,11 @@ namespace AllianceBot.Minutes.Circulation;
 /// </summary>
 public static class CirculateMinutes
 {
-    public sealed record Input(Guid? MeetingId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now);
+    public sealed record Input(Guid? MeetingId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now)
+    {
+        /// <summary>Mail is set up: whoever has no Teams is told too.</summary>
+        public bool HasMail { get; init; }
+    }
 
     public abstract record Outcome
     {
@@ -80,7 +84,7 @@ public static class CirculateMinutes
         db.Add(circulation);
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
         await Notices.AddForAllAsync(
-            db, MinutesCirculatedNotice.KindName, contacts.InTeams.Where(person => person != input.Actor.Id), CirculationNotices.SubjectOf(id), input.Now, cancellationToken);
+            db, MinutesCirculatedNotice.KindName, (input.HasMail ? contacts.Everyone : contacts.InTeams).Where(person => person != input.Actor.Id), CirculationNotices.SubjectOf(id), input.Now, cancellationToken);
         MinutesTrail.Write(db, meeting, input.Actor, "minutesCirculated", input.Now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
         return new Outcome.Circulated(id, IsNew: true);
     }

@@ -1,12 +1,13 @@
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 
 namespace AllianceBot.Minutes.Circulation;
 
 /// <summary>Minutes in circulation: put before the members, and what those say of the draft as a whole.</summary>
-public sealed class CirculationFeature(SignedLinks links) : IFeature
+public sealed class CirculationFeature(SignedLinks links, MailReach mail) : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
@@ -47,7 +48,7 @@ public sealed class CirculationFeature(SignedLinks links) : IFeature
         };
     }
 
-    private static CirculateMinutes.Input Input(Turn turn, Guid? meetingId) => new(meetingId, turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now);
+    private CirculateMinutes.Input Input(Turn turn, Guid? meetingId) => new(meetingId, turn.Place.ConversationId, turn.Actor, turn.Alliance, turn.Now) { HasMail = mail.IsSetUp };
 
     /// <summary>The card of how it stood becomes the draft again.</summary>
     private async Task<Reply> WithdrawAsync(Turn turn, CancellationToken cancellationToken)

@@ -58,7 +58,7 @@ internal static class CirculationForms
 
     /// <summary>Whoever holds the minutes writes down what those say whom only mail reaches.</summary>
     public static bool MayWriteForOthers(Turn turn, CirculationView view) =>
-        view.TakesAmendments && view.Unreached.Any(v => v.IsByMailAlone) && MinutesHolder.Holds(turn.Actor, view.Meeting, view.NamedByRota);
+        view.TakesAmendments && view.ByMailAlone.Count > 0 && MinutesHolder.Holds(turn.Actor, view.Meeting, view.NamedByRota);
 
     public static CardView Write(Turn turn, CirculationView view, AmendedPart part, Filling? filled = null)
     {
@@ -105,7 +105,7 @@ internal static class CirculationForms
     {
         if (turn.Actor.Standing.Roles.HasFlag(Role.Member))
             yield return new(turn.Say("amendForMyself"), Myself);
-        foreach (var voter in view.Unreached.Where(v => v.IsByMailAlone))
+        foreach (var voter in view.ByMailAlone)
             yield return new(voter.Name, voter.Id.ToString());
     }
 

@@ -36,7 +36,7 @@ internal static class CirculationNotices
 }
 
 /// <summary>Tells a representative that a draft waits to be read, and until when.</summary>
-internal sealed class MinutesCirculatedNotice : INoticeWriter
+internal sealed class MinutesCirculatedNotice(MinutesMailFiles files) : INoticeWriter
 {
     public const string KindName = "minutesCirculated";
 
@@ -49,9 +49,13 @@ internal sealed class MinutesCirculatedNotice : INoticeWriter
         if (await CirculationNotices.FindAsync(turn, cancellationToken) is not { TakesAmendments: true } circulation)
             return null;
         var voters = await Voters.ReadAsync(turn.Db, circulation.Meeting.GroupId, cancellationToken);
-        return await voters.FindAsync(turn.Db, turn.Reader.PersonId, cancellationToken) is { Voter: { } voter }
-            ? new ReplyMessage.Card(CirculationNoticeCards.Circulated(turn, circulation, voter.Name))
-            : null;
+        if (await voters.FindAsync(turn.Db, turn.Reader.PersonId, cancellationToken) is not { Voter: { } voter })
+            return null;
+        return new ReplyMessage.Card(CirculationNoticeCards.Circulated(turn, circulation, voter.Name))
+        {
+            MailLinks = [NoChangesMail.LinkFor(turn, circulation), AmendMail.LinkFor(turn, circulation)],
+            MailFile = await files.OfMinutesAsync(turn, circulation.Meeting.Id, cancellationToken),
+        };
     }
 }
 
@@ -81,7 +85,7 @@ internal sealed class AmendmentAnsweredNotice : INoticeWriter
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAmendmentAsync(turn, cancellationToken) is (var circulation, { State: not AmendmentState.Open } amendment)
-            ? new ReplyMessage.Card(CirculationNoticeCards.Answered(turn, circulation, amendment))
+            ? new ReplyMessage.Card(CirculationNoticeCards.Answered(turn, circulation, amendment)) { MailLinks = circulation.TakesAmendments ? [AmendMail.LinkFor(turn, circulation)] : [] }
             : null;
 }
 
@@ -116,7 +120,7 @@ internal sealed class AmendmentsWaitNotice : INoticeWriter
 }
 
 /// <summary>Tells everyone who could have objected that the minutes are approved.</summary>
-internal sealed class MinutesUnopposedNotice : INoticeWriter
+internal sealed class MinutesUnopposedNotice(MinutesMailFiles files) : INoticeWriter
 {
     public const string KindName = "minutesUnopposed";
 
@@ -126,6 +130,6 @@ internal sealed class MinutesUnopposedNotice : INoticeWriter
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAsync(turn, cancellationToken) is { Circulation.End: CirculationEnd.Unopposed } circulation
-            ? new ReplyMessage.Card(CirculationNoticeCards.Unopposed(turn, circulation))
+            ? new ReplyMessage.Card(CirculationNoticeCards.Unopposed(turn, circulation)) { MailFile = await files.OfMinutesAsync(turn, circulation.Meeting.Id, cancellationToken) }
             : null;
 }

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
+using AllianceBot.Delivery.Mail;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Circulation;
@@ -17,6 +18,9 @@ public static class CirculationRegistration
         services.AddSingleton<INoticeWriter, VoteAskedNotice>();
         services.AddSingleton<INoticeWriter, AmendmentsWaitNotice>();
         services.AddSingleton<INoticeWriter, MinutesUnopposedNotice>();
+        services.AddSingleton<MinutesMailFiles>();
+        services.AddSingleton<INoticeWriter, MinutesApprovedNotice>().AddSingleton<INoticeWriter, ErratumIssuedNotice>().AddSingleton<INoticeWriter, AmendmentReceivedNotice>();
+        services.AddSingleton<IMailAction, NoChangesMail>().AddSingleton<IMailAction, AmendMail>().AddSingleton<IMailAction, TakeBackMail>();
         services.AddSingleton<IFeature, CirculationFeature>();
         return services.AddSingleton<IFeature, AmendmentsFeature>();
     }

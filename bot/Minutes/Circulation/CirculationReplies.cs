@@ -8,6 +8,9 @@ internal static class CirculationReplies
 {
     private const int QuoteLength = 60;
 
+    /// <summary>A phrase in the language of whoever reads it.</summary>
+    public delegate string Wording(string key, params ReadOnlySpan<object?> values);
+
     public static string Explain(Turn turn, CirculationStop stop) => stop switch
     {
         CirculationStop.MeetingUnknown => turn.Say("meetingUnknown"),
@@ -33,21 +36,24 @@ internal static class CirculationReplies
     };
 
     /// <summary>What stands against a suggestion as it was filled in.</summary>
-    public static string Explain(Turn turn, SuggestAmendment.Outcome outcome) => outcome switch
+    public static string Explain(Turn turn, SuggestAmendment.Outcome outcome) => Explain(turn.Say, outcome);
+
+    /// <inheritdoc cref="Explain(Turn, SuggestAmendment.Outcome)"/>
+    public static string Explain(Wording say, SuggestAmendment.Outcome outcome) => outcome switch
     {
-        SuggestAmendment.Outcome.PartUnknown => turn.Say("amendPartMissing"),
-        SuggestAmendment.Outcome.TextMissing => turn.Say("amendTextMissing"),
-        SuggestAmendment.Outcome.TextTooLong tooLong => turn.Say("amendTooLong", tooLong.Length, tooLong.Longest),
-        SuggestAmendment.Outcome.ReasonMissing => turn.Say("amendReasonMissing"),
-        SuggestAmendment.Outcome.ReasonTooLong tooLong => turn.Say("amendTooLong", tooLong.Length, MinutesAmendment.LongestReason),
-        SuggestAmendment.Outcome.NothingChanged => turn.Say("amendNothingChanged"),
-        SuggestAmendment.Outcome.OwnerUnknown { Suggestions: { Count: > 0 } names } unknown => turn.Say("amendOwnerDidYouMean", Quote(unknown.Typed), string.Join(", ", names)),
-        SuggestAmendment.Outcome.OwnerUnknown unknown => turn.Say("amendOwnerUnknown", Quote(unknown.Typed)),
-        SuggestAmendment.Outcome.DueMissing => turn.Say("amendDueMissing"),
-        SuggestAmendment.Outcome.NotForThem => turn.Say("amendNotForThem"),
-        SuggestAmendment.Outcome.WasVoted => turn.Say("amendWasVoted"),
-        SuggestAmendment.Outcome.Conflict => turn.Say("amendConflict"),
-        SuggestAmendment.Outcome.TooMany => turn.Say("amendTooMany", SuggestAmendment.MostAmendments),
+        SuggestAmendment.Outcome.PartUnknown => say("amendPartMissing"),
+        SuggestAmendment.Outcome.TextMissing => say("amendTextMissing"),
+        SuggestAmendment.Outcome.TextTooLong tooLong => say("amendTooLong", tooLong.Length, tooLong.Longest),
+        SuggestAmendment.Outcome.ReasonMissing => say("amendReasonMissing"),
+        SuggestAmendment.Outcome.ReasonTooLong tooLong => say("amendTooLong", tooLong.Length, MinutesAmendment.LongestReason),
+        SuggestAmendment.Outcome.NothingChanged => say("amendNothingChanged"),
+        SuggestAmendment.Outcome.OwnerUnknown { Suggestions: { Count: > 0 } names } unknown => say("amendOwnerDidYouMean", Quote(unknown.Typed), string.Join(", ", names)),
+        SuggestAmendment.Outcome.OwnerUnknown unknown => say("amendOwnerUnknown", Quote(unknown.Typed)),
+        SuggestAmendment.Outcome.DueMissing => say("amendDueMissing"),
+        SuggestAmendment.Outcome.NotForThem => say("amendNotForThem"),
+        SuggestAmendment.Outcome.WasVoted => say("amendWasVoted"),
+        SuggestAmendment.Outcome.Conflict => say("amendConflict"),
+        SuggestAmendment.Outcome.TooMany => say("amendTooMany", SuggestAmendment.MostAmendments),
         _ => throw Unforeseen(outcome),
     };
 

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,11 @@ internal sealed record CirculationView
     /// <summary>Those with a voice of whom nothing was heard.</summary>
     public required IReadOnlyList<string> Silent { get; init; }
 
+    /// <summary>Those to whom the draft did not go: they have no Teams, and no mail reached them.</summary>
     public required IReadOnlyList<UnreachedVoter> Unreached { get; init; }
+
+    /// <summary>Those with nobody in Teams: what they say by other ways is written down for them.</summary>
+    public required IReadOnlyList<UnreachedVoter> ByMailAlone { get; init; }
 
     /// <summary>How the alliance decides now, for a vote that was asked for.</summary>
     public required DecisionRule Rule { get; init; }
@@ -62,7 +67,8 @@ internal sealed record CirculationView
             // Whoever asked for something after all has more to say than that.
             NoChanges = [.. assents.Select(a => a.VoterName).Where(name => !wishing.Contains(name))],
             Silent = [.. contacts.Voters.All.Where(v => !heard.Contains(v.Id) && !wishing.Contains(v.Name)).Select(v => v.Name)],
-            Unreached = contacts.Unreached,
+            Unreached = contacts.UnreachedBut(await Notices.WrittenToAsync(db, MinutesCirculatedNotice.KindName, CirculationNotices.SubjectOf(id), cancellationToken)),
+            ByMailAlone = [.. contacts.Unreached.Where(v => v.IsByMailAlone)],
             Rule = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.DecisionRule,
         };
     }

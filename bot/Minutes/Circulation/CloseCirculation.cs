@@ -51,7 +51,7 @@ public static class CloseCirculation
         var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(meeting.Id, Guid.Empty, "", now, alliance, record));
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
-        await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.InTeams.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);
+        await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.Everyone.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, by: null, "minutesUnopposed", now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
         return true;

@@ -56,7 +56,7 @@ public static class SuggestAmendment
     {
         private Outcome() { }
 
-        public sealed record Suggested(Guid MeetingId, int Number) : Outcome;
+        public sealed record Suggested(Guid MeetingId, Guid AmendmentId, int Number) : Outcome;
 
         public sealed record PartUnknown : Outcome;
 
@@ -118,7 +118,7 @@ public static class SuggestAmendment
             new FieldChange("minutesOrganisation", "", voter.Name),
             new FieldChange("amendmentText", wish.Before, parts.Wish(wish)),
             new FieldChange("minutesReason", "", wish.Reason));
-        return new Outcome.Suggested(meeting.Id, number);
+        return new Outcome.Suggested(meeting.Id, amendment.Id, number);
     }
 
     private static async Task<(OpenCirculation? Open, Voter? Voter, Outcome? Refused)> FindOwnAsync(AllianceDb db, Input input, CancellationToken cancellationToken)

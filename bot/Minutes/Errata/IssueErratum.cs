@@ -81,6 +81,7 @@ public static class IssueErratum
         var record = ErratumPaper.Render(new(meeting, approved, number, part is null ? "" : parts.Name(part), text, input.Actor.Name, input.Now), alliance, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         var erratum = MinutesErratum.Issue(id, number, part?.Place, text, input.Actor, input.Now, record);
         db.Add(erratum);
+        await MailNotices.AddAsync(db, meeting, ErratumIssuedNotice.KindName, erratum.Id, input.Now, cancellationToken);
         MinutesTrail.Write(
             db, meeting, input.Actor, "erratumIssued", input.Now,
             new FieldChange("erratumPart", "", part is null ? "" : parts.Name(part)), new FieldChange("erratumText", "", text));

@@ -84,6 +84,18 @@ public sealed class LongAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_that_could_not_be_changed_at_first_says_where_the_answer_is()
+    {
+        _bot.Teams.Override = request => request.Method == "PUT" && request.Body.Contains("All of it is read.", StringComparison.Ordinal) ? new ConnectorAnswer(400, """{"error":{"code":"BadRequest","message":"not now"}}""") : null;
+        await BeginAsync(_ => Task.FromResult(Reply.Say("All of it is read.")));
+        await Answers.WhenIdleAsync();
+
+        CardListing.Of(_bot.Teams.Requests.Last(r => r.Method == "POST").Card).ShouldContain("All of it is read.");
+        CardListing.Of(_bot.Teams.Requests[^1].Card).ShouldBe(["Reading x.vtt…", Phrase("progressBelow")]);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Only_a_few_work_at_once_and_too_many_are_sent_away()
     {
         var (working, most) = (0, 0);

@@ -61,6 +61,8 @@ public sealed class MinutesCommandTests : IDisposable
     [InlineData(2, "--transcript needs a value.", "--transcript")]
     [InlineData(2, "There is no file “nowhere.vtt”.", "--transcript", "nowhere.vtt")]
     [InlineData(2, "No existe el archivo «nowhere.vtt».", "--transcript", "nowhere.vtt", "--language", "es")]
+    [InlineData(2, "No hay de dónde hacer el acta: indique --transcript, --chat o --notes.", "--language", "es")]
+    [InlineData(2, "No entiendo el inicio «ayer»: escríbalo como 2026-03-24 o 2026-03-24T15:00-05:00.", "--transcript", "x", "--language", "es", "--start", "ayer")]
     [InlineData(2, "'fr' is no language of mine: en or es.", "--transcript", "x", "--language", "fr")]
     [InlineData(2, "--reword needs a language model: set Ai__Endpoint and Ai__Model in the environment.", "--transcript", "x", "--reword")]
     [InlineData(2, "--json can be given once.", "--transcript", "x", "--json", "a", "--json", "b")]

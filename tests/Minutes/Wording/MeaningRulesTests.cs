@@ -42,12 +42,19 @@ public sealed class MeaningRulesTests
     [InlineData("at least three people go", "Se acuerda que vayan como máximo tres personas.")]
     [InlineData("three votes in favour", "Hubo tres votos en contra de la propuesta.")]
     [InlineData("the report is public", "Se acuerda que el informe sea confidencial.")]
+    [InlineData("autorizamos el uso del logo", "Se acuerda prohibir el uso del logo.")]
+    [InlineData("we hire the consultant", "It was agreed to dismiss the consultant.")]
+    [InlineData("we postpone the forum", "Se acuerda adelantar el foro.")]
+    [InlineData("vendemos la camioneta", "Se acuerda comprar la camioneta.")]
+    [InlineData("we support the bill", "It was agreed to oppose the bill.")]
     public void Of_two_opposites_the_one_that_was_said_is_told(string said, string told) => Worded.Decision(said).ShouldBreak(WordingFault.Opposites, told);
 
     [Theory]
     [InlineData("we send it before Friday", "Se acuerda enviarlo antes del viernes.")]
     [InlineData("we raise the fee", "Se acuerda aumentar la cuota.")]
     [InlineData("se rechaza el plan", "It was agreed to reject the plan.")]
+    [InlineData("we put off the forum", "Se acuerda postergar el foro.")]
+    [InlineData("compramos la camioneta y vendemos la moto", "It was agreed to sell the motorbike.")]
     public void The_same_side_in_the_other_language_is_the_same(string said, string told) => Worded.Decision(said).ShouldNotBreak(WordingFault.Opposites, told);
 
     [Theory]
