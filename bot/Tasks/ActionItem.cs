@@ -1,4 +1,3 @@
-using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;

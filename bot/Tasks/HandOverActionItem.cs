@@ -1,5 +1,4 @@
 using AllianceBot.Alliances.History;
-using AllianceBot.Conversation;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;

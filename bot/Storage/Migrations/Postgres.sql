@@ -885,3 +885,16 @@ CREATE TABLE "RotaCaps" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129195226_RotaCaps', '10.0.14');
 
+ALTER TABLE "ActionItems" ADD "AskedAt" timestamp with time zone;
+
+ALTER TABLE "ActionItems" ADD "SeriesFrom" date;
+
+ALTER TABLE "ActionItems" ADD "SuccessorId" uuid;
+
+CREATE INDEX "IX_Notices_SentTo" ON "Notices" ("AllianceId", "RecipientId", "Kind", "Id") WHERE "State" = 'Sent';
+
+CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId", "SettledAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129205341_TaskChase', '10.0.14');
+

@@ -882,3 +882,16 @@ CREATE TABLE "RotaCaps" (
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129195217_RotaCaps', '10.0.14');
 
+ALTER TABLE "ActionItems" ADD "AskedAt" INTEGER NULL;
+
+ALTER TABLE "ActionItems" ADD "SeriesFrom" TEXT NULL;
+
+ALTER TABLE "ActionItems" ADD "SuccessorId" TEXT NULL;
+
+CREATE INDEX "IX_Notices_SentTo" ON "Notices" ("AllianceId", "RecipientId", "Kind", "Id") WHERE "State" = 'Sent';
+
+CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId", "SettledAt");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129205334_TaskChase', '10.0.14');
+

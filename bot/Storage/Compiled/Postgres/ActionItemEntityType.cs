@@ -20,8 +20,8 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Tasks.ActionItem",
                 typeof(ActionItem),
                 baseEntityType,
-                propertyCount: 29,
-                unnamedIndexCount: 4,
+                propertyCount: 32,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -41,6 +41,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var askedAt = runtimeEntityType.AddProperty(
+                "AskedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ActionItem).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            askedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -197,6 +205,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
             repeats.SetSentinelFromProviderValue("Never");
             repeats.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var seriesFrom = runtimeEntityType.AddProperty(
+                "SeriesFrom",
+                typeof(DateOnly?),
+                propertyInfo: typeof(ActionItem).GetProperty("SeriesFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<SeriesFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            seriesFrom.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var settledAt = runtimeEntityType.AddProperty(
                 "SettledAt",
                 typeof(DateTimeOffset?),
@@ -257,6 +273,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
             step.SetSentinelFromProviderValue("None");
             step.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var successorId = runtimeEntityType.AddProperty(
+                "SuccessorId",
+                typeof(Guid?),
+                propertyInfo: typeof(ActionItem).GetProperty("SuccessorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<SuccessorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            successorId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var text = runtimeEntityType.AddProperty(
                 "Text",
                 typeof(string),
@@ -275,13 +299,16 @@ namespace AllianceBot.Storage.Compiled.Postgres
             index.AddAnnotation("Relational:Name", "IX_ActionItems_Chased");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { allianceId, settledAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { allianceId, meetingId, entrySequence },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { allianceId, ownerId, state });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { allianceId, state, dueDate });
 
             return runtimeEntityType;

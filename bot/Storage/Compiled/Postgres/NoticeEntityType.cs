@@ -21,7 +21,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 typeof(Notice),
                 baseEntityType,
                 propertyCount: 21,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -222,11 +222,16 @@ namespace AllianceBot.Storage.Compiled.Postgres
             index1.AddAnnotation("Relational:Name", "IX_Notices_Pending");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { allianceId, recipientId, placeId, id });
-            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
-            index2.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+                new[] { allianceId, recipientId, kind, id });
+            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Sent'");
+            index2.AddAnnotation("Relational:Name", "IX_Notices_SentTo");
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { allianceId, recipientId, placeId, id });
+            index3.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
+            index3.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { allianceId, kind, subjectId, recipientId, placeId },
                 unique: true);
 

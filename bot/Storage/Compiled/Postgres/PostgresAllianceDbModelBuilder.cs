@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("366f6e77-fc63-4ed6-a776-770ddde0a90b"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("d97572d1-2bbc-4ff5-adc0-db8941580f06"), entityTypeCount: 42)
         {
         }
 

@@ -19,8 +19,8 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Tasks.ActionItem",
                 typeof(ActionItem),
                 baseEntityType,
-                propertyCount: 29,
-                unnamedIndexCount: 4,
+                propertyCount: 32,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -38,6 +38,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(ActionItem).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var askedAt = runtimeEntityType.AddProperty(
+                "AskedAt",
+                typeof(DateTimeOffset?),
+                propertyInfo: typeof(ActionItem).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                valueConverter: new AllianceDb.UtcTicks());
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
@@ -176,6 +184,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 providerPropertyType: typeof(string));
             repeats.SetSentinelFromProviderValue("Never");
 
+            var seriesFrom = runtimeEntityType.AddProperty(
+                "SeriesFrom",
+                typeof(DateOnly?),
+                propertyInfo: typeof(ActionItem).GetProperty("SeriesFrom", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<SeriesFrom>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var settledAt = runtimeEntityType.AddProperty(
                 "SettledAt",
                 typeof(DateTimeOffset?),
@@ -230,6 +245,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 providerPropertyType: typeof(string));
             step.SetSentinelFromProviderValue("None");
 
+            var successorId = runtimeEntityType.AddProperty(
+                "SuccessorId",
+                typeof(Guid?),
+                propertyInfo: typeof(ActionItem).GetProperty("SuccessorId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(ActionItem).GetField("<SuccessorId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+
             var text = runtimeEntityType.AddProperty(
                 "Text",
                 typeof(string),
@@ -247,13 +269,16 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             index.AddAnnotation("Relational:Name", "IX_ActionItems_Chased");
 
             var index0 = runtimeEntityType.AddIndex(
+                new[] { allianceId, settledAt });
+
+            var index1 = runtimeEntityType.AddIndex(
                 new[] { allianceId, meetingId, entrySequence },
                 unique: true);
 
-            var index1 = runtimeEntityType.AddIndex(
+            var index2 = runtimeEntityType.AddIndex(
                 new[] { allianceId, ownerId, state });
 
-            var index2 = runtimeEntityType.AddIndex(
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { allianceId, state, dueDate });
 
             return runtimeEntityType;

@@ -20,7 +20,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(Notice),
                 baseEntityType,
                 propertyCount: 21,
-                unnamedIndexCount: 5,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -204,11 +204,16 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             index1.AddAnnotation("Relational:Name", "IX_Notices_Pending");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { allianceId, recipientId, placeId, id });
-            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
-            index2.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+                new[] { allianceId, recipientId, kind, id });
+            index2.AddAnnotation("Relational:Filter", "\"State\" = 'Sent'");
+            index2.AddAnnotation("Relational:Name", "IX_Notices_SentTo");
 
             var index3 = runtimeEntityType.AddIndex(
+                new[] { allianceId, recipientId, placeId, id });
+            index3.AddAnnotation("Relational:Filter", "\"State\" = 'Pending' AND \"Attempts\" > 0");
+            index3.AddAnnotation("Relational:Name", "IX_Notices_UnderWay");
+
+            var index4 = runtimeEntityType.AddIndex(
                 new[] { allianceId, kind, subjectId, recipientId, placeId },
                 unique: true);
 

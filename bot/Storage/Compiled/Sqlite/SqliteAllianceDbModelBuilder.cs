@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d6eefb59-6136-46b8-875c-b548d32b74b1"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("43f6e8cd-c943-47d7-99fc-c870956bed68"), entityTypeCount: 42)
         {
         }
 

@@ -834,6 +834,10 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
+                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
+                        .HasDatabaseName("IX_Notices_SentTo")
+                        .HasFilter("\"State\" = 'Sent'");
+
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
@@ -2184,6 +2188,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2254,6 +2261,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<DateOnly?>("SeriesFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2283,6 +2293,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
 
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2293,6 +2306,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
+
+                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();

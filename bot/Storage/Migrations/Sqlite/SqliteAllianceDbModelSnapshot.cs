@@ -829,6 +829,10 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasDatabaseName("IX_Notices_Pending")
                         .HasFilter("\"State\" = 'Pending'");
 
+                    b.HasIndex("AllianceId", "RecipientId", "Kind", "Id")
+                        .HasDatabaseName("IX_Notices_SentTo")
+                        .HasFilter("\"State\" = 'Sent'");
+
                     b.HasIndex("AllianceId", "RecipientId", "PlaceId", "Id")
                         .HasDatabaseName("IX_Notices_UnderWay")
                         .HasFilter("\"State\" = 'Pending' AND \"Attempts\" > 0");
@@ -2179,6 +2183,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -2249,6 +2256,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SeriesFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
@@ -2278,6 +2288,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -2288,6 +2301,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.HasIndex("NextStepOn")
                         .HasDatabaseName("IX_ActionItems_Chased")
                         .HasFilter("\"NextStepOn\" IS NOT NULL");
+
+                    b.HasIndex("AllianceId", "SettledAt");
 
                     b.HasIndex("AllianceId", "MeetingId", "EntrySequence")
                         .IsUnique();
