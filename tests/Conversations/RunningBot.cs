@@ -95,11 +95,17 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>Lets the bot do by itself all that is due now, and say it to one person after the other.</summary>
     public async Task DeliverAsync()
     {
-        foreach (var sweep in Services.GetServices<Sweep>())
-            await sweep.SweepAsync(CancellationToken.None);
+        await SweepAsync();
         while (await Services.GetRequiredService<NoticeDelivery>().DeliverAsync(readersAtOnce: 1, CancellationToken.None) > 0)
         {
         }
+    }
+
+    /// <summary>Lets the bot do by itself all that is due now, and say nothing of it yet.</summary>
+    public async Task SweepAsync()
+    {
+        foreach (var sweep in Services.GetServices<Sweep>())
+            await sweep.SweepAsync(CancellationToken.None);
     }
 
     /// <summary>Stops the bot and leaves its folder for the next.</summary>

@@ -150,7 +150,7 @@ public sealed class AdoptionTests : CharterStage
         await OrganiseAsync(("Red Andina", OrganisationStatus.Member, [Room.Ana]), ("CARE", OrganisationStatus.Member, []));
         await PressAsync(Room.Ana, "charter.adopt", await ProposeAsync());
         Bot.Time.Advance(TimeSpan.FromDays(20));
-        await UntilAsync(db => db.Set<CharterVersion>().AnyAsync(v => v.State == CharterState.Adopted && v.Sha256 != null));
+        await SweepsDoAsync(db => db.Set<CharterVersion>().AnyAsync(v => v.State == CharterState.Adopted && v.Sha256 != null));
 
         (await Room.SayAsync(Room.Luis, "charter")).Sentences.ShouldHaveSingleItem().ShouldStartWith("Version 1 of the charter has been adopted");
         (await Room.SayAsync(Room.Luis, "charter")).Sentences.ShouldBeEmpty();
@@ -171,7 +171,7 @@ public sealed class AdoptionTests : CharterStage
 
         File.Delete(Bot.ArchiveFolder);
         Directory.CreateDirectory(Bot.ArchiveFolder);
-        await UntilAsync(db => db.Set<CharterVersion>().AnyAsync(v => v.Sha256 != null && v.PendingDocument == null));
+        await SweepsDoAsync(db => db.Set<CharterVersion>().AnyAsync(v => v.Sha256 != null && v.PendingDocument == null));
         var file = Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).ShouldHaveSingleItem();
         (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).ShouldBe(pending);
     }

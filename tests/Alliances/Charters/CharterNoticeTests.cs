@@ -89,7 +89,7 @@ public sealed class CharterNoticeTests : CharterStage
         await PressAsync(Room.Ana, "charter.adopt", id);
         await PressAsync(Room.Luis, "charter.adopt", id);
         Bot.Time.Advance(TimeSpan.FromDays(12));
-        await UntilAsync(db => db.Set<Notice>().AnyAsync(n => n.Kind == "charterResult"));
+        await SweepsDoAsync(db => db.Set<Notice>().AnyAsync(n => n.Kind == "charterResult"));
         await Bot.DeliverAsync();
 
         (await SentAsync("charterResult")).ShouldBe(["Ana Quispe", "Luis Rojas"]);

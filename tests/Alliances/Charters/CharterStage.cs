@@ -92,14 +92,11 @@ public abstract class CharterStage : IAsyncLifetime
         return await query(db);
     }
 
-    /// <summary>Lets the bot's clock run until its own sweeps have done it.</summary>
-    protected async Task UntilAsync(Func<AllianceDb, Task<bool>> isDone)
+    /// <summary>The bot's own sweeps do it, though nobody looks.</summary>
+    protected async Task SweepsDoAsync(Func<AllianceDb, Task<bool>> isDone)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await ReadAsync(isDone))
-        {
-            Bot.Time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
-        }
+        (await ReadAsync(isDone)).ShouldBeFalse();
+        await Bot.SweepAsync();
+        (await ReadAsync(isDone)).ShouldBeTrue();
     }
 }
