@@ -22,7 +22,7 @@ public sealed record TableRequest(AllianceDb Db, AllianceInfo Alliance, Phrasebo
 
 /// <summary>
 /// A table that every member may have as a file: in their own chat by the verb <c>{name}.sendFile</c>, or behind a link that makes it as it is when
-/// it is opened. Its phrases are <c>{name}FilePersonalOnly</c> and <c>{name}FileDescription</c>.
+/// it is opened. Its phrases are <c>filePersonalOnly.{name}</c> and <c>fileDescription.{name}</c>.
 /// </summary>
 /// <param name="Name">Also its English address.</param>
 /// <param name="SpanishAddress">The first part of the address of links in Spanish.</param>

@@ -20,17 +20,17 @@ public sealed class TableFilesFeature(IEnumerable<AllianceTable> tables, SignedL
     private static async Task<Reply> OfferAsync(AllianceTable table, Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.Kind is not PlaceKind.Personal)
-            return Reply.Say(turn.Say($"{table.Name}FilePersonalOnly"));
+            return Reply.Say(turn.Say($"filePersonalOnly.{table.Name}"));
         var file = await ExportAsync(table, turn, cancellationToken);
         return Reply.Offer(new FileOffer(
-            table.Name, file.FileName, turn.Say($"{table.Name}FileDescription", file.Count), file.Content.Length, turn.Language,
+            table.Name, file.FileName, turn.Say($"fileDescription.{table.Name}", file.Count), file.Content.Length, turn.Language,
             new Dictionary<string, string> { ["alliance"] = turn.Alliance.Id.ToString() }));
     }
 
     private async Task<FileAnswer> MakeAsync(AllianceTable table, Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Place.Kind is not PlaceKind.Personal)
-            return new FileAnswer.Refusal(turn.Say($"{table.Name}FilePersonalOnly"));
+            return new FileAnswer.Refusal(turn.Say($"filePersonalOnly.{table.Name}"));
         if (turn.IsFormOfAnotherAlliance)
             return new FileAnswer.Refusal(turn.Say("formOfAnotherAlliance"));
         var file = await ExportAsync(table, turn, cancellationToken);

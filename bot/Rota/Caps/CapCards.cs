@@ -10,7 +10,7 @@ internal static class CapCards
 {
     public static CardView Form(Turn turn, CapFields fields, int version, string problem)
     {
-        var model = new CapModel(turn.Alliance.Id.ToString(), version.ToString(CultureInfo.InvariantCulture), problem, TextLimits.Cut(fields.Each, 8), TextLimits.Cut(fields.International, 8));
+        var model = new CapModel(turn.Alliance.Id.ToString(), version.ToString(CultureInfo.InvariantCulture), problem, TextLimits.Cut(fields.Each, TextLimits.Name), TextLimits.Cut(fields.International, TextLimits.Name));
         return new("rota/caps.json", CardModel.Of(model, CapJson.Default.CapModel), turn.Language, turn.Say("capsHeading"));
     }
 
