@@ -69,7 +69,7 @@ internal static class RotaModels
         IReadOnlyList<RotaDuty> duties = [.. Kinds.Select(RotaDuty.Usual), own, gone];
         IReadOnlyList<Choice> choices = [.. organisations.Select((o, i) => new Choice(o, Id(i).ToString()))];
         yield return DutyCards.List(turn, duties, new(33.33m, 40));
-        yield return CapCards.Form(turn, new(name, "33,3"), 2, CapCards.Describe(turn, CapProblem.Unclear, [name]));
+        yield return CapCards.Form(turn, new(organisations[0], "33,3"), 2, CapCards.Describe(turn, CapProblem.Unclear, [organisations[0]]));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(own, null), own, duties, choices, 2) { Problem = DutyCards.Describe(turn, DutyProblem.NameTaken, name, []) });
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(gone, null), gone, duties, null, 2));
 
