@@ -49,7 +49,7 @@ refuse_taken "$bot_port" BOT_PORT
 refuse_taken "$client_port" CLIENT_PORT
 
 echo "Building the bot …"
-built=$(dotnet build bot --configuration Release --nologo --verbosity quiet 2>&1) || { echo "$built"; exit 1; }
+built=$(DOTNET_TieredPGO=0 DOTNET_GCgen0size=0x10000000 dotnet build bot --configuration Release --nologo --verbosity quiet 2>&1) || { echo "$built"; exit 1; }
 
 export Storage__DataFolder=$data Archive__Path=$data/archive
 if [ "$data" = data/demo ]; then
