@@ -87,9 +87,9 @@ internal sealed class EligibleShare
         FairShare? held = null;
         while (held is null && exponent < MostHalvings)
             held = Weighing(low, ++exponent) is var share && IsWithinJointCap(grid, share) ? share : null;
-        // They have no less, whatever they weigh.
+        // However little they weigh they have a little too much: the cap is just what the others leave.
         if (held is null)
-            return Weighing(low, exponent) with { IsJointlyHeld = true };
+            return new EligibleShare(grid, layout, level, grid.Weights).DivideOthersFirst(kind, level) with { IsJointlyHeld = true };
         for (var step = 0; step < Halvings; step++)
         {
             var share = Weighing((low * 2) + 1, ++exponent);
@@ -121,6 +121,20 @@ internal sealed class EligibleShare
     private FairShare Divide(LayoutKind kind, int level)
     {
         Divide([], _layout.Organisations);
+        return Divided(kind, level);
+    }
+
+    /// <summary>What the division comes to as those that are capped together weigh less and less.</summary>
+    private FairShare DivideOthersFirst(LayoutKind kind, int level)
+    {
+        var others = Others;
+        Divide([], others);
+        Divide(others, [.. _layout.Organisations.Except(others)]);
+        return Divided(kind, level);
+    }
+
+    private FairShare Divided(LayoutKind kind, int level)
+    {
         var whole = _whole.Aggregate(BigInteger.One, Exact.LeastCommonMultiple);
         return new FairShare(kind, level, whole, [.. _parts.Zip(_whole, (parts, of) => parts * (whole / of))], new int[_parts.Length]);
     }
