@@ -15,12 +15,15 @@ public sealed record NextMeeting(DateOnly Date, string Details)
     /// <param name="db">The alliance.</param>
     /// <param name="today">By the alliance's calendar.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static async Task<NextMeeting?> FindAsync(AllianceDb db, DateOnly today, CancellationToken cancellationToken)
+    public static Task<NextMeeting?> FindAsync(AllianceDb db, DateOnly today, CancellationToken cancellationToken) => FindAsync(db, null, today, cancellationToken);
+
+    /// <summary>Likewise a working group, for those who are in it; null for the alliance as a whole.</summary>
+    public static async Task<NextMeeting?> FindAsync(AllianceDb db, Guid? groupId, DateOnly today, CancellationToken cancellationToken)
     {
         var said = await (
             from entry in db.Set<MeetingEntry>()
             join meeting in db.Set<Meeting>() on entry.MeetingId equals meeting.Id
-            where entry.Kind == EntryKind.NextMeeting && entry.UndoneAt == null && !meeting.IsPrivate && meeting.GroupId == null
+            where entry.Kind == EntryKind.NextMeeting && entry.UndoneAt == null && meeting.GroupId == groupId && (groupId != null || !meeting.IsPrivate)
             orderby meeting.StartedAt descending, entry.Sequence descending
             select new { entry.DueDate, entry.Text }).FirstOrDefaultAsync(cancellationToken);
         return said?.DueDate is { } date && date >= today ? new(date, said.Text) : null;

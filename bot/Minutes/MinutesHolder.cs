@@ -18,9 +18,9 @@ internal static class MinutesHolder
         return refusal is null ? null : refusal with { Holders = [.. refusal.Holders.Append(meeting.StartedByName).Distinct()] };
     }
 
-    /// <summary>Whom the rota names for the minutes of a meeting; none for one of a working group.</summary>
-    public static async Task<IReadOnlyList<Guid>> ReadNamedAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken) =>
-        meeting.GroupId is null ? await DutyHolders.OfMinutesAsync(db, meeting.StartedAt, cancellationToken) : [];
+    /// <summary>Whom the rota names for the minutes of a meeting: the alliance's, or that of the working group that met.</summary>
+    public static Task<IReadOnlyList<Guid>> ReadNamedAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken) =>
+        DutyHolders.OfMinutesAsync(db, meeting.GroupId, meeting.StartedAt, cancellationToken);
 
     /// <summary>Whether a card offers what the holder alone may do: in a channel to all, in somebody's own chat to whom it is given.</summary>
     /// <param name="turn">Who looks.</param>

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
@@ -6,7 +7,8 @@ using AllianceBot.Storage;
 namespace AllianceBot.Rota;
 
 /// <summary>An organisation as the rota sees it.</summary>
-public sealed record RotaMember(OrganisationRecord Organisation)
+/// <param name="TakesPart">In the working group whose rota it is; in the alliance's, all do.</param>
+public sealed record RotaMember(OrganisationRecord Organisation, bool TakesPart)
 {
     public Guid Id => Organisation.Id;
 
@@ -18,7 +20,7 @@ public sealed record RotaMember(OrganisationRecord Organisation)
     /// <summary>It is one of those that together are capped.</summary>
     public bool IsInternational => Organisation.Sector is Sector.InternationalNgo;
 
-    public bool TakesTurns => Organisation.Status is OrganisationStatus.Member;
+    public bool TakesTurns => TakesPart && Organisation.Status is OrganisationStatus.Member;
 }
 
 /// <summary>The organisations of an alliance, for planning and for naming.</summary>
@@ -29,9 +31,16 @@ public sealed class RotaMembers
     private readonly Dictionary<Guid, RotaMember> _byId;
     private readonly Dictionary<string, RotaMember> _byKey;
 
-    public RotaMembers(IEnumerable<OrganisationRecord> organisations)
+    /// <param name="organisations">By name.</param>
+    /// <param name="ofGroup">Those that take part in the working group; null for the alliance as a whole.</param>
+    public RotaMembers(IEnumerable<OrganisationRecord> organisations, IReadOnlySet<Guid>? ofGroup = null)
+        : this(organisations.Select(o => new RotaMember(o, ofGroup?.Contains(o.Id) is not false)))
     {
-        All = [.. organisations.Select(o => new RotaMember(o))];
+    }
+
+    private RotaMembers(IEnumerable<RotaMember> members)
+    {
+        All = [.. members];
         _byId = All.ToDictionary(m => m.Id);
         _byKey = All.ToDictionary(m => m.Key, StringComparer.Ordinal);
     }
@@ -42,7 +51,16 @@ public sealed class RotaMembers
     /// <summary>Those that turns are planned for.</summary>
     public IEnumerable<RotaMember> TurnTakers => All.Where(m => m.TakesTurns);
 
-    public static async Task<RotaMembers> ReadAsync(AllianceDb db, CancellationToken cancellationToken) => new(await OrganisationRecords.ReadAsync(db, cancellationToken));
+    /// <summary>Of the alliance as a whole.</summary>
+    public static Task<RotaMembers> ReadAsync(AllianceDb db, CancellationToken cancellationToken) => ReadAsync(db, null, cancellationToken);
+
+    /// <param name="groupId">Whose organisations take turns; null for the alliance as a whole.</param>
+    public static async Task<RotaMembers> ReadAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken) => new(
+        await OrganisationRecords.ReadAsync(db, cancellationToken), groupId is { } id ? (await GroupRecords.ReadMembersAsync(db, id, cancellationToken)).ToHashSet() : null);
+
+    /// <summary>The same, if some weighed otherwise.</summary>
+    public RotaMembers Weighing(IReadOnlyDictionary<Guid, decimal> weights) =>
+        new(All.Select(m => weights.TryGetValue(m.Id, out var weight) ? m with { Organisation = m.Organisation with { Weight = weight } } : m));
 
     public RotaMember? Find(Guid id) => _byId.GetValueOrDefault(id);
 

@@ -2,6 +2,8 @@ using AllianceBot.Alliances;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -58,6 +60,32 @@ public abstract class UpgradeContract<TDatabase>
         var actor = new Actor(Ana, "Ana Quispe", Standing.None);
         var ended = await _database.Store.WriteAsync(Alliance, (db, ct) => EndMeeting.HandleAsync(db, new("19:channel", null, actor, Then.AddHours(1)), ct), Cancellation);
         ended.ShouldBeOfType<EndMeeting.Outcome.Ended>().Decisions.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_organisations_did_before_working_groups_had_rotas_stays_in_the_alliances_accounts()
+    {
+        await using (var db = _database.Store.OpenAcrossAlliances())
+        {
+            await db.GetService<IMigrator>().MigrateAsync("TaskChase", Cancellation);
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "RotaAccounts" ("AllianceId", "Rhythm", "OrganisationId", "Share", "Load") VALUES ({Alliance}, {"Meeting"}, {Ana}, {2.5m}, {3m})""", Cancellation);
+            await db.Database.MigrateAsync(Cancellation);
+        }
+
+        await using (var db = _database.Store.OpenForReading(Alliance))
+        {
+            var account = await db.Set<RotaAccount>().SingleAsync(Cancellation);
+            (account.Scope, account.Rhythm, account.OrganisationId, account.Share, account.Load).ShouldBe((Guid.Empty, Rhythm.Meeting, Ana, 2.5m, 3m));
+        }
+
+        // And back: what a group's organisations did is not taken for the alliance's.
+        await using (var db = _database.Store.OpenAcrossAlliances())
+        {
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "RotaAccounts" ("AllianceId", "Scope", "Rhythm", "OrganisationId", "Share", "Load") VALUES ({Alliance}, {Guid.NewGuid()}, {"Meeting"}, {Ana}, {7m}, {7m})""", Cancellation);
+            await db.GetService<IMigrator>().MigrateAsync("TaskChase", Cancellation);
+            var loads = await db.Database.SqlQuery<decimal>($"""SELECT "Load" AS "Value" FROM "RotaAccounts" """).ToListAsync(Cancellation);
+            loads.ShouldBe([3m]);
+        }
     }
 
     [Fact]

@@ -1,18 +1,19 @@
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Rota;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Groups;
 
-/// <summary>Closes a working group once each of its tasks is settled; until then it says which is next and how many remain.</summary>
+/// <summary>Closes a working group once each of its tasks is settled; until then it says which is next and how many remain. Its coming turns end with it.</summary>
 public static class CloseGroup
 {
     /// <param name="IsSure">Whether to close now if nothing is open; otherwise the person is asked first.</param>
     /// <param name="ConversationId">Where it is asked for.</param>
-    public sealed record Input(Guid? GroupId, bool IsSure, string ConversationId, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(Guid? GroupId, bool IsSure, string ConversationId, Actor Actor, Phrasebook Phrases, DateTimeOffset Now);
 
     public abstract record Outcome
     {
@@ -60,6 +61,8 @@ public static class CloseGroup
             return new Outcome.MayClose(info);
 
         group.Close(input.Now);
+        if (await AllianceSettings.ReadAsync(db, cancellationToken) is { Info: var alliance })
+            await GroupRotas.EndAsync(db, new RotaSetting(alliance, input.Phrases, input.Now) { Group = info }, input.Actor, cancellationToken);
         await GroupRoles.EndAsync(db, group.Id, group.Name, input.Actor, input.Now, cancellationToken);
         GroupTrail.Write(db, group, input.Actor, "groupClosed", input.Now, []);
         await db.SaveChangesAsync(cancellationToken);

@@ -10,4 +10,16 @@ public static class GroupRecords
     /// <summary>Those that are open, by name.</summary>
     public static async Task<IReadOnlyList<GroupInfo>> ReadOpenAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await db.Set<WorkingGroup>().Where(g => g.ClosedAt == null).OrderBy(g => g.Name).Select(g => new GroupInfo(g.Id, g.Name)).ToListAsync(cancellationToken);
+
+    /// <summary>All by id, those that were closed too.</summary>
+    public static Task<Dictionary<Guid, GroupInfo>> ReadAllAsync(AllianceDb db, CancellationToken cancellationToken) =>
+        db.Set<WorkingGroup>().Select(g => new GroupInfo(g.Id, g.Name)).ToDictionaryAsync(g => g.Id, cancellationToken);
+
+    /// <summary>Null when there is no such group.</summary>
+    public static async Task<GroupInfo?> FindAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken) => groupId is null ? null
+        : await db.Set<WorkingGroup>().Where(g => g.Id == groupId).Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Ids of the organisations that take part.</summary>
+    public static async Task<IReadOnlyList<Guid>> ReadMembersAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
+        await db.Set<GroupMember>().Where(m => m.GroupId == groupId).Select(m => m.OrganisationId).ToListAsync(cancellationToken);
 }

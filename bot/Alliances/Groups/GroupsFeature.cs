@@ -128,14 +128,14 @@ public sealed class GroupsFeature(AllianceDirectory directory) : IFeature
 
     private async Task<Reply> CloseAsync(Turn turn, bool isSure, CancellationToken cancellationToken)
     {
-        var input = new CloseGroup.Input(turn.Data.Id("id"), isSure, turn.Place.ConversationId, turn.Actor, turn.Now);
+        var input = new CloseGroup.Input(turn.Data.Id("id"), isSure, turn.Place.ConversationId, turn.Actor, turn.Phrases, turn.Now);
         return Describe(turn, await turn.WriteAsync((db, ct) => CloseGroup.HandleAsync(db, input, ct), cancellationToken));
     }
 
     private async Task<Reply> SettleAsync(Turn turn, CancellationToken cancellationToken)
     {
         Settlement? settlement = Enum.TryParse<Settlement>(turn.Data.Text("how"), out var how) && how is Settlement.Done or Settlement.Dropped or Settlement.HandedToAlliance ? how : null;
-        var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, turn.Data.Number("entry") ?? 0), settlement, turn.Data.Text("note"), turn.Place.ConversationId, turn.Actor, turn.Now);
+        var input = new SettleGroupTask.Input(turn.Data.Id("id"), new(turn.Data.Id("meeting") ?? Guid.Empty, turn.Data.Number("entry") ?? 0), settlement, turn.Data.Text("note"), turn.Place.ConversationId, turn.Actor, turn.Phrases, turn.Now);
         return Describe(turn, await turn.WriteAsync((db, ct) => SettleGroupTask.HandleAsync(db, input, ct), cancellationToken));
     }
 

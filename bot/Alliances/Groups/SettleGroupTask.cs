@@ -12,7 +12,7 @@ namespace AllianceBot.Alliances.Groups;
 public static class SettleGroupTask
 {
     /// <param name="ConversationId">Where it is said.</param>
-    public sealed record Input(Guid? GroupId, ActionItemId Task, Settlement? Settlement, string Note, string ConversationId, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(Guid? GroupId, ActionItemId Task, Settlement? Settlement, string Note, string ConversationId, Actor Actor, Phrasebook Phrases, DateTimeOffset Now);
 
     public static async Task<CloseGroup.Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public static class SettleGroupTask
             && await db.Set<WorkingGroup>().SingleOrDefaultAsync(g => g.Id == input.GroupId && g.ClosedAt == null, cancellationToken) is { } group
             && await Refusal.FindAsync(db, input.Actor, Right.ManageGroups, group.Id, cancellationToken) is null
             && await SettleAsync(db, group, settlement, input, cancellationToken);
-        return await CloseGroup.HandleAsync(db, new(input.GroupId, IsSure: settled, input.ConversationId, input.Actor, input.Now), cancellationToken);
+        return await CloseGroup.HandleAsync(db, new(input.GroupId, IsSure: settled, input.ConversationId, input.Actor, input.Phrases, input.Now), cancellationToken);
     }
 
     private static async Task<bool> SettleAsync(AllianceDb db, WorkingGroup group, Settlement settlement, Input input, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal static class FieldWords
         "status" when IsNameOf<OrganisationStatus>(value) => turn.Say($"organisationStatus.{value}"),
         "country" when turn.Phrases.Knows($"country.{value}") => turn.Say($"country.{value}"),
         "languages" when !value.Contains(',') => string.Join(", ", value.Split(' ').Select(tag => turn.Phrases.Knows($"tongue.{tag}") ? turn.Say($"tongue.{tag}") : tag)),
-        "weight" when decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) => weight.ToString("0.###", turn.Language.Culture()),
+        "weight" or "rotaCapEach" or "rotaCapInternational" when decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) => weight.ToString("0.###", turn.Language.Culture()),
         "taskSettlement" when IsNameOf<Settlement>(value) => turn.Say($"settlement.{value}"),
         "taskStep" when turn.Phrases.Knows($"taskStep.{value}") => turn.Say($"taskStep.{value}"),
         "dutyRhythm" when IsNameOf<Rhythm>(value) => turn.Say($"dutyRhythm.{value}"),

@@ -20,7 +20,8 @@ public sealed record Refusal(Right Right, Role Roles, IReadOnlyList<string> Hold
             actor = await Standings.ReadNowAsync(db, actor, cancellationToken);
         if (Rights.Allows(actor, right, groupId))
             return null;
-        var roles = Rights.RolesFor(right);
+        // Where no working group is meant, nobody may as its coordinator.
+        var roles = Rights.RolesFor(right) & ~(groupId is null ? Role.Coordinator : Role.None);
         var holders = await (
             from holding in db.Set<RoleHolding>()
             join person in db.Set<Person>() on holding.PersonId equals person.Id

@@ -53,7 +53,8 @@ public static class Rights
         // For the organisation that the person represents, while the draft is in circulation.
         [Right.AmendMinutes] = Role.Member,
         [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
-        [Right.ManageRota] = Leaders,
+        // A coordinator's role counts in the rota of their own working group.
+        [Right.ManageRota] = Leaders | Role.Coordinator,
         // For the organisation that the person represents; whoever leads, for any.
         [Right.TakeTurns] = Leaders | Role.Member,
         [Right.MakeTasks] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,

@@ -16,8 +16,9 @@ internal static class TurnCalendarFile
 
     private const string ProductId = "-//AllianceBot//Rota//EN";
 
+    /// <param name="Group">The working group whose rota it is in; empty for the alliance's.</param>
     /// <param name="Note">What the last holder left for this one; may be empty.</param>
-    public sealed record Entry(RotaTurn Turn, RotaDuty Duty, string Holder, string Note);
+    public sealed record Entry(RotaTurn Turn, RotaDuty Duty, string Group, string Holder, string Note);
 
     public static string Write(IEnumerable<Entry> entries, AllianceInfo alliance, Phrasebook phrases, TextLanguage language, DateTimeOffset now)
     {
@@ -31,7 +32,7 @@ internal static class TurnCalendarFile
 
     private static CalendarEvent Event(Entry entry, Phrasebook phrases, TextLanguage language, DateTimeOffset now)
     {
-        var (turn, title) = (entry.Turn, entry.Duty.Title(phrases, language));
+        var (turn, title) = (entry.Turn, TurnNames.Title(phrases, language, entry.Duty, entry.Group));
         var holder = turn.PersonName.Length > 0 ? $"{entry.Holder}, {turn.PersonName}" : entry.Holder;
         return new CalendarEvent
         {

@@ -16,9 +16,9 @@ public sealed class CapsFeature : IFeature
 
     private static Task<Reply> AskAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, null, ct) is { } refusal)
+        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, turn.Group?.Id, ct) is { } refusal)
             return Reply.Say(refusal.Describe(turn));
-        var caps = await RotaCaps.FindAsync(db, Guid.Empty, ct);
+        var caps = await RotaCaps.FindAsync(db, RotaSetting.Of(turn).Scope, ct);
         return Reply.Show(CapCards.Form(turn, CapFields.Of(caps?.Facts ?? CapFacts.None), caps?.Version ?? 0, ""));
     }, cancellationToken);
 

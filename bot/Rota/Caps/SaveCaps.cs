@@ -27,11 +27,11 @@ public static class SaveCaps
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } refusal)
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        var caps = await RotaCaps.FindAsync(db, Guid.Empty, cancellationToken);
+        var caps = await RotaCaps.FindAsync(db, input.Setting.Scope, cancellationToken);
         var before = caps?.Facts ?? CapFacts.None;
-        switch (CapDraft.Check(input.Fields, await RotaMembers.ReadAsync(db, cancellationToken)))
+        switch (CapDraft.Check(input.Fields, await RotaMembers.ReadAsync(db, input.Setting.GroupId, cancellationToken)))
         {
             case CapDraft.Wrong wrong:
                 return new Outcome.Wrong(wrong.Problem, wrong.Values, input.Version);
@@ -41,10 +41,10 @@ public static class SaveCaps
                 return new Outcome.Wrong(CapProblem.ChangedMeanwhile, [], caps?.Version ?? 0);
             case CapDraft.Ready { Facts: var facts }:
                 if (caps is null)
-                    db.Add(RotaCaps.Set(Guid.Empty, facts));
+                    db.Add(RotaCaps.Set(input.Setting.Scope, facts));
                 else
                     caps.Apply(facts);
-                RotaTrail.Write(db, input.Actor, null, "", "rotaCapsChanged", input.Setting.Now,
+                RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaCapsChanged", input.Setting.Now,
                 [
                     new FieldChange("rotaCapEach", CapFields.Text(before.Each), CapFields.Text(facts.Each)),
                     new FieldChange("rotaCapInternational", CapFields.Text(before.International), CapFields.Text(facts.International)),

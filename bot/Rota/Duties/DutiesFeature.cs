@@ -20,17 +20,17 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
 
     /// <summary>The duties as they stand, with what caps the turns.</summary>
     internal static Task<CardView> ListAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync(async (db, ct) => DutyCards.List(turn, await DutyList.ReadAsync(db, ct), (await RotaCaps.FindAsync(db, Guid.Empty, ct))?.Facts ?? CapFacts.None), cancellationToken);
+        turn.ReadAsync(async (db, ct) => DutyCards.List(turn, await DutyList.ReadAsync(db, turn.Group?.Id, ct), (await RotaCaps.FindAsync(db, RotaSetting.Of(turn).Scope, ct))?.Facts ?? CapFacts.None), cancellationToken);
 
     private static Task<Reply> AskAsync(Turn turn, bool isNew, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, null, ct) is { } refusal)
+        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, turn.Group?.Id, ct) is { } refusal)
             return Reply.Say(refusal.Describe(turn));
-        var all = await DutyList.ReadAsync(db, ct);
+        var all = await DutyList.ReadAsync(db, turn.Group?.Id, ct);
         var duty = isNew ? null : all.FirstOrDefault(d => d.Id == turn.Data.Id("id"));
         if (!isNew && duty is null)
             return Reply.Say(turn.Say("dutyUnknown"));
-        var organisations = await OrganisationFinder.ListChoicesAsync(db, ct);
+        var organisations = await RotaChoices.ListAsync(db, turn.Group?.Id, ct);
         var fields = duty is null
             ? new DutyFields("", "", "", "1", nameof(Rhythm.Meeting), "1", "", "", "false", "", "")
             : DutyFields.Of(duty, organisations is null ? await RotaMembers.ReadAsync(db, ct) : null);
@@ -54,8 +54,8 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
     /// <summary>The form as it was filled in, with what is wrong: a client empties a form once it is answered.</summary>
     private static Task<Reply> AskAgainAsync(Turn turn, SaveDuty.Input input, SaveDuty.Outcome.Wrong wrong, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        var all = await DutyList.ReadAsync(db, ct);
-        var form = new DutyForm(input.Fields, all.FirstOrDefault(d => d.Id == input.DutyId), all, await OrganisationFinder.ListChoicesAsync(db, ct), wrong.Version);
+        var all = await DutyList.ReadAsync(db, turn.Group?.Id, ct);
+        var form = new DutyForm(input.Fields, all.FirstOrDefault(d => d.Id == input.DutyId), all, await RotaChoices.ListAsync(db, turn.Group?.Id, ct), wrong.Version);
         return Reply.Replace(DutyCards.Form(turn, form with { Problem = DutyCards.Describe(turn, wrong.Problem, wrong.Typed, wrong.Names) }));
     }, cancellationToken);
 

@@ -4,6 +4,7 @@ using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Rota.Caps;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Rota.Duties;
@@ -39,10 +40,11 @@ internal static class DutyCards
         var model = new DutiesModel(
             turn.Alliance.Id.ToString(),
             turn.SpokenHere,
+            RotaCards.OfGroup(turn),
             [.. present.Select(duty => Row(turn, duty, duties, budget))],
             CapCards.Say(turn, caps),
             retired.Count == 0 ? "" : turn.Say("dutiesRetired", budget.Names(retired, retired.Count).Shown),
-            Rights.IsOffered(turn, Right.ManageRota));
+            Rights.IsOffered(turn, Right.ManageRota, turn.Group?.Id));
         return new("rota/duties.json", CardModel.Of(model, DutyJson.Default.DutiesModel), turn.Language, turn.Say("dutiesHeading"));
     }
 
@@ -138,7 +140,7 @@ internal static class DutyCards
     }
 }
 
-internal sealed record DutiesModel(string Alliance, string Spoken, IReadOnlyList<DutyRow> Duties, string Caps, string Retired, bool CanManage);
+internal sealed record DutiesModel(string Alliance, string Spoken, string Group, IReadOnlyList<DutyRow> Duties, string Caps, string Retired, bool CanManage);
 
 /// <param name="Open">Says what pressing the row does.</param>
 internal sealed record DutyRow(string Id, string Name, string Open, string Details, string Meaning);

@@ -25,14 +25,14 @@ public static class RetireDuty
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } refusal)
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        var all = await DutyList.ReadToWriteAsync(db, cancellationToken);
+        var all = await DutyList.ReadToWriteAsync(db, input.Setting.GroupId, cancellationToken);
         if (all.FirstOrDefault(d => d.Id == input.DutyId) is not { } duty)
             return new Outcome.DutyUnknown();
         if (!duty.Retire(input.Setting.Now))
             return new Outcome.Retired();
-        RotaTrail.Write(db, input.Actor, duty.Id, input.Setting.TitleOf(duty), "dutyRetired", input.Setting.Now, []);
+        RotaTrail.Write(db, input.Setting, input.Actor, duty.Id, input.Setting.TitleOf(duty), "dutyRetired", input.Setting.Now, []);
         var today = input.Setting.Today;
         await TurnsTakenOff.TakeOffAsync(db, t => t.DutyId == duty.Id && t.Date >= today, input.Actor, input.Setting, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -83,6 +84,9 @@ public sealed class RotaDuty : AllianceRow
 
     public Guid Id { get; private init; }
 
+    /// <summary>The working group whose duty it is; null for the alliance as a whole.</summary>
+    public Guid? GroupId { get; private init; }
+
     public DutyKind Kind { get; private init; }
 
     public string Name { get; private set; } = "";
@@ -131,22 +135,25 @@ public sealed class RotaDuty : AllianceRow
         Excludes = [.. Split(Excludes).Select(Guid.Parse)],
     };
 
-    public static RotaDuty Create(DutyFacts facts, DateTimeOffset now)
+    public static RotaDuty Create(DutyFacts facts, DateTimeOffset now, Guid? groupId = null)
     {
-        var duty = new RotaDuty { Id = OrderedId.Next(now), Kind = DutyKind.Own };
+        var duty = new RotaDuty { Id = OrderedId.Next(now), GroupId = groupId, Kind = DutyKind.Own };
         duty.Apply(facts);
         duty.Version = 1;
         return duty;
     }
 
     /// <summary>One of those that every alliance begins with. Its id is the same in all of them, so that it can be named before it is stored.</summary>
-    public static RotaDuty Usual(DutyKind kind)
+    public static RotaDuty Usual(DutyKind kind) => UsualOf(null, kind);
+
+    /// <summary>Likewise, of a working group; its id follows from the group's.</summary>
+    public static RotaDuty UsualOf(Guid? groupId, DutyKind kind)
     {
-        var duty = new RotaDuty { Id = IdOf(kind), Kind = kind };
+        var duty = new RotaDuty { Id = IdOf(kind, groupId), GroupId = groupId, Kind = kind };
         duty.Apply(kind switch
         {
-            DutyKind.Convening => new() { Excludes = [IdOf(DutyKind.Minutes)] },
-            DutyKind.Minutes => new() { Effort = 3, Excludes = [IdOf(DutyKind.Convening)] },
+            DutyKind.Convening => new() { Excludes = [IdOf(DutyKind.Minutes, groupId)] },
+            DutyKind.Minutes => new() { Effort = 3, Excludes = [IdOf(DutyKind.Convening, groupId)] },
             DutyKind.Records => new() { Rhythm = Rhythm.Month },
             _ => new() { Effort = 2, Rhythm = Rhythm.Quarter },
         });
@@ -154,7 +161,15 @@ public sealed class RotaDuty : AllianceRow
         return duty;
     }
 
-    public static Guid IdOf(DutyKind kind) => new((int)kind + 1, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 0]);
+    public static Guid IdOf(DutyKind kind, Guid? groupId = null)
+    {
+        if (groupId is not { } group)
+            return new((int)kind + 1, 0, 0x7000, [0x80, 0, 0, 0, 0, 0, 0, 0]);
+        Span<byte> name = stackalloc byte[17];
+        group.TryWriteBytes(name);
+        name[16] = (byte)kind;
+        return new(SHA256.HashData(name).AsSpan(0, 16));
+    }
 
     /// <summary>Takes over all that a form says of it; a duty that was retired is back.</summary>
     /// <returns>Whether anything changed.</returns>
@@ -221,6 +236,7 @@ public sealed class RotaDuty : AllianceRow
             // A whole alliance of two thousand may be trained.
             builder.Property(d => d.Trained).HasMaxLength(80_000);
             builder.Property(d => d.Version).IsConcurrencyToken();
+            builder.HasIndex(d => new { d.AllianceId, d.GroupId });
             builder.Ignore(d => d.Facts);
             builder.Ignore(d => d.IsOpenToAll);
             builder.Ignore(d => d.EffortText);

@@ -32,13 +32,13 @@ public static class SaveDuty
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, OrganisationVocabulary vocabulary, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } refusal)
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        var all = await DutyList.ReadToWriteAsync(db, cancellationToken);
+        var all = await DutyList.ReadToWriteAsync(db, input.Setting.GroupId, cancellationToken);
         var duty = all.FirstOrDefault(d => d.Id == input.DutyId);
         if (input.DutyId is not null && duty is null)
             return new Outcome.DutyUnknown();
-        var members = await RotaMembers.ReadAsync(db, cancellationToken);
+        var members = await RotaMembers.ReadAsync(db, input.Setting.GroupId, cancellationToken);
         switch (DutyDraft.Check(input.Fields, duty, all, members, vocabulary, input.Setting.Phrases))
         {
             case DutyDraft.Wrong wrong:
@@ -48,12 +48,12 @@ public static class SaveDuty
             case DutyDraft.Ready ready:
                 var isNew = duty is null;
                 var before = isNew ? null : duty!.Facts;
-                duty ??= RotaDuty.Create(ready.Facts, input.Setting.Now);
+                duty ??= RotaDuty.Create(ready.Facts, input.Setting.Now, input.Setting.GroupId);
                 if (isNew)
                     db.Add(duty);
                 else if (!duty.Apply(ready.Facts))
                     return new Outcome.Saved(duty);
-                RotaTrail.Write(db, input.Actor, duty.Id, input.Setting.TitleOf(duty), isNew ? "dutyAdded" : "dutyChanged", input.Setting.Now, Compare(before, duty.Facts, all, members, input.Setting));
+                RotaTrail.Write(db, input.Setting, input.Actor, duty.Id, input.Setting.TitleOf(duty), isNew ? "dutyAdded" : "dutyChanged", input.Setting.Now, Compare(before, duty.Facts, all, members, input.Setting));
                 await db.SaveChangesAsync(cancellationToken);
                 return new Outcome.Saved(duty);
             default:

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Plans;
 
-/// <summary>The rota as a file for spreadsheets, one turn a row. Every member may have it: it says what the cards say.</summary>
+/// <summary>The alliance's rota as a file for spreadsheets, one turn a row. Every member may have it: it says what the cards say.</summary>
 internal static class ExportRota
 {
     public static readonly AllianceTable Table = new("rota", "rotacion", (request, ct) =>
@@ -21,8 +21,8 @@ internal static class ExportRota
     {
         var phrases = setting.Phrases;
         var members = await RotaMembers.ReadAsync(db, cancellationToken);
-        var duties = (await DutyList.ReadAsync(db, cancellationToken)).ToDictionary(d => d.Id);
-        var turns = await db.Set<RotaTurn>().OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken);
+        var duties = (await DutyList.ReadAsync(db, null, cancellationToken)).ToDictionary(d => d.Id);
+        var turns = await db.Set<RotaTurn>().Where(t => t.GroupId == null).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken);
         var rows = turns.Select(t => (IReadOnlyList<string>)
         [
             Iso(t.Date),

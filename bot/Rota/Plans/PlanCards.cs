@@ -26,6 +26,7 @@ internal static class PlanCards
         budget.Allows(4_000, fields.Dates, fields.Weights, fields.Away);
         var model = new PlanFormModel(
             turn.Alliance.Id.ToString(),
+            RotaCards.OfGroup(turn),
             problem,
             TextLimits.Cut(fields.Dates, TextLimits.Note),
             TextLimits.Cut(fields.Until, 10),
@@ -52,7 +53,8 @@ internal static class PlanCards
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
             Heading = turn.Say(fields.IsWhatIf ? "planWhatIfHeading" : "planPreviewHeading"),
-            What = notice.Length > 0 ? notice : turn.Say(fields.IsWhatIf ? "planWhatIfWhat" : mayPublish ? "planPreviewWhat" : "planPreviewOnly"),
+            Group = RotaCards.OfGroup(turn),
+            What = notice.Length > 0 ? notice : turn.Say(fields.IsWhatIf ? "planWhatIfWhat" : mayPublish ? "planPreviewWhat" : turn.Group is null ? "planPreviewOnly" : "planPreviewOnlyInGroup"),
             Problems = [.. Problems(turn, state, proposal)],
             Changes = ready is null ? "" : ready.ChangesNothing ? turn.Say("planChangesNothing")
                 : turn.Say("planChanges", ready.Turns.Count(t => t.IsNew), ready.Turns.Count(t => t.IsMoved), ready.Dropped.Count),
@@ -102,7 +104,7 @@ internal static class PlanCards
         RotaProposal.Ready => [],
         RotaProposal.Impossible impossible => impossible.Problems.Select(p => RotaTexts.Say(turn, state, p.Rhythm, p.Problem)).Distinct().Take(MostNotes),
         RotaProposal.DaysAnnounced announced => [turn.Say("planDaysAnnounced", string.Join(", ", announced.Days.Select(day => day.ToString(turn.Say("longDate"), turn.Language.Culture()))))],
-        RotaProposal.NoOrganisations => [turn.Say("planNoOrganisations")],
+        RotaProposal.NoOrganisations => [turn.Say(turn.Group is null ? "planNoOrganisations" : "planNoOrganisationsInGroup")],
         RotaProposal.Nothing => [turn.Say("planNothing")],
         _ => throw Reply.Unforeseen(proposal),
     };
@@ -122,13 +124,14 @@ internal static class PlanCards
     }
 }
 
-internal sealed record PlanFormModel(string Alliance, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights, bool CanMove);
+internal sealed record PlanFormModel(string Alliance, string Group, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights, bool CanMove);
 
 internal sealed record PlanPreviewModel
 {
     public required string Alliance { get; init; }
     public required string Spoken { get; init; }
     public required string Heading { get; init; }
+    public required string Group { get; init; }
     public required string What { get; init; }
     public required IReadOnlyList<string> Problems { get; init; }
     public required string Changes { get; init; }

@@ -93,7 +93,7 @@ internal abstract record PlanReading
         return new Ready(wish, state with
         {
             Absences = [.. state.Absences, .. away.Members.Select(m => new RotaAbsence { Id = Guid.Empty, OrganisationId = m.Id, From = from!.Value, To = to!.Value })],
-            Members = weights.Count == 0 ? state.Members : new RotaMembers(state.Members.All.Select(m => weights.TryGetValue(m.Id, out var weight) ? m.Organisation with { Weight = weight } : m.Organisation)),
+            Members = weights.Count == 0 ? state.Members : state.Members.Weighing(weights),
         });
     }
 

@@ -41,10 +41,10 @@ internal static class PreviewRota
     /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm.</summary>
     public static async Task<PlanWish> ProposeAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
-        var today = setting.Today;
-        var published = await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.Date >= today).Select(t => t.Date).Distinct().ToListAsync(cancellationToken);
+        var (group, today) = (setting.GroupId, setting.Today);
+        var published = await db.Set<RotaTurn>().Where(t => t.GroupId == group && t.Rhythm == Rhythm.Meeting && t.Date >= today).Select(t => t.Date).Distinct().ToListAsync(cancellationToken);
         var days = published.ToHashSet();
-        if (await NextMeeting.FindAsync(db, today, cancellationToken) is { } next)
+        if (await NextMeeting.FindAsync(db, group, today, cancellationToken) is { } next)
             days.Add(next.Date);
         var weeks = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
         var last = days.Count > 0 ? days.Max() : today;

@@ -36,10 +36,10 @@ internal static class PublishRota
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } refusal)
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         // Turns hang on duties, so the usual ones are stored by now.
-        await DutyList.ReadToWriteAsync(db, cancellationToken);
+        await DutyList.ReadToWriteAsync(db, input.Setting.GroupId, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
         var (accounts, now) = (RotaAccounts.Close(db, state), input.Setting.Now);
@@ -57,7 +57,7 @@ internal static class PublishRota
         await TurnsTakenOff.TakeOffAsync(db, state, ready.Dropped, input.Actor, now, cancellationToken);
         foreach (var planned in moved)
             planned.Existing!.Replan(planned.OrganisationId);
-        db.AddRange(ready.Turns.Where(t => t.IsNew).Select(t => RotaTurn.Plan(t.Duty.Id, t.Duty.Rhythm, t.Date, t.Seat, t.OrganisationId, now)));
+        db.AddRange(ready.Turns.Where(t => t.IsNew).Select(t => RotaTurn.Plan(t.Duty.Id, t.Duty.Rhythm, t.Date, t.Seat, t.OrganisationId, now, input.Setting.GroupId)));
         await db.SaveChangesAsync(cancellationToken);
         await KeepRota.AnnounceAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), cancellationToken);
         return new Outcome.Published(ready.Turns.Count(t => t.IsNew), moved.Count, ready.Dropped.Count);
@@ -68,11 +68,11 @@ internal static class PublishRota
         var moved = ready.Turns.Where(t => t.IsMoved).Select(t => (Turn: t, Title: input.Setting.TitleOf(t.Duty))).ToList();
         foreach (var (turn, title) in moved)
         {
-            RotaTrail.Write(db, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.Setting.Now,
+            RotaTrail.Write(db, input.Setting, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.Setting.Now,
                 [new FieldChange("turnOrganisation", state.Members.LabelOf(turn.Existing.OrganisationId), state.Members.LabelOf(turn.OrganisationId))]);
         }
 
-        RotaTrail.Write(db, input.Actor, null, "", "rotaPublished", state.Setting.Now,
+        RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaPublished", state.Setting.Now,
         [
             new FieldChange("rotaFrom", "", Iso(ready.Turns[0].Date)),
             new FieldChange("rotaTo", "", Iso(ready.Turns[^1].Date)),

@@ -16,6 +16,9 @@ public sealed class RotaAccount : AllianceRow
 {
     private RotaAccount() { }
 
+    /// <summary>The working group whose account it is; empty for the alliance's: part of the key, which holds no null.</summary>
+    public Guid Scope { get; private init; }
+
     public Rhythm Rhythm { get; private init; }
 
     public Guid OrganisationId { get; private init; }
@@ -29,7 +32,7 @@ public sealed class RotaAccount : AllianceRow
     /// <summary>Above 0 it did more than its share, below 0 it owes.</summary>
     public decimal Balance => Load - Share;
 
-    public static RotaAccount Open(Rhythm rhythm, Guid organisationId) => new() { Rhythm = rhythm, OrganisationId = organisationId };
+    public static RotaAccount Open(Guid scope, Rhythm rhythm, Guid organisationId) => new() { Scope = scope, Rhythm = rhythm, OrganisationId = organisationId };
 
     public void Add(decimal share, decimal load) => (Share, Load) = (Share + share, Load + load);
 
@@ -38,7 +41,7 @@ public sealed class RotaAccount : AllianceRow
         public void Configure(EntityTypeBuilder<RotaAccount> builder)
         {
             builder.ToTable("RotaAccounts");
-            builder.HasKey(a => new { a.AllianceId, a.Rhythm, a.OrganisationId });
+            builder.HasKey(a => new { a.AllianceId, a.Scope, a.Rhythm, a.OrganisationId });
             builder.Property(a => a.Share).HasPrecision(28, 12);
             builder.Property(a => a.Load).HasPrecision(28, 12);
             builder.Ignore(a => a.Balance);
@@ -46,7 +49,7 @@ public sealed class RotaAccount : AllianceRow
     }
 }
 
-/// <summary>Days on which an organisation takes no turns.</summary>
+/// <summary>Days on which an organisation takes no turns, in no rota.</summary>
 public sealed class RotaAbsence : AllianceRow
 {
     public required Guid Id { get; init; }

@@ -40,7 +40,7 @@ internal sealed class RotaAccounts
     {
         if (!_accounts.TryGetValue((rhythm, organisationId), out var account))
         {
-            _accounts[(rhythm, organisationId)] = account = RotaAccount.Open(rhythm, organisationId);
+            _accounts[(rhythm, organisationId)] = account = RotaAccount.Open(_state.Setting.Scope, rhythm, organisationId);
             _state.Accounts.Add(account);
             _db.Add(account);
         }

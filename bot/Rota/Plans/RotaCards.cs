@@ -26,11 +26,12 @@ internal static class RotaCards
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
             Heading = turn.Say(view.IsPast ? "rotaPastHeading" : "rotaHeading"),
+            Group = OfGroup(turn),
             Notice = budget.Beginning(notice),
             About = view.Organisation,
             Filter = view.Organisation,
             Past = view.IsPast ? "yes" : "",
-            None = view.Page.Total > 0 || view.Now.Count > 0 ? "" : turn.Say(view.IsPast ? "rotaNonePast" : isWhole ? "rotaNone" : "rotaNoneOf"),
+            None = view.Page.Total > 0 || view.Now.Count > 0 ? "" : turn.Say(view.IsPast ? "rotaNonePast" : !isWhole ? "rotaNoneOf" : turn.Group is null ? "rotaNone" : "rotaNoneInGroup"),
             Now = [.. view.Now.Select(row => Row(turn, row, budget))],
             Mine = [.. view.Mine.Select(row => Row(turn, row, budget))],
             ListTitle = isWhole && view.Page.Total > 0 ? turn.Say("rotaToCome") : "",
@@ -52,6 +53,7 @@ internal static class RotaCards
         {
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
+            Group = OfGroup(turn),
             What = turn.Say(fairness.Rhythms.Count == 0 ? "fairnessNone" : "fairnessWhat"),
             Rhythms = [.. fairness.Rhythms.Select(r => Rhythm(turn, r))],
             Caps = [.. CapTexts.Bites(turn.Phrases, turn.Language, fairness, members).Prepend(CapCards.Say(turn, fairness.Caps)).Where(line => line.Length > 0).Select(budget.Beginning)],
@@ -69,6 +71,9 @@ internal static class RotaCards
         return new("rota/fairness.json", CardModel.Of(model, RotaCardJson.Default.FairnessModel), turn.Language, turn.Say("fairnessHeading"));
     }
 
+    /// <summary>In the channel of a working group, that it is its rota; else empty.</summary>
+    public static string OfGroup(Turn turn) => turn.Group is { } group ? turn.Say("rotaOfGroup", group.Name) : "";
+
     /// <summary>How far from the share anybody gets with the duties of one rhythm, beside what is promised.</summary>
     public static string Rhythm(Turn turn, RhythmFairness rhythm) =>
         turn.Say(rhythm.IsWithinBound ? "fairnessRhythm" : "fairnessRhythmBeyond", Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm.Rhythm}")), Below(rhythm), rhythm.Bound);
@@ -79,7 +84,7 @@ internal static class RotaCards
 
     private static RotaRow Row(Turn turn, TurnRow row, CardBudget budget)
     {
-        var title = budget.Beginning($"{When(turn, row.Duty.Rhythm, row.Date)} · {row.Duty.Title(turn.Phrases, turn.Language)}");
+        var title = budget.Beginning($"{When(turn, row.Duty.Rhythm, row.Date)} · {TurnNames.Title(turn.Phrases, turn.Language, row.Duty, row.Group)}");
         var holder = budget.Beginning(TextLimits.Abridge(row.Organisation, LabelLength));
         var person = budget.Beginning(TextLimits.Abridge(row.PersonName, LabelLength));
         budget.Allows(0, title, title);
@@ -101,6 +106,7 @@ internal sealed record RotaModel
     public required string Alliance { get; init; }
     public required string Spoken { get; init; }
     public required string Heading { get; init; }
+    public required string Group { get; init; }
     public required string Notice { get; init; }
     public required string About { get; init; }
     public required string Filter { get; init; }
@@ -124,6 +130,7 @@ internal sealed record FairnessModel
 {
     public required string Alliance { get; init; }
     public required string Spoken { get; init; }
+    public required string Group { get; init; }
     public required string What { get; init; }
     public required IReadOnlyList<string> Rhythms { get; init; }
     public required IReadOnlyList<string> Caps { get; init; }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AllianceBot.Alliances;
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -71,9 +70,9 @@ public sealed class RotaFeature : IFeature
 
     private static Task<Reply> FormAsync(Turn turn, PlanFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        var today = turn.Today;
-        var canMove = Rights.IsOffered(turn, Right.ManageRota) && await db.Set<RotaTurn>().AnyAsync(t => t.Rhythm == Rhythm.Meeting && t.Date >= today, ct);
-        return reply(PlanCards.Form(turn, fields, await OrganisationFinder.ListChoicesAsync(db, ct), canMove, problem));
+        var (group, today) = (turn.Group?.Id, turn.Today);
+        var canMove = Rights.IsOffered(turn, Right.ManageRota, group) && await db.Set<RotaTurn>().AnyAsync(t => t.GroupId == group && t.Rhythm == Rhythm.Meeting && t.Date >= today, ct);
+        return reply(PlanCards.Form(turn, fields, await RotaChoices.ListAsync(db, group, ct), canMove, problem));
     }, cancellationToken);
 
     private static async Task<Reply> PreviewAsync(Turn turn, CancellationToken cancellationToken)
@@ -124,5 +123,5 @@ public sealed class RotaFeature : IFeature
         return reply.AndShowIn(home, RotaCards.Rota(there, found.View, there.Say("planPublished", turn.Person.Name, done.New, done.Moved, done.Dropped)));
     }
 
-    private static bool MayPublish(Turn turn) => Rights.Allows(turn.Actor, Right.ManageRota);
+    private static bool MayPublish(Turn turn) => Rights.Allows(turn.Actor, Right.ManageRota, turn.Group?.Id);
 }

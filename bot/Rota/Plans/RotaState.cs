@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Plans;
 
-/// <summary>All that a plan is made from, as it stands: the same state gives the same plan.</summary>
+/// <summary>All that a plan is made from, as it stands, of the alliance or of a working group: the same state gives the same plan.</summary>
 internal sealed record RotaState
 {
     /// <summary>Days after which every turn is in the accounts, even where the bot was down for weeks.</summary>
@@ -35,15 +35,16 @@ internal sealed record RotaState
     public static async Task<RotaState> ReadAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
         var (today, since) = (setting.Today, setting.Today.AddDays(-AccountedWithin));
+        var (group, scope) = (setting.GroupId, setting.Scope);
         return new()
         {
             Setting = setting,
-            Members = await RotaMembers.ReadAsync(db, cancellationToken),
-            Duties = await DutyList.ReadAsync(db, cancellationToken),
-            Turns = await db.Set<RotaTurn>().Where(t => t.Date >= today || t.CountedEffort == null).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken),
-            Accounts = await db.Set<RotaAccount>().ToListAsync(cancellationToken),
+            Members = await RotaMembers.ReadAsync(db, group, cancellationToken),
+            Duties = await DutyList.ReadAsync(db, group, cancellationToken),
+            Turns = await db.Set<RotaTurn>().Where(t => t.GroupId == group && (t.Date >= today || t.CountedEffort == null)).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken),
+            Accounts = await db.Set<RotaAccount>().Where(a => a.Scope == scope).ToListAsync(cancellationToken),
             Absences = await db.Set<RotaAbsence>().Where(a => a.To >= since).ToListAsync(cancellationToken),
-            Caps = (await RotaCaps.FindAsync(db, Guid.Empty, cancellationToken))?.Facts ?? CapFacts.None,
+            Caps = (await RotaCaps.FindAsync(db, scope, cancellationToken))?.Facts ?? CapFacts.None,
         };
     }
 

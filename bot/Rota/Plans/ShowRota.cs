@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Conversation;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
@@ -9,7 +10,11 @@ namespace AllianceBot.Rota.Plans;
 
 /// <summary>A turn as lists show it.</summary>
 /// <param name="PersonName">Empty while nobody is named.</param>
-public sealed record TurnRow(Guid Id, RotaDuty Duty, DateOnly Date, string Organisation, string PersonName, TurnState State);
+public sealed record TurnRow(Guid Id, RotaDuty Duty, DateOnly Date, string Organisation, string PersonName, TurnState State)
+{
+    /// <summary>The working group, where rotas stand side by side; empty for the alliance's.</summary>
+    public string Group { get; init; } = "";
+}
 
 /// <summary>The rota as somebody sees it.</summary>
 /// <param name="Now">Who holds each duty at the moment, or at the next meeting.</param>
@@ -41,13 +46,14 @@ internal static class ShowRota
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var members = await RotaMembers.ReadAsync(db, cancellationToken);
+        var group = input.Setting.GroupId;
+        var members = await RotaMembers.ReadAsync(db, group, cancellationToken);
         var named = members.Read(input.Organisation);
         if (named.Unclear is not null)
             return new Outcome.OrganisationUnclear(named);
-        var duties = (await DutyList.ReadAsync(db, cancellationToken)).ToDictionary(d => d.Id);
+        var duties = (await DutyList.ReadAsync(db, group, cancellationToken)).ToDictionary(d => d.Id);
         var today = input.Setting.Today;
-        var turns = db.Set<RotaTurn>().AsQueryable();
+        var turns = db.Set<RotaTurn>().Where(t => t.GroupId == group);
         if (named.Members is [var only])
             turns = turns.Where(t => t.OrganisationId == only.Id);
         var listed = turns.Where(input.IsPast ? TurnSpan.IsOver(today) : TurnSpan.IsNotOver(today));
@@ -60,19 +66,30 @@ internal static class ShowRota
             return new Outcome.Found(new([], [], page, named.Members is [var one] ? one.Label : "", input.IsPast));
 
         var own = await AlliancePeople.OrganisationsOfAsync(db, [input.Actor.Id], cancellationToken);
-        var mine = own.TryGetValue(input.Actor.Id, out var organisation)
-            ? await db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today)).Where(t => t.OrganisationId == organisation.Id && t.State != TurnState.Done && t.State != TurnState.NotDone).OrderBy(t => t.Date).ThenBy(t => t.DutyId).Take(MostMine).ToListAsync(cancellationToken)
-            : [];
-        return new Outcome.Found(new([.. (await NowAsync(db, duties.Values, today, cancellationToken)).Take(MostNow).Select(Row)], [.. mine.Select(Row)], page, "", IsPast: false));
+        IReadOnlyList<TurnRow> mine = own.TryGetValue(input.Actor.Id, out var organisation) ? await ReadMineAsync(db, organisation.Id, members.LabelOf(organisation.Id), today, cancellationToken) : [];
+        return new Outcome.Found(new([.. (await NowAsync(db, group, duties.Values, today, cancellationToken)).Take(MostNow).Select(Row)], mine, page, "", IsPast: false));
 
         TurnRow Row(RotaTurn turn) => new(turn.Id, duties[turn.DutyId], turn.Date, members.LabelOf(turn.OrganisationId), turn.PersonName, turn.State);
     }
 
+    /// <summary>Of all rotas: somebody's own turns are looked for in one place.</summary>
+    private static async Task<IReadOnlyList<TurnRow>> ReadMineAsync(AllianceDb db, Guid organisationId, string label, DateOnly today, CancellationToken cancellationToken)
+    {
+        var turns = await (
+            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today))
+            join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
+            where turn.OrganisationId == organisationId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            orderby turn.Date, turn.DutyId
+            select new { Turn = turn, Duty = duty }).Take(MostMine).ToListAsync(cancellationToken);
+        var groups = turns.Exists(t => t.Turn.GroupId is not null) ? await GroupRecords.ReadAllAsync(db, cancellationToken) : new();
+        return [.. turns.Select(t => new TurnRow(t.Turn.Id, t.Duty, t.Turn.Date, label, t.Turn.PersonName, t.Turn.State) { Group = groups.GetValueOrDefault(t.Turn.GroupId ?? default)?.Name ?? "" })];
+    }
+
     /// <summary>For a week, month or quarter, the one that goes on; for meetings, the next.</summary>
-    private static async Task<IReadOnlyList<RotaTurn>> NowAsync(AllianceDb db, IEnumerable<RotaDuty> duties, DateOnly today, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<RotaTurn>> NowAsync(AllianceDb db, Guid? group, IEnumerable<RotaDuty> duties, DateOnly today, CancellationToken cancellationToken)
     {
         var since = today.AddMonths(-3).AddDays(-1);
-        var near = await db.Set<RotaTurn>().Where(t => (t.Rhythm == Rhythm.Meeting && t.Date >= today) || (t.Rhythm != Rhythm.Meeting && t.Date >= since && t.Date <= today)).ToListAsync(cancellationToken);
+        var near = await db.Set<RotaTurn>().Where(t => t.GroupId == group && ((t.Rhythm == Rhythm.Meeting && t.Date >= today) || (t.Rhythm != Rhythm.Meeting && t.Date >= since && t.Date <= today))).ToListAsync(cancellationToken);
         return [.. duties.Where(d => d.RetiredAt is null).OrderBy(d => d.Kind).ThenBy(d => d.Name, StringComparer.Ordinal).SelectMany(duty =>
         {
             var own = near.Where(t => t.DutyId == duty.Id && (t.Rhythm is Rhythm.Meeting || RotaDays.LastOf(t.Rhythm, t.Date) >= today)).ToList();

@@ -29,8 +29,9 @@ internal static class ShowTurnMonth
     {
         var first = RotaDays.StartOf(Rhythm.Month, input.Month);
         var (last, quarter) = (first.AddMonths(1).AddDays(-1), RotaDays.StartOf(Rhythm.Quarter, first));
-        var turns = await db.Set<RotaTurn>().Where(t => t.Date >= quarter && t.Date <= last).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken);
-        var (members, duties) = (await RotaMembers.ReadAsync(db, cancellationToken), (await DutyList.ReadAsync(db, cancellationToken)).ToDictionary(d => d.Id));
+        var group = input.Setting.GroupId;
+        var turns = await db.Set<RotaTurn>().Where(t => t.GroupId == group && t.Date >= quarter && t.Date <= last).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken);
+        var (members, duties) = (await RotaMembers.ReadAsync(db, cancellationToken), (await DutyList.ReadAsync(db, group, cancellationToken)).ToDictionary(d => d.Id));
         var going = turns.Where(t => RotaDays.LastOf(t.Rhythm, t.Date) >= first).ToLookup(t => t.Date >= first && t.Rhythm is Rhythm.Meeting or Rhythm.Week);
         var (days, whole) = (going[true].ToList(), going[false].ToList());
         var own = input.Actor.Standing.OrganisationId;

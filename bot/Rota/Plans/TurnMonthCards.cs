@@ -32,6 +32,7 @@ internal static class TurnMonthCards
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
             Heading = string.Concat(name[..1].ToUpper(culture), name.AsSpan(1)),
+            Group = RotaCards.OfGroup(turn),
             None = month.Days.Count + month.Whole.Count > 0 ? "" : turn.Say("turnMonthNone"),
             Weekdays = [.. Enumerable.Range(1, 7).Select(day => culture.DateTimeFormat.GetShortestDayName((DayOfWeek)(day % 7)))],
             Weeks = [.. Weeks(month.First).Select(week => new TurnWeekModel([.. week.Select(day => Cell(turn, month, day, [.. numbered.Where(n => n.Row.Date == day)]))]))],
@@ -84,6 +85,7 @@ internal sealed record TurnMonthModel
     public required string Alliance { get; init; }
     public required string Spoken { get; init; }
     public required string Heading { get; init; }
+    public required string Group { get; init; }
     public required string None { get; init; }
     public required IReadOnlyList<string> Weekdays { get; init; }
     public required IReadOnlyList<TurnWeekModel> Weeks { get; init; }

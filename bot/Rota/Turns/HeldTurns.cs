@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
@@ -19,17 +20,18 @@ public static class HeldTurns
             where turn.PersonId == personId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
             orderby turn.Date, turn.Seat
             select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
-        return [.. held.Select(t => $"{t.Duty.Title(phrases, language)} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
+        var groups = held.Exists(t => t.Duty.GroupId is not null) ? await GroupRecords.ReadAllAsync(db, cancellationToken) : new();
+        return [.. held.Select(t => $"{TurnNames.Title(phrases, language, t.Duty, groups.GetValueOrDefault(t.Duty.GroupId ?? default)?.Name ?? "")} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
     }
 
-    /// <summary>All that begin within these days, the next first, each with its duty, its day and who has it in words of a language.</summary>
+    /// <summary>Of the alliance's rota, for everybody, all that begin within these days, the next first, each with its duty, its day and who has it in words of a language.</summary>
     public static async Task<IReadOnlyList<string>> ReadNextAsync(
         AllianceDb db, DateOnly first, DateOnly last, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
     {
         var turns = await (
             from turn in db.Set<RotaTurn>()
             join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
-            where turn.Date >= first && turn.Date <= last && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            where turn.GroupId == null && turn.Date >= first && turn.Date <= last && turn.State != TurnState.Done && turn.State != TurnState.NotDone
             orderby turn.Date, turn.DutyId, turn.Seat
             select new { turn.Rhythm, turn.Date, turn.OrganisationId, turn.PersonName, Duty = duty }).ToListAsync(cancellationToken);
         if (turns.Count == 0)

@@ -1,6 +1,5 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Representatives;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Rota.Turns;
 
 /// <summary>
-/// What the calendar does with the rota: days that are over go into the accounts, turns that come near are announced, and where nobody answers
+/// What the calendar does with the rotas of an alliance and its groups: days that are over go into the accounts, turns that come near are announced, and where nobody answers
 /// the next is asked: the organisation's others, then volunteers, and only then the turn moves, to whoever owes most.
 /// </summary>
 internal static class KeepRota
@@ -29,12 +28,18 @@ internal static class KeepRota
     public static async Task<int> HandleAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
-        RotaAccounts.Close(db, state);
-        await db.SaveChangesAsync(cancellationToken);
-        await VacateAsync(db, state, cancellationToken);
-        var announced = await AnnounceAsync(db, state, cancellationToken);
-        return announced + await AdvanceAsync(db, state, cancellationToken);
+        var told = 0;
+        foreach (var own in await RotaScopes.ListAsync(db, setting, cancellationToken))
+        {
+            var state = await RotaState.ReadAsync(db, own, cancellationToken);
+            RotaAccounts.Close(db, state);
+            await db.SaveChangesAsync(cancellationToken);
+            await VacateAsync(db, state, cancellationToken);
+            told += await AnnounceAsync(db, state, cancellationToken);
+            told += await AdvanceAsync(db, state, cancellationToken);
+        }
+
+        return told;
     }
 
     /// <summary>People leave, or come to represent another organisation: a turn is their organisation's, and not theirs.</summary>
@@ -88,7 +93,7 @@ internal static class KeepRota
         if (askable.Count == 0)
             await TurnMail.AskAsync(db, turn, now, cancellationToken);
         if (next is null || askable.Count == 0)
-            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await RotaScopes.ReadManagersAsync(db, turn.GroupId, cancellationToken), now, cancellationToken);
     }
 
     /// <summary>Opens a turn to volunteers: those who owe most are asked, and anybody may take it.</summary>
@@ -102,13 +107,13 @@ internal static class KeepRota
         var asked = TurnCalls.Volunteers(state, RotaFairness.Measure(state, RotaAccounts.Close(db, state)), turn).Take(MostAsked).Select(m => m.Id).ToHashSet();
         await TurnCalls.AddAsync(db, TurnCall.Offer, turn, speakers.Where(s => s.HasTeams && asked.Contains(s.OrganisationId)).Select(s => s.Id), now, cancellationToken);
         if (next is null)
-            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await RotaScopes.ReadManagersAsync(db, turn.GroupId, cancellationToken), now, cancellationToken);
     }
 
     private static async Task<int> AdvanceAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
     {
-        var now = state.Setting.Now;
-        var due = await db.Set<RotaTurn>().Where(t => t.NextStepAt <= now).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var (group, now) = (state.Setting.GroupId, state.Setting.Now);
+        var due = await db.Set<RotaTurn>().Where(t => t.GroupId == group && t.NextStepAt <= now).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         if (due.Count == 0)
             return 0;
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
@@ -131,7 +136,7 @@ internal static class KeepRota
     private static async Task AskLeadersAsync(AllianceDb db, RotaTurn turn, DateTimeOffset now, CancellationToken cancellationToken)
     {
         turn.WaitUntil(null);
-        await TurnCalls.AddAsync(db, TurnCall.Unsettled, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+        await TurnCalls.AddAsync(db, TurnCall.Unsettled, turn, await RotaScopes.ReadManagersAsync(db, turn.GroupId, cancellationToken), now, cancellationToken);
     }
 
     /// <summary>Nobody took it: it goes to whoever owes most of those that can hold it, who may decline in turn.</summary>
@@ -143,14 +148,14 @@ internal static class KeepRota
         if (to is null)
         {
             turn.WaitUntil(TurnCalendar.AskLeaders(alliance, turn));
-            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await Stewardship.ReadLeadersAsync(db, cancellationToken), now, cancellationToken);
+            await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await RotaScopes.ReadManagersAsync(db, turn.GroupId, cancellationToken), now, cancellationToken);
             return;
         }
 
         var from = turn.OrganisationId;
         await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Moved, from, to.Id, by: null, turn.Reason, now, cancellationToken);
         turn.MoveTo(to.Id);
-        RotaTrail.Write(db, null, turn.Id, TurnNames.Subject(state.Setting.TitleOf(state.DutyOf(turn)), turn.Date), "turnMoved", state.Setting.Now,
+        RotaTrail.Write(db, state.Setting, null, turn.Id, TurnNames.Subject(state.Setting.TitleOf(state.DutyOf(turn)), turn.Date), "turnMoved", state.Setting.Now,
             [new FieldChange("turnOrganisation", state.Members.LabelOf(from), to.Label)]);
         await AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), state.Setting, cancellationToken);
     }

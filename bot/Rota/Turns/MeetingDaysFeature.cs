@@ -16,7 +16,7 @@ public sealed class MeetingDaysFeature : IFeature
 
     private static Task<Reply> FormAsync(Turn turn, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, null, ct) is { } refusal)
+        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, turn.Group?.Id, ct) is { } refusal)
             return Reply.Say(refusal.Describe(turn));
         var days = MoveMeetingDay.Days(await RotaState.ReadAsync(db, RotaSetting.Of(turn), ct));
         if (days.Count == 0)

@@ -38,7 +38,7 @@ internal static class MoveMeetingDay
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, null, cancellationToken) is { } refusal)
+        if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
         if (Day(input.From) is not { } from || !Days(state).Contains(from))
@@ -56,7 +56,7 @@ internal static class MoveMeetingDay
             await TurnNews.TellAsync(db, state, turn, TurnNewsKind.DayMoved, turn.OrganisationId, null, input.Actor, "", input.Setting.Now.AddMilliseconds(-1), cancellationToken, was: from);
         }
 
-        RotaTrail.Write(db, input.Actor, null, "", "rotaDayMoved", state.Setting.Now, [new FieldChange("rotaDay", Iso(from), Iso(to))]);
+        RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaDayMoved", state.Setting.Now, [new FieldChange("rotaDay", Iso(from), Iso(to))]);
         await db.SaveChangesAsync(cancellationToken);
         var offered = await AskAgainAsync(db, state, turns, cancellationToken);
         await KeepRota.AnnounceAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), cancellationToken);

@@ -9,7 +9,7 @@ namespace AllianceBot.Rota.Turns;
 
 /// <summary>
 /// An organisation says when it can take no turns; a co-chair may say it for one. It is due nothing for that time. Turns that people were told of
-/// are offered to volunteers; the others move with the next plan.
+/// are offered to volunteers; the others move with the next plan. It counts in every rota.
 /// </summary>
 internal static class RecordAbsence
 {
@@ -41,7 +41,8 @@ internal static class RecordAbsence
         await db.TakeTurnAsync(cancellationToken);
         if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
+        var setting = input.Setting with { Group = null };
+        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
         var own = await Alliances.AlliancePeople.OrganisationsOfAsync(db, [input.Actor.Id], cancellationToken);
         var named = state.Members.Read(input.Organisation.Length > 0 ? input.Organisation : own.TryGetValue(input.Actor.Id, out var mine) ? mine.Id.ToString() : "");
         if (named.Unclear is { } unclear)
@@ -56,26 +57,33 @@ internal static class RecordAbsence
         if (!state.Absences.Any(a => a.OrganisationId == member.Id && a.From == from && a.To == to))
         {
             db.Add(new RotaAbsence { Id = OrderedId.Next(input.Setting.Now), OrganisationId = member.Id, From = from, To = to });
-            RotaTrail.Write(db, input.Actor, member.Id, member.Organisation.Name, "rotaAbsence", input.Setting.Now, [new FieldChange("rotaAwayFrom", "", input.From), new FieldChange("rotaAwayTo", "", input.To)]);
+            RotaTrail.Write(db, setting, input.Actor, member.Id, member.Organisation.Name, "rotaAbsence", input.Setting.Now, [new FieldChange("rotaAwayFrom", "", input.From), new FieldChange("rotaAwayTo", "", input.To)]);
             await db.SaveChangesAsync(cancellationToken);
         }
 
         return await OfferAsync(db, input, member, from, to, cancellationToken);
     }
 
+    /// <summary>In every rota: whoever is away is away for the alliance and for its groups.</summary>
     private static async Task<Outcome> OfferAsync(AllianceDb db, Input input, RotaMember member, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
-        var turns = state.Turns.Where(t => t.OrganisationId == member.Id && t.IsOpen && t.Date >= state.Today && from <= t.Date && t.Date <= to).ToList();
-        var announced = turns.Where(t => t.IsAnnounced && t.State is not TurnState.Offered).ToList();
-        foreach (var turn in announced)
+        var (offered, planned) = (0, 0);
+        foreach (var setting in await RotaScopes.ListAsync(db, input.Setting, cancellationToken))
         {
-            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, member.Id, null, input.Actor, "", input.Setting.Now, cancellationToken);
-            await KeepRota.OfferAsync(db, state, turn, "", cancellationToken);
+            var state = await RotaState.ReadAsync(db, setting, cancellationToken);
+            var turns = state.Turns.Where(t => t.OrganisationId == member.Id && t.IsOpen && t.Date >= state.Today && from <= t.Date && t.Date <= to).ToList();
+            var announced = turns.Where(t => t.IsAnnounced && t.State is not TurnState.Offered).ToList();
+            foreach (var turn in announced)
+            {
+                await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, member.Id, null, input.Actor, "", setting.Now, cancellationToken);
+                await KeepRota.OfferAsync(db, state, turn, "", cancellationToken);
+            }
+
+            (offered, planned) = (offered + announced.Count, planned + turns.Count(t => !t.IsAnnounced));
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new Outcome.Recorded(member.Label, from, to, announced.Count, turns.Count(t => !t.IsAnnounced));
+        return new Outcome.Recorded(member.Label, from, to, offered, planned);
     }
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

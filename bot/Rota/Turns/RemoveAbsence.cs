@@ -42,10 +42,19 @@ internal static class RemoveAbsence
 
         db.Remove(absence);
         await db.SaveChangesAsync(cancellationToken);
-        var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
-        var name = state.Members.Find(absence.OrganisationId)?.Organisation.Name ?? "";
-        RotaTrail.Write(db, input.Actor, absence.OrganisationId, name, "rotaAbsenceRemoved", state.Setting.Now,
+        var setting = input.Setting with { Group = null };
+        var members = await RotaMembers.ReadAsync(db, cancellationToken);
+        RotaTrail.Write(db, setting, input.Actor, absence.OrganisationId, members.Find(absence.OrganisationId)?.Organisation.Name ?? "", "rotaAbsenceRemoved", setting.Now,
             [new FieldChange("rotaAwayFrom", Iso(absence.From), ""), new FieldChange("rotaAwayTo", Iso(absence.To), "")]);
+        var asked = 0;
+        foreach (var own in await RotaScopes.ListAsync(db, setting, cancellationToken))
+            asked += await AskAgainAsync(db, absence, await RotaState.ReadAsync(db, own, cancellationToken), cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        return new Outcome.Removed(members.LabelOf(absence.OrganisationId), absence.From, absence.To, asked);
+    }
+
+    private static async Task<int> AskAgainAsync(AllianceDb db, RotaAbsence absence, RotaState state, CancellationToken cancellationToken)
+    {
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
         // Whoever declined gave a reason, and meant it.
         var offered = state.Turns.Where(t => t.OrganisationId == absence.OrganisationId && t is { State: TurnState.Offered, Reason.Length: 0 }
@@ -53,11 +62,10 @@ internal static class RemoveAbsence
         foreach (var turn in offered)
         {
             turn.AskAnew();
-            await KeepRota.AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), input.Setting, cancellationToken);
+            await KeepRota.AskAsync(db, turn, null, TurnCalls.Askable(speakers, turn), state.Setting, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        return new Outcome.Removed(state.Members.LabelOf(absence.OrganisationId), absence.From, absence.To, offered.Count);
+        return offered.Count;
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

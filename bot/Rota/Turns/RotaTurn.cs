@@ -42,6 +42,9 @@ public sealed class RotaTurn : AllianceRow
 
     public Guid Id { get; private init; }
 
+    /// <summary>The working group whose rota it is in; null for the alliance's.</summary>
+    public Guid? GroupId { get; private init; }
+
     public Guid DutyId { get; private init; }
 
     public Rhythm Rhythm { get; private init; }
@@ -97,9 +100,10 @@ public sealed class RotaTurn : AllianceRow
     /// <summary>Whose load it is; null for nobody's.</summary>
     public Guid? CarriedBy => State is TurnState.NotDone ? DoneById : OrganisationId;
 
-    public static RotaTurn Plan(Guid dutyId, Rhythm rhythm, DateOnly date, int seat, Guid organisationId, DateTimeOffset now) => new()
+    public static RotaTurn Plan(Guid dutyId, Rhythm rhythm, DateOnly date, int seat, Guid organisationId, DateTimeOffset now, Guid? groupId = null) => new()
     {
         Id = OrderedId.Next(now),
+        GroupId = groupId,
         DutyId = dutyId,
         Rhythm = rhythm,
         Date = date,

@@ -19,8 +19,18 @@ internal static class SeeWork
     /// <summary>Turns whose work is done and that nobody has settled yet.</summary>
     public static async Task<IReadOnlyList<Guid>> FindDoneAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
+        var done = new List<Guid>();
+        foreach (var own in await RotaScopes.ListAsync(db, setting, cancellationToken))
+            done.AddRange(await FindDoneInAsync(db, own, cancellationToken));
+        return done;
+    }
+
+    /// <summary>A group's meetings are its rota's, and no other's.</summary>
+    private static async Task<IReadOnlyList<Guid>> FindDoneInAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        var group = setting.GroupId;
         var (today, earliest) = (setting.Today, setting.Today.AddDays(-LatestDays));
-        var duties = await db.Set<RotaDuty>().Where(d => d.Kind == DutyKind.Convening || d.Kind == DutyKind.Minutes).ToDictionaryAsync(d => d.Id, d => d.Kind, cancellationToken);
+        var duties = await db.Set<RotaDuty>().Where(d => d.GroupId == group && (d.Kind == DutyKind.Convening || d.Kind == DutyKind.Minutes)).ToDictionaryAsync(d => d.Id, d => d.Kind, cancellationToken);
         var seen = duties.Keys.ToList();
         var latest = today.AddDays(ShiftDays);
         var turns = await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.State != TurnState.Done && t.State != TurnState.NotDone && t.Date >= earliest && t.Date <= latest && seen.Contains(t.DutyId))
@@ -29,7 +39,7 @@ internal static class SeeWork
             return [];
         var days = (await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.Date >= earliest.AddDays(-ShiftDays) && t.Date <= latest.AddDays(ShiftDays) && seen.Contains(t.DutyId))
             .Select(t => new { t.DutyId, t.Date }).Distinct().ToListAsync(cancellationToken)).ToLookup(t => t.DutyId, t => t.Date);
-        var meetings = await HeldMeetings.ReadAsync(db, setting.Now.AddDays(-LatestDays - ShiftDays - 1), setting.Now.AddDays(1), cancellationToken);
+        var meetings = await HeldMeetings.ReadAsync(db, group, setting.Now.AddDays(-LatestDays - ShiftDays - 1), setting.Now.AddDays(1), cancellationToken);
         var posted = await PostedMinutes.FindAsync(db, [.. meetings.Select(m => m.Id)], cancellationToken);
         return [.. turns.Where(t => Find(setting.Alliance, meetings, t.Date, days[t.DutyId]) is { } meeting && (duties[t.DutyId] is DutyKind.Convening || posted.Contains(meeting.Id))).Select(t => t.Id)];
     }

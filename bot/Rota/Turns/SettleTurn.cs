@@ -47,7 +47,7 @@ internal static class SettleTurn
 
         turn.Settle(isDone, instead?.Id, setting.Now);
         RotaAccounts.Recount(db, hand.State, turn, carried);
-        RotaTrail.Write(db, by, turn.Id, TurnNames.Subject(hand.Title, turn.Date), isDone ? "turnDone" : "turnNotDone", hand.State.Setting.Now,
+        RotaTrail.Write(db, setting, by, turn.Id, TurnNames.Subject(hand.Title, turn.Date), isDone ? "turnDone" : "turnNotDone", hand.State.Setting.Now,
         [
             new FieldChange("turnOrganisation", "", hand.Holder),
             new FieldChange("turnDoneBy", "", instead?.Label ?? ""),

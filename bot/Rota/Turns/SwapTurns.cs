@@ -36,7 +36,7 @@ internal static class AskSwap
             AskedAt = input.Setting.Now,
         };
         db.Add(swap);
-        hand.Write(db, "swapAsked", new FieldChange("turnOther", "", TurnNames.Subject(input.Setting.TitleOf(hand.State.DutyOf(other)), other.Date)), new FieldChange("turnOrganisation", "", hand.State.Members.LabelOf(other.OrganisationId)));
+        hand.Write(db, "swapAsked", new FieldChange("turnOther", "", TurnNames.Subject(hand.State.Setting.TitleOf(hand.State.DutyOf(other)), other.Date)), new FieldChange("turnOrganisation", "", hand.State.Members.LabelOf(other.OrganisationId)));
         var speakers = await RepresentativeRecords.ReadAsync(db, cancellationToken);
         var asked = speakers.Where(s => s.OrganisationId == other.OrganisationId && s.HasTeams && (other.PersonId is not { } named || s.Id == named || speakers.All(one => one.Id != named)));
         await Notices.AddForAllAsync(db, SwapNotice.KindName, asked.Select(s => s.Id), swap.Id.ToString(), input.Setting.Now, cancellationToken);

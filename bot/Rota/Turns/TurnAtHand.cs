@@ -25,7 +25,8 @@ internal sealed record TurnAtHand(RotaTurn Turn, RotaDuty Duty, RotaState State,
         AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, Func<TurnAtHand, Task<TurnOutcome>> change, CancellationToken cancellationToken, Right right = Right.TakeTurns)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, actor, right, null, cancellationToken) is { } refusal)
+        setting = await RotaScopes.OfTurnAsync(db, turnId, setting, cancellationToken);
+        if (await Refusal.FindAsync(db, actor, right, setting.GroupId, cancellationToken) is { } refusal)
             return new TurnOutcome.Refused(refusal);
         return await FindAsync(db, turnId, actor, setting, cancellationToken) is { } hand ? await change(hand) : new TurnOutcome.TurnUnknown();
     }
@@ -38,18 +39,18 @@ internal sealed record TurnAtHand(RotaTurn Turn, RotaDuty Duty, RotaState State,
     /// <summary>Null when there is no such turn (any more).</summary>
     public static async Task<TurnAtHand?> FindAsync(AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, CancellationToken cancellationToken)
     {
-        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
+        var state = await RotaState.ReadAsync(db, await RotaScopes.OfTurnAsync(db, turnId, setting, cancellationToken), cancellationToken);
         var turn = state.Turns.FirstOrDefault(t => t.Id == turnId) ?? (turnId is { } id ? await db.FindAsync<RotaTurn>([db.AllianceId, id], cancellationToken) : null);
         if (turn is null)
             return null;
         var organisations = await AlliancePeople.OrganisationsOfAsync(db, [actor.Id], cancellationToken);
         // Asked for anew: the turn may have been read before somebody was named.
-        var leads = await Refusal.FindAsync(db, actor, Right.ManageRota, null, cancellationToken) is null;
+        var leads = await Refusal.FindAsync(db, actor, Right.ManageRota, turn.GroupId, cancellationToken) is null;
         return new TurnAtHand(turn, state.DutyOf(turn), state, actor, organisations.TryGetValue(actor.Id, out var own) ? own.Id : null, leads);
     }
 
     public void Write(AllianceDb db, string action, params IReadOnlyList<FieldChange> fields) =>
-        RotaTrail.Write(db, Actor, Turn.Id, TurnNames.Subject(Title, Turn.Date), action, State.Setting.Now, fields);
+        RotaTrail.Write(db, State.Setting, Actor, Turn.Id, TurnNames.Subject(Title, Turn.Date), action, State.Setting.Now, fields);
 }
 
 /// <summary>What came of doing something with a turn.</summary>

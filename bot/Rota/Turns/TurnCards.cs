@@ -13,8 +13,8 @@ namespace AllianceBot.Rota.Turns;
 /// <param name="Leads">They may act for others.</param>
 internal sealed record TurnViewer(bool IsForAll, Guid? OrganisationId, bool Leads)
 {
-    public static TurnViewer Of(Turn turn) =>
-        new(turn.Place.Kind is not PlaceKind.Personal, turn.Actor.Standing.OrganisationId, Rights.Allows(turn.Actor, Right.ManageRota));
+    public static TurnViewer Of(Turn turn, RotaTurn about) =>
+        new(turn.Place.Kind is not PlaceKind.Personal, turn.Actor.Standing.OrganisationId, Rights.Allows(turn.Actor, Right.ManageRota, about.GroupId));
 }
 
 /// <summary>The form of something that is done with a turn.</summary>
@@ -37,7 +37,7 @@ internal static class TurnCards
     public static CardView Card(Voice voice, string spoken, TurnView view, TurnViewer reader, TurnCall? call, DateOnly today)
     {
         var (turn, duty, budget) = (view.Turn, view.Duty, new CardBudget());
-        var title = duty.Title(voice.Phrases, voice.Language);
+        var title = view.Title(voice.Phrases, voice.Language);
         // A month's turn can be given away while the month goes on, and be said to be done.
         var isGoing = turn.IsOpen && !turn.IsOverOn(today);
         var (hasBegun, isTheirs) = (turn.Date <= today, reader.IsForAll || reader.Leads || reader.OrganisationId == turn.OrganisationId);
@@ -79,7 +79,7 @@ internal static class TurnCards
             turn.Alliance.Id.ToString(),
             form.View.Turn.Id.ToString(),
             turn.Say(form.HeadingKey),
-            $"{form.View.Duty.Title(turn.Phrases, turn.Language)} · {When(Voice.Of(turn), form.View.Turn)} · {form.View.Holder}",
+            $"{form.View.Title(turn.Phrases, turn.Language)} · {When(Voice.Of(turn), form.View.Turn)} · {form.View.Holder}",
             form.Problem,
             new CardBudget().Beginning(form.Text),
             [.. form.Choices.Select(choice => choice with { Title = TextLimits.Abridge(choice.Title, ChoiceLength) })]);
@@ -93,7 +93,7 @@ internal static class TurnCards
         var heading = voice.Say("swapHeading");
         var model = new SwapModel(
             voice.Alliance.Id.ToString(), swapId.ToString(), voice.Say("swapWhat", askedBy, gets.Holder),
-            $"{gives.Duty.Title(voice.Phrases, voice.Language)} · {When(voice, gives.Turn)}", $"{gets.Duty.Title(voice.Phrases, voice.Language)} · {When(voice, gets.Turn)}");
+            $"{gives.Title(voice.Phrases, voice.Language)} · {When(voice, gives.Turn)}", $"{gets.Title(voice.Phrases, voice.Language)} · {When(voice, gets.Turn)}");
         return new("rota/swap.json", CardModel.Of(model, TurnJson.Default.SwapModel), voice.Language, $"{heading}: {gets.Holder}");
     }
 

@@ -32,7 +32,7 @@ internal sealed class TurnMail(bool accepts) : IMailAction
     {
         if (!Guid.TryParse(turn.SubjectId, out var id) || await TurnView.ReadAsync(turn.Db, id, cancellationToken) is not { Turn: { IsOpen: true } asked } view)
             return null;
-        var what = $"{view.Duty.Title(turn.Phrases, turn.Language)} · {TurnNames.When(turn.Phrases, turn.Language, asked.Rhythm, asked.Date)} · {view.Holder}";
+        var what = $"{view.Title(turn.Phrases, turn.Language)} · {TurnNames.When(turn.Phrases, turn.Language, asked.Rhythm, asked.Date)} · {view.Holder}";
         return new MailQuestion(
             turn.Say(accepts ? "turnMailAccept" : "turnDeclineHeading"),
             [what, accepts ? view.Duty.Explain(turn.Phrases, turn.Language) : turn.Say("turnDeclineWhat")],

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
 using AllianceBot.Delivery;
@@ -70,7 +71,7 @@ internal sealed class TurnNews : INoticeWriter
         var members = await RotaMembers.ReadAsync(turn.Db, cancellationToken);
         // A duty that nobody ever stored has no turns.
         return await turn.Db.Set<RotaDuty>().SingleOrDefaultAsync(d => d.Id == data.DutyId, cancellationToken) is { } duty
-            ? new ReplyMessage.Card(Card(Voice.Of(turn), data, duty.Title(turn.Phrases, turn.Language), members))
+            ? new ReplyMessage.Card(Card(Voice.Of(turn), data, TurnNames.Title(turn.Phrases, turn.Language, duty, (await GroupRecords.FindAsync(turn.Db, duty.GroupId, cancellationToken))?.Name ?? ""), members))
             : null;
     }
 

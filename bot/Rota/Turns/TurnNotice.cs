@@ -23,7 +23,8 @@ internal sealed class TurnNotice(TurnCall call) : INoticeWriter
             || view.Turn.Round.ToString(System.Globalization.CultureInfo.InvariantCulture) != round || !IsNeeded(view.Turn, turn))
             return null;
         var own = await AlliancePeople.OrganisationsOfAsync(turn.Db, [turn.Reader.PersonId], cancellationToken);
-        var leads = (await Stewardship.ReadLeadersAsync(turn.Db, cancellationToken)).Contains(turn.Reader.PersonId);
+        var leads = (await Stewardship.ReadLeadersAsync(turn.Db, cancellationToken)).Contains(turn.Reader.PersonId)
+            || (await RotaScopes.ReadManagersAsync(turn.Db, view.Turn.GroupId, cancellationToken)).Contains(turn.Reader.PersonId);
         var reader = new TurnViewer(IsForAll: false, own.TryGetValue(turn.Reader.PersonId, out var organisation) ? organisation.Id : null, leads);
         return new ReplyMessage.Card(TurnCards.Card(Voice.Of(turn), turn.Language.Code(), view, reader, call, turn.Today))
         {

@@ -1,4 +1,7 @@
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
@@ -14,6 +17,12 @@ namespace AllianceBot.Rota.Turns;
 /// <param name="ByMail">The holder's people whom only mail reaches, while it has nobody else.</param>
 internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, string DoneBy, string LastNote, string LastBy, IReadOnlyList<string> ByMail)
 {
+    /// <summary>The working group whose rota it is in; empty for the alliance's.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>The duty, with the group.</summary>
+    public string Title(Phrasebook phrases, TextLanguage language) => TurnNames.Title(phrases, language, Duty, Group);
+
     /// <summary>Null when there is no such turn (any more).</summary>
     public static async Task<TurnView?> ReadAsync(AllianceDb db, Guid? turnId, CancellationToken cancellationToken)
     {
@@ -26,13 +35,16 @@ internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, str
         var people = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Where(s => s.OrganisationId == turn.OrganisationId).ToList();
         return new TurnView(
             turn, duty, members.LabelOf(turn.OrganisationId), turn.DoneById is { } other ? members.LabelOf(other) : "",
-            last?.HandoverNote ?? "", last?.HandoverBy ?? "", people.Exists(p => p.HasTeams) ? [] : [.. people.Select(p => p.Name)]);
+            last?.HandoverNote ?? "", last?.HandoverBy ?? "", people.Exists(p => p.HasTeams) ? [] : [.. people.Select(p => p.Name)])
+        {
+            Group = (await GroupRecords.FindAsync(db, turn.GroupId, cancellationToken))?.Name ?? "",
+        };
     }
 
     /// <summary>What the form of a swap offers.</summary>
     public static async Task<IReadOnlyList<(RotaTurn Turn, RotaDuty Duty, string Holder)>> ReadSwapsAsync(AllianceDb db, RotaTurn turn, RotaSetting setting, int most, CancellationToken cancellationToken)
     {
-        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
+        var state = await RotaState.ReadAsync(db, await RotaScopes.OfAsync(db, turn.GroupId, setting, cancellationToken), cancellationToken);
         return [.. TurnSwaps.Candidates(state, turn).Take(most).Select(t => (t, state.DutyOf(t), state.Members.LabelOf(t.OrganisationId)))];
     }
 }

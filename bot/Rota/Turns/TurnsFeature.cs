@@ -70,7 +70,7 @@ public sealed class TurnsFeature : IFeature
     private static CardView Card(Turn turn, TurnView view)
     {
         var place = turn.ForThePlace;
-        return TurnCards.Card(Voice.Of(place), place.SpokenHere, view, TurnViewer.Of(turn), call: null, turn.Today);
+        return TurnCards.Card(Voice.Of(place), place.SpokenHere, view, TurnViewer.Of(turn, view.Turn), call: null, turn.Today);
     }
 
     private static async Task<TurnForm> NameFormAsync(Turn turn, TurnView view, AllianceDb db, CancellationToken cancellationToken)

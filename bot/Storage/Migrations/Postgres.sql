@@ -898,3 +898,18 @@ CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129205341_TaskChase', '10.0.14');
 
+ALTER TABLE "RotaAccounts" DROP CONSTRAINT "PK_RotaAccounts";
+
+ALTER TABLE "RotaTurns" ADD "GroupId" uuid;
+
+ALTER TABLE "RotaDuties" ADD "GroupId" uuid;
+
+ALTER TABLE "RotaAccounts" ADD "Scope" uuid NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+
+ALTER TABLE "RotaAccounts" ADD CONSTRAINT "PK_RotaAccounts" PRIMARY KEY ("AllianceId", "Scope", "Rhythm", "OrganisationId");
+
+CREATE INDEX "IX_RotaDuties_AllianceId_GroupId" ON "RotaDuties" ("AllianceId", "GroupId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129210606_GroupRotas', '10.0.14');
+

@@ -895,3 +895,36 @@ CREATE INDEX "IX_ActionItems_AllianceId_SettledAt" ON "ActionItems" ("AllianceId
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129205334_TaskChase', '10.0.14');
 
+ALTER TABLE "RotaTurns" ADD "GroupId" TEXT NULL;
+
+ALTER TABLE "RotaDuties" ADD "GroupId" TEXT NULL;
+
+ALTER TABLE "RotaAccounts" ADD "Scope" TEXT NOT NULL DEFAULT '00000000-0000-0000-0000-000000000000';
+
+CREATE INDEX "IX_RotaDuties_AllianceId_GroupId" ON "RotaDuties" ("AllianceId", "GroupId");
+
+CREATE TABLE "ef_temp_RotaAccounts" (
+    "AllianceId" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "Rhythm" TEXT NOT NULL,
+    "OrganisationId" TEXT NOT NULL,
+    "Load" TEXT NOT NULL,
+    "Share" TEXT NOT NULL,
+    CONSTRAINT "PK_RotaAccounts" PRIMARY KEY ("AllianceId", "Scope", "Rhythm", "OrganisationId")
+);
+
+INSERT INTO "ef_temp_RotaAccounts" ("AllianceId", "Scope", "Rhythm", "OrganisationId", "Load", "Share")
+SELECT "AllianceId", "Scope", "Rhythm", "OrganisationId", "Load", "Share"
+FROM "RotaAccounts";
+
+PRAGMA foreign_keys = 0;
+
+DROP TABLE "RotaAccounts";
+
+ALTER TABLE "ef_temp_RotaAccounts" RENAME TO "RotaAccounts";
+
+PRAGMA foreign_keys = 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261129210558_GroupRotas', '10.0.14');
+

@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d97572d1-2bbc-4ff5-adc0-db8941580f06"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("4e52d4bb-5c00-4e33-8609-68f613cd5f71"), entityTypeCount: 42)
         {
         }
 

@@ -21,7 +21,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Rota.Plans.RotaAccount",
                 typeof(RotaAccount),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -32,6 +32,15 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
             allianceId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var scope = runtimeEntityType.AddProperty(
+                "Scope",
+                typeof(Guid),
+                propertyInfo: typeof(RotaAccount).GetProperty("Scope", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaAccount).GetField("<Scope>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+            scope.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var rhythm = runtimeEntityType.AddProperty(
                 "Rhythm",
@@ -74,7 +83,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             share.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
-                new[] { allianceId, rhythm, organisationId });
+                new[] { allianceId, scope, rhythm, organisationId });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

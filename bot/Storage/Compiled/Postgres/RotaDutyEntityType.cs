@@ -20,7 +20,8 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Rota.Duties.RotaDuty",
                 typeof(RotaDuty),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -58,6 +59,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(RotaDuty).GetField("<Excludes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
             excludes.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var groupId = runtimeEntityType.AddProperty(
+                "GroupId",
+                typeof(Guid?),
+                propertyInfo: typeof(RotaDuty).GetProperty("GroupId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaDuty).GetField("<GroupId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            groupId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var holders = runtimeEntityType.AddProperty(
                 "Holders",
@@ -163,6 +172,9 @@ namespace AllianceBot.Storage.Compiled.Postgres
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, id });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { allianceId, groupId });
 
             return runtimeEntityType;
         }

@@ -22,7 +22,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Rota.Turns.RotaTurn",
                 typeof(RotaTurn),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -86,6 +86,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(RotaTurn).GetField("<GaveAway>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
             gaveAway.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var groupId = runtimeEntityType.AddProperty(
+                "GroupId",
+                typeof(Guid?),
+                propertyInfo: typeof(RotaTurn).GetProperty("GroupId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaTurn).GetField("<GroupId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            groupId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var handoverBy = runtimeEntityType.AddProperty(
                 "HandoverBy",

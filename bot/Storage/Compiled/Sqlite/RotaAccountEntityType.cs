@@ -20,7 +20,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Rota.Plans.RotaAccount",
                 typeof(RotaAccount),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -28,6 +28,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(Guid),
                 propertyInfo: typeof(AllianceRow).GetProperty("AllianceId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AllianceRow).GetField("<AllianceId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                afterSaveBehavior: PropertySaveBehavior.Throw,
+                sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
+
+            var scope = runtimeEntityType.AddProperty(
+                "Scope",
+                typeof(Guid),
+                propertyInfo: typeof(RotaAccount).GetProperty("Scope", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaAccount).GetField("<Scope>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: new Guid("00000000-0000-0000-0000-000000000000"));
 
@@ -68,7 +76,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 sentinel: 0m);
 
             var key = runtimeEntityType.AddKey(
-                new[] { allianceId, rhythm, organisationId });
+                new[] { allianceId, scope, rhythm, organisationId });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;

@@ -19,7 +19,8 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Rota.Duties.RotaDuty",
                 typeof(RotaDuty),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
+                unnamedIndexCount: 1,
                 keyCount: 1);
 
             var allianceId = runtimeEntityType.AddProperty(
@@ -53,6 +54,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaDuty).GetProperty("Excludes", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaDuty).GetField("<Excludes>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
+
+            var groupId = runtimeEntityType.AddProperty(
+                "GroupId",
+                typeof(Guid?),
+                propertyInfo: typeof(RotaDuty).GetProperty("GroupId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaDuty).GetField("<GroupId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var holders = runtimeEntityType.AddProperty(
                 "Holders",
@@ -147,6 +155,9 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, id });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { allianceId, groupId });
 
             return runtimeEntityType;
         }

@@ -21,7 +21,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Rota.Turns.RotaTurn",
                 typeof(RotaTurn),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
                 keyCount: 1);
@@ -78,6 +78,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaTurn).GetProperty("GaveAway", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<GaveAway>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 4000);
+
+            var groupId = runtimeEntityType.AddProperty(
+                "GroupId",
+                typeof(Guid?),
+                propertyInfo: typeof(RotaTurn).GetProperty("GroupId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RotaTurn).GetField("<GroupId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var handoverBy = runtimeEntityType.AddProperty(
                 "HandoverBy",

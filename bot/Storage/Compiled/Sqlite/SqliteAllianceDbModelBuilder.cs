@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("43f6e8cd-c943-47d7-99fc-c870956bed68"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("35108bd0-8b4b-4909-a5c2-1fbce2908699"), entityTypeCount: 42)
         {
         }
 

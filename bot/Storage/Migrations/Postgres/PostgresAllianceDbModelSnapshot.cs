@@ -1912,6 +1912,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Holders")
                         .HasColumnType("integer");
 
@@ -1967,6 +1970,8 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.HasKey("AllianceId", "Id");
 
+                    b.HasIndex("AllianceId", "GroupId");
+
                     b.ToTable("RotaDuties", (string)null);
                 });
 
@@ -1999,6 +2004,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<Guid>("AllianceId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Rhythm")
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)");
@@ -2014,7 +2022,7 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .HasPrecision(28, 12)
                         .HasColumnType("numeric(28,12)");
 
-                    b.HasKey("AllianceId", "Rhythm", "OrganisationId");
+                    b.HasKey("AllianceId", "Scope", "Rhythm", "OrganisationId");
 
                     b.ToTable("RotaAccounts", (string)null);
                 });
@@ -2044,6 +2052,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("HandoverBy")
                         .IsRequired()

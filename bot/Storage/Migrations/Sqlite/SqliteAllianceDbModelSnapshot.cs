@@ -1907,6 +1907,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("GroupId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Holders")
                         .HasColumnType("INTEGER");
 
@@ -1962,6 +1965,8 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.HasKey("AllianceId", "Id");
 
+                    b.HasIndex("AllianceId", "GroupId");
+
                     b.ToTable("RotaDuties", (string)null);
                 });
 
@@ -1994,6 +1999,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<Guid>("AllianceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("Scope")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rhythm")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
@@ -2009,7 +2017,7 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                         .HasPrecision(28, 12)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("AllianceId", "Rhythm", "OrganisationId");
+                    b.HasKey("AllianceId", "Scope", "Rhythm", "OrganisationId");
 
                     b.ToTable("RotaAccounts", (string)null);
                 });
@@ -2038,6 +2046,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<string>("GaveAway")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("HandoverBy")
