@@ -17,16 +17,19 @@ public sealed class SqliteIsolationTests(TwoAlliances two) : IsolationContract(t
 
 public sealed class PostgresIsolationTests(TwoAlliancesOnPostgres two) : IsolationContract(two), IClassFixture<TwoAlliancesOnPostgres>
 {
-    /// <summary>What the other database translates is not where it is asked, which costs minutes to try again: each is tried in one place, the places in turn.</summary>
-    protected override bool TriesEverywhere => false;
+    /// <summary>What the other database translates is not which row is asked for, so a third of what is known will do.</summary>
+    protected override int OneOf => 3;
 }
 
 /// <summary>
 /// One alliance's people try every command and every verb with everything they could know of another one's. Commands,
-/// verbs, tables and the fields of card data are all read from the program, so a new one is tried as well.
+/// verbs, tables and the fields of card data are all read from the program, so a new one is tried as well. Each is tried in
+/// every place and with all that is known, the one spread over the other: all three with each other would be ten times the turns.
 /// </summary>
 public abstract class IsolationContract
 {
+    private static readonly string[] Numbers = ["2026-01", "2026-02", "2026-03"];
+
     private readonly TwoAlliances _two;
     private readonly List<string> _typed = [];
 
@@ -36,14 +39,15 @@ public abstract class IsolationContract
         _two = two;
     }
 
-    /// <summary>Each command and verb in every place; otherwise in one of them.</summary>
-    protected virtual bool TriesEverywhere => true;
+    /// <summary>Of what she knows, each command and verb is tried with one of so many.</summary>
+    protected virtual int OneOf => 1;
 
     [Fact]
     public async Task No_command_and_no_verb_crosses_from_one_alliance_to_another()
     {
         var before = RowDump.Of(_two.Store, _two.HersId);
-        var secrets = before.Values.Except(RowDump.Of(_two.Store, _two.OthersId).Values).Where(v => v.Length > 4).ToList();
+        // Every alliance numbers its meetings in the same way, so a number tells nothing.
+        var secrets = before.Values.Except(RowDump.Of(_two.Store, _two.OthersId).Values).Except(Numbers).Where(v => v.Length > 4).ToList();
         secrets.Count.ShouldBeGreaterThan(30, "There is little to keep apart.");
         var known = Known(before, secrets.ToHashSet(StringComparer.Ordinal));
         var registry = _two.Bot.Services.GetRequiredService<ConversationRegistry>();
@@ -54,34 +58,33 @@ public abstract class IsolationContract
         _two.Bot.Teams.Members = [.. _two.Others.Members.Select(m => new AllianceBot.Tests.Protocol.RosterMember(m.UserId, m.Name))];
 
         var places = Places().ToList();
-        foreach (var (at, place) in places.Index())
+        foreach (var (at, command) in registry.Commands.Index())
         {
-            foreach (var command in Here(registry.Commands))
-            {
-                await StartAnewAsync();
-                foreach (var argument in known.Append("2026-02").Append("2026-03").Append(""))
-                    ShouldKeep(secrets, $"{place.ConversationId} {argument}", await _two.SayAsync(_two.Olga, place, $"@AllianceBot {command.Words(phrases, TextLanguage.English)[0]} {argument}"), $"{command.Key} {argument}");
-            }
+            await StartAnewAsync();
+            // What all alliances have, and nothing, is said everywhere.
+            var everywhere = places.SelectMany(_ => Numbers.Append(""), (place, argument) => (place, argument));
+            foreach (var (place, argument) in Spread(at).Concat(everywhere))
+                ShouldKeep(secrets, $"{place.ConversationId} {argument}", await _two.SayAsync(_two.Olga, place, $"@AllianceBot {command.Words(phrases, TextLanguage.English)[0]} {argument}"), $"{command.Key} {argument}");
+        }
 
-            foreach (var verb in Here(registry.Verbs.Keys))
-            {
-                await StartAnewAsync();
-                foreach (var id in known)
-                    ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PressAsync(_two.Olga, place, verb, DataOf(id)), $"{verb} {id}");
-            }
+        foreach (var (at, verb) in registry.Verbs.Keys.Index())
+        {
+            await StartAnewAsync();
+            foreach (var (place, id) in Spread(at))
+                ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PressAsync(_two.Olga, place, verb, DataOf(id)), $"{verb} {id}");
+        }
 
-            foreach (var file in Here(registry.Files.Keys))
-            {
-                foreach (var id in known)
-                    ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PostAsync(AcceptFile(place, file, id)), $"file {file} {id}");
-            }
-
-            IEnumerable<T> Here<T>(IEnumerable<T> all) => all.Where((_, index) => TriesEverywhere || index % places.Count == at);
+        foreach (var file in registry.Files.Keys)
+        {
+            foreach (var (place, id) in places.SelectMany(_ => known, (place, id) => (place, id)))
+                ShouldKeep(secrets, $"{place.ConversationId} {id}", await _two.PostAsync(AcceptFile(place, file, id)), $"file {file} {id}");
         }
 
         known.Count.ShouldBeGreaterThan(30);
         RowDump.Of(_two.Store, _two.HersId).Rows.ShouldBe(before.Rows);
         _two.Bot.Log.Errors.ShouldBeEmpty();
+
+        IEnumerable<(Chat Place, string Id)> Spread(int at) => known.Index().Where(id => (at + id.Index) % OneOf == 0).Select(id => (places[(at + id.Index) % places.Count], id.Item));
     }
 
     [Fact]
