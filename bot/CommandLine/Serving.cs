@@ -64,6 +64,7 @@ internal static class Serving
         builder.Services.AddMinutes();
         builder.Services.AddRota();
         builder.Services.AddTasks();
+        builder.Services.AddMetricsExport(builder.Configuration);
         configure?.Invoke(builder);
 
         var app = builder.Build();
