@@ -16,5 +16,5 @@ public sealed class LongestFirst : ITestCollectionOrderer
         where TTestCollection : ITestCollection =>
         [.. testCollections.OrderByDescending(collection => Longest.Any(name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal)))];
 
-    private static readonly string[] Longest = ["IsolationTests", "EndToEnd.MeetingTests"];
+    private static readonly string[] Longest = ["IsolationTests", "EndToEnd.MeetingTests", "DemoTests", "ChaseYearTests"];
 }

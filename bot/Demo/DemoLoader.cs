@@ -59,7 +59,12 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
             AddGroups();
             AddMeetings();
             await db.SaveChangesAsync(cancellationToken);
+            // Each answer to the charter is saved by itself, and all that is tracked would be looked through every time.
+            db.ChangeTracker.Clear();
             await history.AgreeOnCharterAsync(now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            db.ChangeTracker.Clear();
+            db.AttachRange(_organisations);
             history.Retire();
             await ApproveMinutesAsync(cancellationToken);
         }
