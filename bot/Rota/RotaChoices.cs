@@ -9,12 +9,6 @@ namespace AllianceBot.Rota;
 internal static class RotaChoices
 {
     /// <summary>Of a working group, those that take part; null when they are too many for a form, and names are typed.</summary>
-    public static async Task<IReadOnlyList<Choice>?> ListAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken)
-    {
-        var all = await OrganisationFinder.ListChoicesAsync(db, cancellationToken);
-        if (all is null || groupId is not { } group)
-            return all;
-        var members = (await GroupRecords.ReadMembersAsync(db, group, cancellationToken)).Select(id => id.ToString()).ToHashSet();
-        return [.. all.Where(choice => members.Contains(choice.Value))];
-    }
+    public static async Task<IReadOnlyList<Choice>?> ListAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken) =>
+        await OrganisationFinder.ListChoicesAsync(db, groupId is { } group ? await GroupRecords.ReadMembersAsync(db, group, cancellationToken) : null, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Engine;
 
 namespace AllianceBot.Rota;
@@ -128,6 +129,6 @@ public static class RotaJsonReader
         element.ValueKind is JsonValueKind.Number && element.TryGetDecimal(out var number) && number == decimal.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : throw new RotaJsonException(RotaJsonFault.NotWhole, place);
 
     private static DateOnly Day(JsonElement element, string place) =>
-        element.ValueKind is JsonValueKind.String && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        element.ValueKind is JsonValueKind.String && IsoDay.Read(element.GetString()) is { } day
             ? day : throw new RotaJsonException(RotaJsonFault.NotDay, place);
 }

@@ -83,8 +83,11 @@ public sealed class RotaMembers
         return new([.. found.DistinctBy(m => m.Id)], null, false, []);
     }
 
-    private IReadOnlyList<RotaMember> Search(string typed) =>
-        NameSearch.Find([.. TurnTakers], typed, m => TextFolding.Fold(m.Organisation.Name), m => TextFolding.Fold(m.Organisation.ShortName));
+    /// <summary>Those that take turns come first; others are known too, who did a turn for somebody or used to have some.</summary>
+    private IReadOnlyList<RotaMember> Search(string typed) => SearchAmong([.. TurnTakers], typed) is { Count: > 0 } hits ? hits : SearchAmong(All, typed);
+
+    private static IReadOnlyList<RotaMember> SearchAmong(IReadOnlyList<RotaMember> members, string typed) =>
+        NameSearch.Find(members, typed, m => TextFolding.Fold(m.Organisation.Name), m => TextFolding.Fold(m.Organisation.ShortName));
 
     /// <summary>A choice of several comes back as ids with commas between them; a name may hold a comma itself.</summary>
     private static IEnumerable<string> SplitIds(string line) =>

@@ -9,11 +9,11 @@ namespace AllianceBot.Rota;
 /// <summary>The rotas of an alliance: its own, and those of its working groups, which are kept apart.</summary>
 internal static class RotaScopes
 {
-    /// <summary>The alliance's, then that of each group that has or had turns: those of a group that was closed are still counted.</summary>
+    /// <summary>The alliance's, then that of each group with turns that are not settled or not counted yet, though it was closed since.</summary>
     public static async Task<IReadOnlyList<RotaSetting>> ListAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
         var whole = setting with { Group = null };
-        var ids = await db.Set<RotaTurn>().Where(t => t.GroupId != null).Select(t => t.GroupId!.Value).Distinct().ToListAsync(cancellationToken);
+        var ids = await db.Set<RotaTurn>().Where(t => t.GroupId != null && (t.CountedEffort == null || (t.State != TurnState.Done && t.State != TurnState.NotDone))).Select(t => t.GroupId!.Value).Distinct().ToListAsync(cancellationToken);
         if (ids.Count == 0)
             return [whole];
         var groups = await GroupRecords.ReadAllAsync(db, cancellationToken);

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
@@ -126,7 +127,86 @@ public abstract class GroupRotaContract<TDatabase>(TDatabase database) : RotaBen
         (await ReadAsync(db => db.Set<RotaTurn>().AnyAsync(t => t.GroupId == _group && t.Date >= Setting.Today, Cancel))).ShouldBeFalse();
         (await ReadAsync(db => db.Set<RotaTurn>().CountAsync(t => t.GroupId == null, Cancel))).ShouldBe(whole);
         (await AccountsAsync(_group)).ShouldBe(accounts, ignoreOrder: true);
-        (await NewsOfAsync(told.Id)).ShouldContain(news => news.Contains($"\"What\":{(int)TurnNewsKind.TakenOff}", StringComparison.Ordinal));
+        (await NewsOfAsync(told.Id)).ShouldContain(news => news.Contains($"\"What\":{(int)TurnNewsKind.GroupClosed}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_writes_the_minutes_of_todays_meeting_still_may_once_the_group_is_closed_and_nobody_is_chased()
+    {
+        await FoundAsync();
+        var (minutes, passed) = (await HoldAsync(_group, DutyKind.Minutes, Organisations[3]), await HoldAsync(_group, DutyKind.Convening, Organisations[2], Setting.Today.AddDays(-3)));
+        var writer = await SpeakerAsync(Organisations[3]);
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(minutes, writer, Setting), Cancel));
+
+        await WriteAsync(db => CloseGroup.HandleAsync(db, new(_group, IsSure: true, "19:water", Chair, Phrases, Setting.Now), Cancel));
+
+        (await TurnAsync(minutes)).NextStepAt.ShouldBeNull();
+        (await TurnAsync(passed)).NextStepAt.ShouldBeNull();
+        (await ReadAsync(db => DutyHolders.OfMinutesAsync(db, _group, Setting.Now, Cancel))).ShouldBe([writer.Id]);
+        (await NewsOfAsync(writer.Id)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_organisation_that_leaves_the_group_leaves_its_turns_to_the_others(bool accepts)
+    {
+        await FoundAsync();
+        var turn = await HoldAsync(_group, DutyKind.Convening, Organisations[2], Setting.Today.AddDays(9));
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        var holder = await SpeakerAsync(Organisations[2]);
+        if (accepts)
+            await WriteAsync(db => AcceptTurn.HandleAsync(db, new(turn, holder, Setting), Cancel));
+
+        await WriteAsync(db => JoinGroup.HandleAsync(db, new(_group, Joins: false, holder, Setting.Now), Cancel));
+
+        (await ReadAsync(db => KeepRota.IsDueAsync(db, Setting.Today, Setting.Now, Cancel))).ShouldBeTrue();
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        var left = await TurnAsync(turn);
+        (left.State, left.PersonId).ShouldBe((TurnState.Offered, null));
+        (await NewsOfAsync(holder.Id)).ShouldHaveSingleItem();
+        (await ReadAsync(db => db.Set<Notice>().Where(n => n.Kind == "turnOffer").Select(n => n.RecipientId).ToListAsync(Cancel))).ShouldNotContain(holder.Id);
+        (await ReadAsync(db => KeepRota.IsDueAsync(db, Setting.Today, Setting.Now, Cancel))).ShouldBeFalse("Once is enough.");
+    }
+
+    [Fact]
+    public async Task What_people_wrote_about_a_groups_turn_is_not_in_the_history_that_everybody_reads()
+    {
+        await FoundAsync();
+        var turn = await HoldAsync(_group, DutyKind.Convening, Organisations[1], Setting.Today.AddDays(9));
+        await WriteAsync(db => DeclineTurn.HandleAsync(db, new(turn, "The source is ill", _coordinator, OfGroup), Cancel));
+
+        var fields = (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "turnDeclined", Cancel))).Fields;
+        fields.ShouldContain("Water");
+        fields.ShouldNotContain("source is ill");
+    }
+
+    [Fact]
+    public async Task A_coordinator_who_speaks_for_no_member_acts_for_the_others_all_the_same()
+    {
+        await FoundAsync();
+        var turn = await HoldAsync(_group, DutyKind.Convening, Organisations[1], Setting.Today.AddDays(9));
+        await WriteAsync(db => KeepRota.HandleAsync(db, Setting, Cancel));
+        await WriteAsync(async db =>
+        {
+            (await db.Set<Person>().SingleAsync(p => p.Id == _coordinator.Id, Cancel)).Represent(null);
+            await db.SaveChangesAsync(Cancel);
+            return true;
+        });
+
+        (await WriteAsync(db => DeclineTurn.HandleAsync(db, new(turn, "They asked me to", _coordinator, OfGroup), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
+        var alliances = await HoldAsync(null, DutyKind.Convening, Organisations[1], Setting.Today.AddDays(9));
+        (await WriteAsync(db => DeclineTurn.HandleAsync(db, new(alliances, "They asked me to", _coordinator, OfGroup), Cancel))).ShouldBeOfType<TurnOutcome.Refused>();
+    }
+
+    [Fact]
+    public async Task Another_organisation_that_did_a_groups_turn_is_credited_though_it_is_not_in_the_group()
+    {
+        await FoundAsync();
+        var turn = await HoldAsync(_group, DutyKind.Convening, Organisations[1]);
+
+        (await WriteAsync(db => SettleTurn.HandleAsync(db, new(turn, false, Names[0], "", Chair, OfGroup), Cancel))).ShouldBeOfType<TurnOutcome.Done>();
+        (await TurnAsync(turn)).DoneById.ShouldBe(Organisations[0]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal sealed record GroupForm(GroupFields Fields, GroupChoices Choices, Guid?
         new GroupFields(
             group.Name,
             group.Purpose,
-            group.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            IsoDay.Write(group.EndsOn),
             group.Coordinator is { } coordinator ? choices.Describe(coordinator.Id) : "",
             choices.Organisations is null ? string.Join('\n', group.Members.Select(m => m.Name)) : string.Join(',', group.Members.Select(m => m.Id))),
         choices,
@@ -173,7 +173,7 @@ internal static class GroupCards
     private static string Value(Turn turn, FieldChange change, string value, CardBudget budget) => value switch
     {
         "" => "–",
-        _ when change.Field == "groupEnd" && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var date) => date.ToString(turn.Say("longDate"), turn.Language.Culture()),
+        _ when change.Field == "groupEnd" && IsoDay.Read(value) is { } date => date.ToString(turn.Say("longDate"), turn.Language.Culture()),
         _ => budget.Beginning(TextLimits.Abridge(value, QuoteLength)),
     };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ internal abstract record GroupDraft
         var organisations = fields.Members is null ? null : await GroupOrganisations.FindAsync(db, fields.Members, [.. group?.Members.Select(m => m.OrganisationId) ?? []], cancellationToken);
         return organisations is { Wrong: { } wrong }
             ? wrong
-            : new Ready(fields.Name, fields.Purpose, ReadDate(fields.EndsOn), coordinator, organisations?.Ids);
+            : new Ready(fields.Name, fields.Purpose, IsoDay.Read(fields.EndsOn), coordinator, organisations?.Ids);
     }
 
     public static Wrong Fail(GroupProblem problem, string typed = "", IReadOnlyList<string>? suggestions = null) => new(problem, typed, suggestions ?? []);
@@ -48,15 +47,12 @@ internal abstract record GroupDraft
         { Name.Length: > TextLimits.Name } => Fail(GroupProblem.NameTooLong),
         { Purpose.Length: 0 } => Fail(GroupProblem.PurposeMissing),
         { Purpose.Length: > WorkingGroup.LongestPurpose } => Fail(GroupProblem.PurposeTooLong),
-        { EndsOn.Length: > 0 } when ReadDate(fields.EndsOn) is null => Fail(GroupProblem.EndNotADate, fields.EndsOn),
+        { EndsOn.Length: > 0 } when IsoDay.Read(fields.EndsOn) is null => Fail(GroupProblem.EndNotADate, fields.EndsOn),
         // A group that is overdue may stay so while something else of it changes.
-        { EndsOn.Length: > 0 } when ReadDate(fields.EndsOn) < today && ReadDate(fields.EndsOn) != group?.EndsOn => Fail(GroupProblem.EndPast, fields.EndsOn),
+        { EndsOn.Length: > 0 } when IsoDay.Read(fields.EndsOn) < today && IsoDay.Read(fields.EndsOn) != group?.EndsOn => Fail(GroupProblem.EndPast, fields.EndsOn),
         { Coordinator.Length: 0 } => Fail(GroupProblem.CoordinatorMissing),
         _ => null,
     };
-
-    private static DateOnly? ReadDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static async Task<(AllianceMember? Person, Wrong? Wrong)> FindCoordinatorAsync(AllianceDb db, string given, CancellationToken cancellationToken)
     {

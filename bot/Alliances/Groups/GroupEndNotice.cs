@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +18,7 @@ internal sealed class GroupEndNotice : INoticeWriter
     public bool IsOptional => false;
 
     /// <summary>Each end date of a group is told of once.</summary>
-    public static string SubjectOf(WorkingGroup group) => $"{group.Id}/{group.EndsOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    public static string SubjectOf(WorkingGroup group) => $"{group.Id}/{IsoDay.Write(group.EndsOn)}";
 
     /// <summary>Nothing when it was closed or extended before anybody was told.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)

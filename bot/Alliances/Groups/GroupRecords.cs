@@ -19,7 +19,18 @@ public static class GroupRecords
     public static async Task<GroupInfo?> FindAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken) => groupId is null ? null
         : await db.Set<WorkingGroup>().Where(g => g.Id == groupId).Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>Which organisations take part in which groups, to ask the database with.</summary>
+    public static IQueryable<GroupPart> Parts(AllianceDb db) => db.Set<GroupMember>().Select(m => new GroupPart { GroupId = m.GroupId, OrganisationId = m.OrganisationId });
+
     /// <summary>Ids of the organisations that take part.</summary>
     public static async Task<IReadOnlyList<Guid>> ReadMembersAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) =>
         await db.Set<GroupMember>().Where(m => m.GroupId == groupId).Select(m => m.OrganisationId).ToListAsync(cancellationToken);
+}
+
+/// <summary>That an organisation takes part in a working group.</summary>
+public sealed record GroupPart
+{
+    public required Guid GroupId { get; init; }
+
+    public required Guid OrganisationId { get; init; }
 }

@@ -2,6 +2,7 @@ using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
@@ -72,7 +73,7 @@ public sealed record GroupView
         {
             new("groupName", Name, after.Name),
             new("groupPurpose", Purpose, after.Purpose),
-            new("groupEnd", Iso(EndsOn), Iso(after.EndsOn)),
+            new("groupEnd", IsoDay.Write(EndsOn), IsoDay.Write(after.EndsOn)),
         }.Where(field => field.Before != field.After),
         // People and organisations may share a name, and are no less different for that.
         .. Coordinator?.Id == after.Coordinator?.Id ? [] : new[] { Told("groupCoordinator", Coordinator?.Name ?? "", after.Coordinator?.Name ?? "") },
@@ -91,8 +92,6 @@ public sealed record GroupView
         where holding.Role == Role.Coordinator && holding.GroupId == groupId && holding.Until == null && person.LeftAt == null
         orderby holding.Since descending
         select new AllianceMember(person.Id, person.UserId, person.Name)).FirstOrDefaultAsync(cancellationToken);
-
-    private static string Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
     private static string List(IReadOnlyList<GroupOrganisation> organisations) => string.Join(", ", organisations.Select(o => o.Label));
 }

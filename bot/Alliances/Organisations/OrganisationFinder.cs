@@ -46,9 +46,12 @@ public static class OrganisationFinder
     }
 
     /// <summary>All that can be chosen, by name; null when there are too many to show and the name is to be typed.</summary>
-    public static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, CancellationToken cancellationToken) => ListChoicesAsync(db, among: null, cancellationToken);
+
+    /// <param name="among">Likewise, of these alone; null for all.</param>
+    public static async Task<IReadOnlyList<Choice>?> ListChoicesAsync(AllianceDb db, IReadOnlyCollection<Guid>? among, CancellationToken cancellationToken)
     {
-        var choices = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left)
+        var choices = await db.Set<Organisation>().Where(o => o.Status != OrganisationStatus.Left && (among == null || among.Contains(o.Id)))
             .OrderBy(o => o.FoldedName).Take(MostChoices + 1)
             .Select(o => new { o.Id, o.Name, o.ShortName }).ToListAsync(cancellationToken);
         // Ids are written here and not by the database: SQLite writes them in capitals, and a card compares letter by letter.

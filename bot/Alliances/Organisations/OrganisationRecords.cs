@@ -16,6 +16,9 @@ public sealed record OrganisationRecord(Guid Id, string Name, string ShortName, 
 /// <summary>The organisations of an alliance, for other features: records out.</summary>
 public static class OrganisationRecords
 {
+    /// <summary>Ids of the members, to ask the database with.</summary>
+    public static IQueryable<Guid> MemberIds(AllianceDb db) => db.Set<Organisation>().Where(o => o.Status == OrganisationStatus.Member).Select(o => o.Id);
+
     /// <summary>All that are or were known, by name.</summary>
     public static async Task<IReadOnlyList<OrganisationRecord>> ReadAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await db.Set<Organisation>().OrderBy(o => o.FoldedName)

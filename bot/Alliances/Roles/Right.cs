@@ -55,8 +55,8 @@ public static class Rights
         [Right.ApproveMinutes] = Leaders | Role.Coordinator | Role.DutyHolder,
         // A coordinator's role counts in the rota of their own working group.
         [Right.ManageRota] = Leaders | Role.Coordinator,
-        // For the organisation that the person represents; whoever leads, for any.
-        [Right.TakeTurns] = Leaders | Role.Member,
+        // For the organisation that the person represents; whoever leads the alliance or coordinates the group, for any.
+        [Right.TakeTurns] = Leaders | Role.Coordinator | Role.Member,
         [Right.MakeTasks] = Leaders | Role.Coordinator | Role.DutyHolder | Role.Member,
         // Of others: everyone answers for their own, and for those of their organisation.
         [Right.ManageTasks] = Leaders | Role.Coordinator,

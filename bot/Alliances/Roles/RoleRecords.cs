@@ -15,10 +15,10 @@ public static class RoleRecords
         return coChairs.Count > 0 ? coChairs : [.. leaders.Where(l => l.Role is Role.Steward).Select(l => l.PersonId).Distinct()];
     }
 
-    /// <summary>Of a working group.</summary>
+    /// <summary>Of a working group. Those whom only mail reaches are not among them: they can press nothing.</summary>
     public static async Task<IReadOnlyList<Guid>> CoordinatorsAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken) => await (
         from holding in db.Set<RoleHolding>()
         join person in db.Set<Person>() on holding.PersonId equals person.Id
-        where holding.Until == null && holding.GroupId == groupId && holding.Role == Role.Coordinator && person.LeftAt == null
+        where holding.Until == null && holding.GroupId == groupId && holding.Role == Role.Coordinator && person.LeftAt == null && !person.UserId.StartsWith(Person.MailPrefix)
         select holding.PersonId).Distinct().ToListAsync(cancellationToken);
 }

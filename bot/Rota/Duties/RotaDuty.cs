@@ -168,7 +168,9 @@ public sealed class RotaDuty : AllianceRow
         Span<byte> name = stackalloc byte[17];
         group.TryWriteBytes(name);
         name[16] = (byte)kind;
-        return new(SHA256.HashData(name).AsSpan(0, 16));
+        // Lists of one day's turns go by the duty: the kind comes first here too.
+        var hash = SHA256.HashData(name);
+        return new((int)kind + 1, BitConverter.ToInt16(hash, 0), BitConverter.ToInt16(hash, 2), hash[4..12]);
     }
 
     /// <summary>Takes over all that a form says of it; a duty that was retired is back.</summary>

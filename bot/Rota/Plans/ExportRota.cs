@@ -25,8 +25,8 @@ internal static class ExportRota
         var turns = await db.Set<RotaTurn>().Where(t => t.GroupId == null).OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat).ToListAsync(cancellationToken);
         var rows = turns.Select(t => (IReadOnlyList<string>)
         [
-            Iso(t.Date),
-            Iso(RotaDays.LastOf(t.Rhythm, t.Date)),
+            IsoDay.Write(t.Date),
+            IsoDay.Write(RotaDays.LastOf(t.Rhythm, t.Date)),
             FormulaGuard.Add(duties[t.DutyId].Title(phrases, language)),
             (t.CountedEffort ?? duties[t.DutyId].Effort).ToString("0.###", CultureInfo.InvariantCulture),
             FormulaGuard.Add(members.Find(t.OrganisationId)?.Organisation.Name ?? ""),
@@ -36,8 +36,6 @@ internal static class ExportRota
             FormulaGuard.Add(t.HandoverNote),
         ]);
         var text = CsvTable.Write(rows.Prepend([.. Columns.Select(column => phrases.Say(language, $"rotaColumn.{column}"))]));
-        return TableFile.Of(phrases.Say(language, "rotaFileName", Iso(setting.Today)), text, turns.Count);
+        return TableFile.Of(phrases.Say(language, "rotaFileName", IsoDay.Write(setting.Today)), text, turns.Count);
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

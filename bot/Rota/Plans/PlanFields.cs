@@ -62,7 +62,7 @@ internal abstract record PlanReading
 
         if (dates.Count > MostDates)
             return new Wrong(PlanProblem.TooManyDates, "", []);
-        if (Day(fields.Until) is not { } until || until < state.Today)
+        if (IsoDay.Read(fields.Until) is not { } until || until < state.Today)
             return new Wrong(PlanProblem.UntilWrong, fields.Until, []);
         return until > state.Today.AddMonths(MostMonths) || dates.Any(day => day > state.Today.AddMonths(MostMonths))
             ? new Wrong(PlanProblem.UntilTooFar, "", [])
@@ -75,7 +75,7 @@ internal abstract record PlanReading
         var away = state.Members.Read(fields.Away);
         if (away.Unclear is { } unclear)
             return new Wrong(away.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, unclear, away.Names);
-        var (from, to) = (fields.AwayFrom.Length == 0 ? state.Today : Day(fields.AwayFrom), fields.AwayTo.Length == 0 ? DateOnly.MaxValue : Day(fields.AwayTo));
+        var (from, to) = (fields.AwayFrom.Length == 0 ? state.Today : IsoDay.Read(fields.AwayFrom), fields.AwayTo.Length == 0 ? DateOnly.MaxValue : IsoDay.Read(fields.AwayTo));
         if (away.Members.Count > 0 && (from is null || to is null || to < from))
             return new Wrong(PlanProblem.AwayWrong, "", []);
         var weights = new Dictionary<Guid, decimal>();
@@ -96,6 +96,4 @@ internal abstract record PlanReading
             Members = weights.Count == 0 ? state.Members : state.Members.Weighing(weights),
         });
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
@@ -74,15 +75,13 @@ internal static class PublishRota
 
         RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaPublished", state.Setting.Now,
         [
-            new FieldChange("rotaFrom", "", Iso(ready.Turns[0].Date)),
-            new FieldChange("rotaTo", "", Iso(ready.Turns[^1].Date)),
+            new FieldChange("rotaFrom", "", IsoDay.Write(ready.Turns[0].Date)),
+            new FieldChange("rotaTo", "", IsoDay.Write(ready.Turns[^1].Date)),
             new FieldChange("rotaNewTurns", "", Count(ready.Turns.Count(t => t.IsNew))),
             new FieldChange("rotaMovedTurns", "", Count(moved.Count)),
             new FieldChange("rotaDroppedTurns", "", Count(ready.Dropped.Count)),
         ]);
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Count(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
@@ -65,7 +64,7 @@ public sealed class RotaFeature : IFeature
     {
         var wish = await turn.ReadAsync((db, ct) => PreviewRota.ProposeAsync(db, RotaSetting.Of(turn), ct), cancellationToken);
         var dates = string.Join('\n', wish.Meetings.Select(day => day.ToString(turn.Say("longDate"), turn.Language.Culture())));
-        return await FormAsync(turn, new PlanFields(dates, wish.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "", "", "", ""), "", Reply.Show, cancellationToken);
+        return await FormAsync(turn, new PlanFields(dates, IsoDay.Write(wish.Until), "", "", "", ""), "", Reply.Show, cancellationToken);
     }
 
     private static Task<Reply> FormAsync(Turn turn, PlanFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>

@@ -1,4 +1,6 @@
+using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
@@ -19,9 +21,11 @@ internal static class KeepRota
     public static Task<bool> IsDueAsync(AllianceDb db, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var near = today.AddDays(TurnCalendar.AnnouncedBefore);
-        var speaking = RepresentativeRecords.Query(db);
+        var (speaking, members, takingPart) = (RepresentativeRecords.Query(db), OrganisationRecords.MemberIds(db), GroupRecords.Parts(db));
         return db.Set<RotaTurn>().AnyAsync(t => (t.Date < today && t.CountedEffort == null) || (t.State == TurnState.Planned && t.Date >= today && t.Date <= near) || t.NextStepAt <= now
-            || (t.State == TurnState.Accepted && t.Date >= today && !speaking.Any(s => s.PersonId == t.PersonId && s.OrganisationId == t.OrganisationId)), cancellationToken);
+            || (t.State == TurnState.Accepted && t.Date >= today && !speaking.Any(s => s.PersonId == t.PersonId && s.OrganisationId == t.OrganisationId))
+            || ((t.State == TurnState.Asked || t.State == TurnState.AllAsked || t.State == TurnState.Accepted) && t.Date >= today
+                && (!members.Contains(t.OrganisationId) || (t.GroupId != null && !takingPart.Any(p => p.GroupId == t.GroupId && p.OrganisationId == t.OrganisationId)))), cancellationToken);
     }
 
     /// <returns>How many turns somebody was told of.</returns>
@@ -42,9 +46,18 @@ internal static class KeepRota
         return told;
     }
 
-    /// <summary>People leave, or come to represent another organisation: a turn is their organisation's, and not theirs.</summary>
+    /// <summary>
+    /// People leave, or come to represent another organisation: a turn is their organisation's, and not theirs. Where the organisation itself
+    /// takes no turns any more, others are asked.
+    /// </summary>
     private static async Task VacateAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
     {
+        foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Asked or TurnState.AllAsked or TurnState.Accepted } && t.Date >= state.Today && state.Members.Find(t.OrganisationId) is not { TakesTurns: true }))
+        {
+            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, turn.OrganisationId, null, by: null, "", state.Setting.Now, cancellationToken);
+            await OfferAsync(db, state, turn, "", cancellationToken);
+        }
+
         var speakers = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Select(s => ((Guid?)s.Id, s.OrganisationId)).ToHashSet();
         foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Accepted } && t.Date >= state.Today && !speakers.Contains((t.PersonId, t.OrganisationId))))
             turn.AskAnew();

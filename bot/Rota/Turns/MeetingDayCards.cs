@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -14,7 +13,7 @@ internal static class MeetingDayCards
     {
         var model = new MoveDayModel(
             turn.Alliance.Id.ToString(), problem, TextLimits.Cut(from, 10), TextLimits.Cut(to, 10),
-            [.. days.Select(day => new Choice(day.ToString(turn.Say("weekdayDate"), turn.Language.Culture()), day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))]);
+            [.. days.Select(day => new Choice(day.ToString(turn.Say("weekdayDate"), turn.Language.Culture()), IsoDay.Write(day)))]);
         return new("rota/move-day.json", CardModel.Of(model, MoveDayJson.Default.MoveDayModel), turn.Language, turn.Say("moveDayHeading"));
     }
 }

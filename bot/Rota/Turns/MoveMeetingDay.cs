@@ -1,8 +1,8 @@
-using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
@@ -41,9 +41,9 @@ internal static class MoveMeetingDay
         if (await Refusal.FindAsync(db, input.Actor, Right.ManageRota, input.Setting.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
-        if (Day(input.From) is not { } from || !Days(state).Contains(from))
+        if (IsoDay.Read(input.From) is not { } from || !Days(state).Contains(from))
             return new Outcome.Wrong(MoveProblem.DayUnknown);
-        if (Day(input.To) is not { } to || to < state.Today || to == from || to > state.Today.AddMonths(PlanReading.MostMonths))
+        if (IsoDay.Read(input.To) is not { } to || to < state.Today || to == from || to > state.Today.AddMonths(PlanReading.MostMonths))
             return new Outcome.Wrong(MoveProblem.DayWrong);
         if (state.Turns.Any(t => t.Rhythm is Rhythm.Meeting && t.Date == to))
             return new Outcome.Wrong(MoveProblem.DayTaken);
@@ -56,7 +56,7 @@ internal static class MoveMeetingDay
             await TurnNews.TellAsync(db, state, turn, TurnNewsKind.DayMoved, turn.OrganisationId, null, input.Actor, "", input.Setting.Now.AddMilliseconds(-1), cancellationToken, was: from);
         }
 
-        RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaDayMoved", state.Setting.Now, [new FieldChange("rotaDay", Iso(from), Iso(to))]);
+        RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaDayMoved", state.Setting.Now, [new FieldChange("rotaDay", IsoDay.Write(from), IsoDay.Write(to))]);
         await db.SaveChangesAsync(cancellationToken);
         var offered = await AskAgainAsync(db, state, turns, cancellationToken);
         await KeepRota.AnnounceAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), cancellationToken);
@@ -94,10 +94,6 @@ internal static class MoveMeetingDay
         await db.SaveChangesAsync(cancellationToken);
         return offered;
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What is wrong with moving a day.</summary>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 
@@ -51,7 +51,7 @@ internal static class RecordAbsence
             return new Outcome.NoOrganisation();
         if (await Absences.FindRefusalAsync(db, input.Actor, member.Id, cancellationToken) is { } notForOthers)
             return new Outcome.Refused(notForOthers);
-        if (Day(input.From) is not { } from || Day(input.To) is not { } to || to < from || to < state.Today || to.DayNumber - from.DayNumber > MostDays)
+        if (IsoDay.Read(input.From) is not { } from || IsoDay.Read(input.To) is not { } to || to < from || to < state.Today || to.DayNumber - from.DayNumber > MostDays)
             return new Outcome.Wrong(TurnProblem.DaysWrong, "", []);
 
         if (!state.Absences.Any(a => a.OrganisationId == member.Id && a.From == from && a.To == to))
@@ -85,6 +85,4 @@ internal static class RecordAbsence
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Recorded(member.Label, from, to, offered, planned);
     }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

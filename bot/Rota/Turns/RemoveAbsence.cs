@@ -1,8 +1,8 @@
-using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +45,7 @@ internal static class RemoveAbsence
         var setting = input.Setting with { Group = null };
         var members = await RotaMembers.ReadAsync(db, cancellationToken);
         RotaTrail.Write(db, setting, input.Actor, absence.OrganisationId, members.Find(absence.OrganisationId)?.Organisation.Name ?? "", "rotaAbsenceRemoved", setting.Now,
-            [new FieldChange("rotaAwayFrom", Iso(absence.From), ""), new FieldChange("rotaAwayTo", Iso(absence.To), "")]);
+            [new FieldChange("rotaAwayFrom", IsoDay.Write(absence.From), ""), new FieldChange("rotaAwayTo", IsoDay.Write(absence.To), "")]);
         var asked = 0;
         foreach (var own in await RotaScopes.ListAsync(db, setting, cancellationToken))
             asked += await AskAgainAsync(db, absence, await RotaState.ReadAsync(db, own, cancellationToken), cancellationToken);
@@ -67,8 +67,6 @@ internal static class RemoveAbsence
 
         return offered.Count;
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>An absence as a list shows it.</summary>

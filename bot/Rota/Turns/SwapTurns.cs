@@ -53,10 +53,11 @@ internal static class AnswerSwap
     public static async Task<TurnOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, null, cancellationToken) is { } refusal)
+        var swap = await db.Set<TurnSwap>().SingleOrDefaultAsync(s => s.Id == input.SwapId, cancellationToken);
+        var setting = await RotaScopes.OfTurnAsync(db, swap?.OtherTurnId, input.Setting, cancellationToken);
+        if (await Refusal.FindAsync(db, input.Actor, Right.TakeTurns, setting.GroupId, cancellationToken) is { } refusal)
             return new TurnOutcome.Refused(refusal);
-        if (await db.Set<TurnSwap>().SingleOrDefaultAsync(s => s.Id == input.SwapId, cancellationToken) is not { } swap
-            || await TurnAtHand.FindAsync(db, swap.OtherTurnId, input.Actor, input.Setting, cancellationToken) is not { } hand
+        if (swap is null || await TurnAtHand.FindAsync(db, swap.OtherTurnId, input.Actor, setting, cancellationToken) is not { } hand
             || hand.State.Turns.FirstOrDefault(t => t.Id == swap.TurnId) is not { } asking)
             return new TurnOutcome.TurnUnknown();
         var wanted = hand.Turn;

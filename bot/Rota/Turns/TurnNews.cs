@@ -26,6 +26,9 @@ public enum TurnNewsKind
 
     /// <summary>{1} is the day it was on.</summary>
     DayMoved,
+
+    /// <summary>The working group is closed, and its rota with it.</summary>
+    GroupClosed,
 }
 
 /// <param name="From">The organisation that had it.</param>
