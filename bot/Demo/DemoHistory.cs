@@ -84,7 +84,7 @@ internal sealed class DemoHistory(AllianceDb db, Alliance alliance, DemoPlan pla
     {
         var lastDay = Day(at).AddDays(days);
         version.Propose(Founder, lastDay, rule, quorumPercent, at);
-        CharterTrail.Write(db, version, Founder, "charterProposed", at, new FieldChange("charterLastDay", "", lastDay.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
+        CharterTrail.Write(db, version, Founder, "charterProposed", at, new FieldChange("charterLastDay", "", IsoDay.Write(lastDay)));
     }
 
     /// <param name="version">What is answered.</param>

@@ -2,6 +2,7 @@ using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
@@ -111,7 +112,7 @@ public static class ApproveMinutes
     /// <summary>A window that is cut short, and what was voted.</summary>
     private static IReadOnlyList<FieldChange> Describe(MinutesCirculation circulation, DateTimeOffset now) =>
     [
-        new("circulationLastDay", MinutesTrail.Day(circulation.LastDay), MinutesTrail.Day(circulation.IsPast(now) ? circulation.LastDay : circulation.LastDayHeld)),
+        new("circulationLastDay", IsoDay.Write(circulation.LastDay), IsoDay.Write(circulation.IsPast(now) ? circulation.LastDay : circulation.LastDayHeld)),
         new("minutesVote", "", circulation.VotedAs),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -26,6 +25,4 @@ internal static class MinutesTrail
             Action = action,
             Fields = meeting.OnlyIn is null ? fields : [],
         });
-
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

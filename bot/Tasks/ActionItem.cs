@@ -183,7 +183,7 @@ public sealed partial class ActionItem : AllianceRow
     {
         Must(DateAskedFor is not null);
         (DateAskedFor, Note) = (null, "");
-        (Step, NextStepOn) = (ChaseStep.None, nextStepOn);
+        ChaseAnew(nextStepOn);
     }
 
     /// <summary>Its owner left the alliance.</summary>
@@ -199,7 +199,7 @@ public sealed partial class ActionItem : AllianceRow
     public void WaitForOwner(DateOnly nextStepOn)
     {
         Must(State is ActionItemState.Unowned);
-        (Step, NextStepOn) = (ChaseStep.None, nextStepOn);
+        ChaseAnew(nextStepOn);
     }
 
     /// <summary>Its owner and whoever was asked by mail alone turn out to be one person.</summary>
@@ -228,7 +228,8 @@ public sealed partial class ActionItem : AllianceRow
     {
         Must(IsSettled);
         (State, Note, SettledAt, SettledByName) = (OwnerId is null ? ActionItemState.Unowned : DueDate is null ? ActionItemState.Proposed : ActionItemState.Open, "", null, "");
-        (Step, NextStepOn, SnoozedUntil) = (ChaseStep.None, nextStepOn, null);
+        SnoozedUntil = null;
+        ChaseAnew(nextStepOn);
     }
 
     /// <summary>Nothing is said of it before that day.</summary>
@@ -287,7 +288,14 @@ public sealed partial class ActionItem : AllianceRow
     /// <summary>The chase stands still until then; where everybody has been told, there is nobody to go on to.</summary>
     private void WaitUntil(DateOnly nextStepOn) => NextStepOn = Step < ChaseStep.CoChairs ? nextStepOn : null;
 
-    private void BeginChase(DateOnly nextStepOn) => (Step, NextStepOn, SnoozedUntil, Snoozes) = (ChaseStep.None, nextStepOn, null, 0);
+    private void BeginChase(DateOnly nextStepOn)
+    {
+        (SnoozedUntil, Snoozes) = (null, 0);
+        ChaseAnew(nextStepOn);
+    }
+
+    /// <summary>From the owner on.</summary>
+    private void ChaseAnew(DateOnly nextStepOn) => (Step, NextStepOn) = (ChaseStep.None, nextStepOn);
 
     private void Must(bool allowed)
     {

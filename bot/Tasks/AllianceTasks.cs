@@ -103,8 +103,11 @@ public static class AllianceTasks
     /// </summary>
     public static async Task LoseOwnerAsync(AllianceDb db, Guid personId, Actor? by, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var items = await db.Set<ActionItem>().Where(t => t.OwnerId == personId && (t.State == ActionItemState.Open || t.State == ActionItemState.Proposed)).ToListAsync(cancellationToken);
+        if (items.Count == 0)
+            return;
         var setting = await SettingAsync(db, now, cancellationToken);
-        foreach (var item in await db.Set<ActionItem>().Where(t => t.OwnerId == personId && (t.State == ActionItemState.Open || t.State == ActionItemState.Proposed)).ToListAsync(cancellationToken))
+        foreach (var item in items)
         {
             item.LeaveBehind(setting.NextStep);
             TaskTrail.Write(db, item, by, "taskOwnerLeft", now);

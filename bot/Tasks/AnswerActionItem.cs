@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -17,7 +18,7 @@ internal static class AnswerActionItem
             return item.State is ActionItemState.Open ? new TaskOutcome.Done(item.Id) : new TaskOutcome.TooLate();
         var today = await setting.TodayOfAsync(db, item.OwnerId, cancellationToken);
         // A date that passed while nobody answered is no date to accept.
-        if ((item.DueDate >= today ? item.DueDate : TaskTrail.ReadDay(date) ?? item.DueDate) is not { } due)
+        if ((item.DueDate >= today ? item.DueDate : IsoDay.Read(date) ?? item.DueDate) is not { } due)
             return new TaskOutcome.Wrong(TaskProblem.DateMissing);
         if (due < today)
             return new TaskOutcome.Wrong(TaskProblem.DatePast);
@@ -52,7 +53,7 @@ internal static class AnswerActionItem
             return new TaskOutcome.NotYours(item.OwnerName);
         if (item.State is not (ActionItemState.Proposed or ActionItemState.Open))
             return new TaskOutcome.TooLate();
-        if (TaskTrail.ReadDay(date) is not { } day)
+        if (IsoDay.Read(date) is not { } day)
             return new TaskOutcome.Wrong(TaskProblem.DateMissing);
         if (day < await setting.TodayOfAsync(db, item.OwnerId, cancellationToken))
             return new TaskOutcome.Wrong(TaskProblem.DatePast);
@@ -67,7 +68,7 @@ internal static class AnswerActionItem
         }
 
         item.AskForDate(day, reason, setting.NextStep);
-        TaskTrail.Write(db, item, request.Actor, "taskDateAsked", request.Now, new("taskDue", TaskTrail.Day(item.DueDate), TaskTrail.Day(day)), new FieldChange("taskNote", "", reason));
+        TaskTrail.Write(db, item, request.Actor, "taskDateAsked", request.Now, new("taskDue", IsoDay.Write(item.DueDate), IsoDay.Write(day)), new FieldChange("taskNote", "", reason));
         // Whoever leads, or asked for the task themselves, needs nobody's yes; nor does what has no date yet.
         if (hand.MayAgree || item.DueDate is null)
             await AgreeAsync(db, item, request.Actor, setting, cancellationToken);
@@ -93,7 +94,7 @@ internal static class AnswerActionItem
         else
         {
             item.RefuseDate(ChaseCalendar.FirstStep(item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
-            TaskTrail.Write(db, item, request.Actor, "taskDateRefused", request.Now, new FieldChange("taskDue", TaskTrail.Day(day), TaskTrail.Day(item.DueDate)));
+            TaskTrail.Write(db, item, request.Actor, "taskDateRefused", request.Now, new FieldChange("taskDue", IsoDay.Write(day), IsoDay.Write(item.DueDate)));
         }
 
         if (owner != request.Actor.Id)
@@ -106,14 +107,14 @@ internal static class AnswerActionItem
     {
         var before = item.DueDate;
         item.Accept(due, ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today));
-        TaskTrail.Write(db, item, by, "taskAccepted", setting.Now, new FieldChange("taskDue", TaskTrail.Day(before), TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, by, "taskAccepted", setting.Now, new FieldChange("taskDue", IsoDay.Write(before), IsoDay.Write(due)));
         await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
     }
 
     /// <summary>The owner hears of it: of what they have not accepted they are asked again, with its new date.</summary>
     private static async Task MoveAsync(AllianceDb db, ActionItem item, DateOnly due, Actor by, TaskSetting setting, CancellationToken cancellationToken)
     {
-        TaskTrail.Write(db, item, by, "taskMoved", setting.Now, new FieldChange("taskDue", TaskTrail.Day(item.DueDate), TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, by, "taskMoved", setting.Now, new FieldChange("taskDue", IsoDay.Write(item.DueDate), IsoDay.Write(due)));
         item.Move(due, item.State is ActionItemState.Open ? ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today) : setting.NextStep, setting.Now);
         if (item.State is ActionItemState.Proposed)
         {
@@ -130,7 +131,7 @@ internal static class AnswerActionItem
         var before = item.DueDate;
         // Asking for a date is saying yes to it.
         item.Accept(item.DateAskedFor!.Value, ChaseCalendar.FirstStep(item.DateAskedFor.Value, setting.StepDays, setting.Today));
-        TaskTrail.Write(db, item, by, "taskDateAgreed", setting.Now, new FieldChange("taskDue", TaskTrail.Day(before), TaskTrail.Day(item.DueDate)));
+        TaskTrail.Write(db, item, by, "taskDateAgreed", setting.Now, new FieldChange("taskDue", IsoDay.Write(before), IsoDay.Write(item.DueDate)));
         await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
     }
 

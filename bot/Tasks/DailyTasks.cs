@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 
 namespace AllianceBot.Tasks;
@@ -19,7 +20,7 @@ internal sealed class DailyTasks : INoticeWriter
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
-        if (TaskCalls.DayOf(turn.SubjectId) > today || await Notices.WasSentAsync(turn.Db, KindName, turn.Reader.PersonId, since: ChaseCalendar.StartOf(today, turn.Reader.Quiet.TimeZone), cancellationToken))
+        if (IsoDay.Read(turn.SubjectId) > today || await Notices.WasSentAsync(turn.Db, KindName, turn.Reader.PersonId, since: ChaseCalendar.StartOf(today, turn.Reader.Quiet.TimeZone), cancellationToken))
             return null;
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
         return waiting.IsEmpty ? null : new ReplyMessage.Card(TaskCards.Daily(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting) };

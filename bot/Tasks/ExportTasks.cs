@@ -22,7 +22,7 @@ internal static class ExportTasks
         var items = await db.Set<ActionItem>().Where(t => t.OnlyIn == null).OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var rows = items.Select(t => (IReadOnlyList<string>)
         [
-            TaskTrail.Day(t.DueDate),
+            IsoDay.Write(t.DueDate),
             FormulaGuard.Add(t.Text),
             FormulaGuard.Add(t.OwnerName),
             phrases.Say(language, $"taskState.{t.State}"),
@@ -31,9 +31,9 @@ internal static class ExportTasks
             FormulaGuard.Add(t.ProposedByName),
             FormulaGuard.Add(t.Source),
             FormulaGuard.Add(t.Note),
-            t.SettledAt is { } at ? TaskTrail.Day(DateOnly.FromDateTime(alliance.ToLocal(at))) : "",
+            t.SettledAt is { } at ? IsoDay.Write(DateOnly.FromDateTime(alliance.ToLocal(at))) : "",
         ]);
         var text = CsvTable.Write(rows.Prepend([.. Columns.Select(column => phrases.Say(language, $"taskColumn.{column}"))]));
-        return TableFile.Of(phrases.Say(language, "tasksFileName", TaskTrail.Day(today)), text, items.Count);
+        return TableFile.Of(phrases.Say(language, "tasksFileName", IsoDay.Write(today)), text, items.Count);
     }
 }

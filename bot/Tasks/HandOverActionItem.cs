@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -22,7 +23,7 @@ internal static class HandOverActionItem
             return wrong!;
         if (owner.Id == before)
             return new TaskOutcome.Done(item.Id);
-        var (accepts, given) = (owner.Id == request.Actor.Id, TaskTrail.ReadDay(date));
+        var (accepts, given) = (owner.Id == request.Actor.Id, IsoDay.Read(date));
         // A date that was agreed on is not changed by passing the task on, but by those who may agree to another.
         if (given is { } other && other != item.DueDate && item.DueDate >= setting.Today && !hand.MayAgree)
             return new TaskOutcome.Wrong(TaskProblem.DateOfOthers, item.ProposedByName);
@@ -35,7 +36,7 @@ internal static class HandOverActionItem
         var who = item.OwnerName;
         var agreed = item.DueDate;
         item.Ask(owner, due, setting.NextStep, request.Now);
-        TaskTrail.Write(db, item, request.Actor, "taskHandedOver", request.Now, new("taskOwner", who, owner.Name), new FieldChange("taskDue", TaskTrail.Day(agreed), TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, request.Actor, "taskHandedOver", request.Now, new("taskOwner", who, owner.Name), new FieldChange("taskDue", IsoDay.Write(agreed), IsoDay.Write(due)));
         if (accepts)
             await AnswerActionItem.AcceptAsync(db, item, due!.Value, request.Actor, setting, cancellationToken);
         else

@@ -41,7 +41,7 @@ internal static class MakeActionItem
         var owner = draft.Owner is { } named ? (await ActionItemReader.FindOwnerAsync(db, named, now, cancellationToken)).Id.ToString() : "";
         // Somebody whom nobody had met was just made known.
         await db.SaveChangesAsync(cancellationToken);
-        return (new TaskFields(PrintableText.Clean(ActionItemReader.NameHelpers(draft, withHelpers)).Trim(), owner, draft.Due is { } due ? TaskTrail.Day(due) : "", nameof(Recurrence.Never)), draft);
+        return (new TaskFields(PrintableText.Clean(ActionItemReader.NameHelpers(draft, withHelpers)).Trim(), owner, draft.Due is { } due ? IsoDay.Write(due) : "", nameof(Recurrence.Never)), draft);
     }
 
     public static async Task<TaskOutcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal static class MakeActionItem
         }, input.Now);
         item.Ask(owner, due, setting.NextStep, input.Now);
         db.Add(item);
-        TaskTrail.Write(db, item, input.Actor, "taskProposed", input.Now, new("taskOwner", "", owner.Name), new FieldChange("taskDue", "", TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, input.Actor, "taskProposed", input.Now, new("taskOwner", "", owner.Name), new FieldChange("taskDue", "", IsoDay.Write(due)));
         if (owner.Id == input.Actor.Id)
             await AnswerActionItem.AcceptAsync(db, item, due, input.Actor, setting, cancellationToken);
         else
@@ -89,7 +89,7 @@ internal static class MakeActionItem
 /// <param name="Due">As a calendar field gives it: <c>2026-03-30</c>.</param>
 internal sealed record TaskFields(string Text, string Owner, string Due, string Repeats)
 {
-    public DateOnly? DueDate => TaskTrail.ReadDay(Due);
+    public DateOnly? DueDate => IsoDay.Read(Due);
 
     public Recurrence Recurrence => Enum.TryParse<Recurrence>(Repeats, out var repeats) && Enum.IsDefined(repeats) ? repeats : Recurrence.Never;
 

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -22,7 +23,7 @@ internal static class PutOffActionItem
         if (item.Snoozes >= ActionItem.MostSnoozes)
             return new TaskOutcome.Wrong(TaskProblem.SnoozedEnough);
         item.Snooze(until, ChaseCalendar.Later(item.NextStepOn ?? until, until.AddDays(setting.StepDays)));
-        TaskTrail.Write(db, item, request.Actor, "taskSnoozed", request.Now, new FieldChange("taskSnoozedUntil", "", TaskTrail.Day(until)));
+        TaskTrail.Write(db, item, request.Actor, "taskSnoozed", request.Now, new FieldChange("taskSnoozedUntil", "", IsoDay.Write(until)));
         await TaskCalls.RemindAsync(db, request.Alliance, [item.OwnerId!.Value], [until], cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);

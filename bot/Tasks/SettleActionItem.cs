@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -82,7 +83,7 @@ internal static class SettleActionItem
         item.Accept(due, ChaseCalendar.FirstStep(due, setting.StepDays, setting.Today));
         db.Add(item);
         done.FollowWith(item);
-        TaskTrail.Write(db, item, by: null, "taskRepeated", setting.Now, new FieldChange("taskDue", TaskTrail.Day(done.DueDate), TaskTrail.Day(due)));
+        TaskTrail.Write(db, item, by: null, "taskRepeated", setting.Now, new FieldChange("taskDue", IsoDay.Write(done.DueDate), IsoDay.Write(due)));
         await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
     }
 

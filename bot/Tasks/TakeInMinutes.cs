@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Storage;
@@ -40,7 +41,7 @@ internal sealed class TakeInMinutes : IAfterApproval
             else
                 // Whoever coordinates the group, or leads, hears with the next messages of the day that nobody has it.
                 item.WaitForOwner(setting.Today);
-            TaskTrail.Write(db, item, by, "taskProposed", now, new("taskOwner", "", entry.OwnerName), new FieldChange("taskDue", "", TaskTrail.Day(entry.DueDate)));
+            TaskTrail.Write(db, item, by, "taskProposed", now, new("taskOwner", "", entry.OwnerName), new FieldChange("taskDue", "", IsoDay.Write(entry.DueDate)));
             await TaskCalls.AskAsync(db, item, meeting.Id.ToString(), now, cancellationToken);
         }
     }

@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 
@@ -27,10 +27,10 @@ internal static class TaskCalls
     /// <summary>Where the message of that day is through by now, it comes the day after.</summary>
     private static async Task RemindAsync(AllianceDb db, Guid reader, string timeZone, DateOnly day, CancellationToken cancellationToken)
     {
-        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, SubjectOf(day), cancellationToken))
+        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), cancellationToken))
             await AddAsync(day.AddDays(1));
 
-        Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, SubjectOf(on), new WallClock(on, ChaseCalendar.Hour, timeZone), cancellationToken);
+        Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, ChaseCalendar.Hour, timeZone), cancellationToken);
     }
 
     /// <summary>The owner of a task is reminded before its day and on it.</summary>
@@ -78,8 +78,4 @@ internal static class TaskCalls
     /// <summary>In the one place that a task belongs to, everybody reads it.</summary>
     public static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
         Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData), cancellationToken);
-
-    public static string SubjectOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public static DateOnly DayOf(string subject) => DateOnly.ParseExact(subject, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

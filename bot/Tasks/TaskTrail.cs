@@ -18,9 +18,4 @@ internal static class TaskTrail
         Action = action,
         Fields = item.OnlyIn is null ? fields : [],
     });
-
-    /// <summary>A day as a calendar field gives it; null for anything else.</summary>
-    public static DateOnly? ReadDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
-
-    public static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 }

@@ -107,7 +107,7 @@ public sealed class TasksFeature : IFeature
         if (await FindAsync(turn, cancellationToken) is not { Item: var item })
             return Reply.Say(turn.Say("taskUnknown"));
         var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
-        var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? TaskTrail.Day(item.DueDate) : "";
+        var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? IsoDay.Write(item.DueDate) : "";
         return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people) { Problem = problem }));
     }
 

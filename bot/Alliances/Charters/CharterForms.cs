@@ -51,11 +51,11 @@ internal static class CharterForms
         if (unwritten.Count > 0)
             explanation = $"{explanation} {turn.Say("charterProposeUnwritten", string.Join(", ", unwritten.Select(section => turn.Say($"charterSection.{section}"))))}";
         var model = new CharterProposeModel(
-            turn.Alliance.Id.ToString(), charter.Id.ToString(), TextLimits.Cut(lastDay, 20), Iso(turn.Today), Iso(turn.Today.AddDays(ProposeCharter.MostDays)), explanation, problem);
+            turn.Alliance.Id.ToString(), charter.Id.ToString(), TextLimits.Cut(lastDay, 20), IsoDay.Write(turn.Today), IsoDay.Write(turn.Today.AddDays(ProposeCharter.MostDays)), explanation, problem);
         return new("alliances/charter-propose.json", CardModel.Of(model, CharterJson.Default.CharterProposeModel), turn.Language, turn.Say("charterProposeTitle"));
     }
 
-    public static string UsualLastDay(Turn turn) => Iso(turn.Today.AddDays(ProposeCharter.UsualDays));
+    public static string UsualLastDay(Turn turn) => IsoDay.Write(turn.Today.AddDays(ProposeCharter.UsualDays));
 
     public static CardView Object(Turn turn, Guid versionId, int number, string reason, string problem)
     {
@@ -168,6 +168,4 @@ internal static class CharterForms
         _ when value.Length == 0 => turn.Say("charterNotWritten"),
         _ => TextLimits.Abridge(value, 600),
     };
-
-    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +54,7 @@ public static class ProposeCharter
         var inForce = await CharterRecords.FindInForceAsync(db, cancellationToken);
         if (inForce is not null && inForce.Text == version.Text)
             return new Outcome.NothingChanged(inForce.Number);
-        if (!DateOnly.TryParseExact(input.LastDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lastDay)
+        if (IsoDay.Read(input.LastDay) is not { } lastDay
             || lastDay < input.Today || lastDay > input.Today.AddDays(MostDays))
             return new Outcome.LastDayWrong(input.Today, input.Today.AddDays(MostDays));
 

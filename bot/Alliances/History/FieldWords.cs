@@ -47,7 +47,7 @@ internal static class FieldWords
         return language is null ? value : turn.Say(language is TextLanguage.Spanish ? "languageSpanish" : "languageEnglish");
     }
 
-    private static string Date(Turn turn, string value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    private static string Date(Turn turn, string value) => IsoDay.Read(value) is { } date
         ? date.ToString(turn.Say("longDate"), turn.Language.Culture())
         : value;
 }

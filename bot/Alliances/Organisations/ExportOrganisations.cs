@@ -1,4 +1,3 @@
-using System.Globalization;
 using AllianceBot.Alliances.Tables;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -17,7 +16,7 @@ public static class ExportOrganisations
         AllianceDb db, AllianceInfo alliance, TextLanguage language, OrganisationVocabulary vocabulary, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var organisations = await db.Set<Organisation>().OrderBy(o => o.FoldedName).ThenBy(o => o.Id).ToListAsync(cancellationToken);
-        var day = DateOnly.FromDateTime(alliance.ToLocal(now)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = IsoDay.Write(DateOnly.FromDateTime(alliance.ToLocal(now)));
         return TableFile.Of(vocabulary.FileName(language, day), OrganisationTable.Write(organisations, vocabulary, language), organisations.Count);
     }
 }

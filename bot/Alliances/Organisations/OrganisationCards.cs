@@ -78,8 +78,8 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
             Status = facts?.Status.ToString(),
             Languages = facts is null ? null : vocabulary.Languages(turn.Language, facts.Languages),
             Logo = facts?.LogoAddress,
-            JoinedOn = Iso(known?.Dates.JoinedOn),
-            LeftOn = Iso(known?.Dates.LeftOn),
+            JoinedOn = known?.Dates.JoinedOn is { } joined ? IsoDay.Write(joined) : null,
+            LeftOn = known?.Dates.LeftOn is { } left ? IsoDay.Write(left) : null,
         };
         return Form(turn, draft, known?.Id, known?.Version ?? 0, problem: "", differences: []);
     }
@@ -187,8 +187,6 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
     private static bool MayManage(Turn turn) => Rights.IsOffered(turn, Right.ManageOrganisations);
 
     private static string Day(Turn turn, DateOnly day) => day.ToString(turn.Say("longDate"), turn.Language.Culture());
-
-    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,8 +22,8 @@ internal static class OrganisationDifferences
     [
         .. new[]
         {
-            new FieldChange("joinedOn", Day(before.JoinedOn), Day(said.RemovesJoinedOn ? null : said.JoinedOn ?? before.JoinedOn)),
-            new FieldChange("leftOn", Day(before.LeftOn), Day(said.RemovesLeftOn ? null : said.LeftOn ?? before.LeftOn)),
+            new FieldChange("joinedOn", IsoDay.Write(before.JoinedOn), IsoDay.Write(said.RemovesJoinedOn ? null : said.JoinedOn ?? before.JoinedOn)),
+            new FieldChange("leftOn", IsoDay.Write(before.LeftOn), IsoDay.Write(said.RemovesLeftOn ? null : said.LeftOn ?? before.LeftOn)),
         }.Where(field => field.Before != field.After),
     ];
 
@@ -44,8 +44,6 @@ internal static class OrganisationDifferences
     ];
 
     public static string Weight(TextLanguage language, decimal weight) => weight.ToString("0.###", language.Culture());
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>Writes what happens to organisations into the audit trail.</summary>

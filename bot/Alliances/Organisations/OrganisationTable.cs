@@ -123,13 +123,11 @@ internal abstract record OrganisationTable
         vocabulary.Country(language, organisation.Country),
         organisation.Weight.ToString("0.###", CultureInfo.InvariantCulture),
         vocabulary.Say(language, organisation.Status),
-        Day(organisation.JoinedOn),
-        Day(organisation.LeftOn),
+        IsoDay.Write(organisation.JoinedOn),
+        IsoDay.Write(organisation.LeftOn),
         organisation.Languages,
         organisation.LogoAddress,
     ];
-
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static string Key(string text) => string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
 }

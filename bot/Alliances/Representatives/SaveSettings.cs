@@ -23,8 +23,8 @@ public sealed record SettingsForm(
         person.TimeZone ?? "",
         Write(person.QuietFrom ?? Delivery.QuietTimes.Usual.From),
         Write(person.QuietTo ?? Delivery.QuietTimes.Usual.To),
-        Write(person.AwayFrom),
-        Write(person.AwayTo),
+        IsoDay.Write(person.AwayFrom),
+        IsoDay.Write(person.AwayTo),
         person.IsLeftAlone);
 
     /// <summary>What it says, field by field as the trail and a conflict name them.</summary>
@@ -39,8 +39,6 @@ public sealed record SettingsForm(
     ];
 
     internal static string Write(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    internal static string Write(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }
 
 /// <summary>A person says how and when they want to be written to.</summary>
@@ -144,8 +142,8 @@ public static class SaveSettings
         settings.TimeZone ?? "",
         SettingsForm.Write(settings.QuietFrom ?? Delivery.QuietTimes.Usual.From),
         SettingsForm.Write(settings.QuietTo ?? Delivery.QuietTimes.Usual.To),
-        SettingsForm.Write(settings.AwayFrom),
-        SettingsForm.Write(settings.AwayTo),
+        IsoDay.Write(settings.AwayFrom),
+        IsoDay.Write(settings.AwayTo),
         settings.IsLeftAlone);
 
     private static async Task<Outcome.Conflict> ConflictAsync(AllianceDb db, Person person, IEnumerable<(string, string, string)> differences, CancellationToken cancellationToken)
@@ -163,8 +161,7 @@ public static class SaveSettings
 
     private static bool TryReadDate(string text, out DateOnly? date)
     {
-        var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read);
-        date = isDate ? read : null;
-        return isDate || text.Length == 0;
+        date = IsoDay.Read(text);
+        return date is not null || text.Length == 0;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Delivery.Mail;
 using AllianceBot.Meetings;
@@ -110,7 +111,7 @@ internal sealed class AmendMail : IMailAction
         if (part.Kind is EntryKind.Action)
         {
             fields.Add(new(turn.Say("amendOwnerLabel"), TextLimits.Name) { Name = "owner", Kind = PageFieldKind.Line, Text = entry?.OwnerName ?? "", IsRequired = !canStrike });
-            fields.Add(new(turn.Say("amendDueLabel"), 0) { Name = "due", Kind = PageFieldKind.Day, Text = entry?.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", IsRequired = !canStrike });
+            fields.Add(new(turn.Say("amendDueLabel"), 0) { Name = "due", Kind = PageFieldKind.Day, Text = IsoDay.Write(entry?.DueDate), IsRequired = !canStrike });
         }
 
         if (part is { Place: null, Kind: EntryKind.Decision or EntryKind.Action or EntryKind.Info } && Items(open.Meeting) is { Count: > 0 } items)

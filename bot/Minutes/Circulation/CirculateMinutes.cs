@@ -3,6 +3,7 @@ using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Proposals;
@@ -85,7 +86,7 @@ public static class CirculateMinutes
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
         await Notices.AddForAllAsync(
             db, MinutesCirculatedNotice.KindName, (input.HasMail ? contacts.Everyone : contacts.InTeams).Where(person => person != input.Actor.Id), CirculationNotices.SubjectOf(id), input.Now, cancellationToken);
-        MinutesTrail.Write(db, meeting, input.Actor, "minutesCirculated", input.Now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
+        MinutesTrail.Write(db, meeting, input.Actor, "minutesCirculated", input.Now, new FieldChange("circulationLastDay", "", IsoDay.Write(circulation.LastDay)));
         return new Outcome.Circulated(id, IsNew: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 
@@ -88,7 +89,7 @@ internal static class CirculationForms
             Text = text,
             IsTask = part.Kind is EntryKind.Action,
             Owner = TextLimits.Cut(filled?.Owner ?? entry?.OwnerName ?? "", TextLimits.Name),
-            Due = filled?.Due ?? entry?.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            Due = filled?.Due ?? IsoDay.Write(entry?.DueDate),
             CanStrike = part.Place is not null,
             Strikes = filled?.Strikes is true,
             Others = others,

@@ -2,6 +2,7 @@ using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
@@ -53,7 +54,7 @@ public static class CloseCirculation
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
         await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.Everyone.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);
         MinutesTrail.Write(
-            db, meeting, by: null, "minutesUnopposed", now, new FieldChange("circulationLastDay", "", MinutesTrail.Day(circulation.LastDay)));
+            db, meeting, by: null, "minutesUnopposed", now, new FieldChange("circulationLastDay", "", IsoDay.Write(circulation.LastDay)));
         return true;
     }
 }

@@ -192,7 +192,7 @@ public static class SuggestAmendment
     /// <summary>Without a person who owns it and a date it is not a task.</summary>
     private static async Task<(AmendmentWish? Wish, Outcome? Problem)> ReadTaskAsync(AllianceDb db, Input input, AmendmentWish wish, RecordedEntry? standing, CancellationToken cancellationToken)
     {
-        if (!DateOnly.TryParseExact(input.Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due))
+        if (IsoDay.Read(input.Due) is not { } due)
             return (null, new Outcome.DueMissing());
         // Whoever has left since may still be named where they stand.
         if (standing is { OwnerId: { } ownerId, OwnerName: { } ownerName } && input.Owner.Trim() == ownerName)

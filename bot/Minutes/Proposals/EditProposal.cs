@@ -49,7 +49,7 @@ internal static class EditProposal
             owner = new(found.Person.Id, found.Person.Name);
         }
 
-        proposal.Edit(kind, input.Fields.Text, owner, ReadDate(input.Fields.Due), ReadPosition(input.Fields.Position));
+        proposal.Edit(kind, input.Fields.Text, owner, IsoDay.Read(input.Fields.Due), ReadPosition(input.Fields.Position));
         ProposalTrail.Write(db, atHand, input.Actor, "proposalEdited", input.Now);
         return input.Accepts ? await AcceptProposal.AcceptAsync(db, atHand, input.Actor, input.Alliance, input.Now, cancellationToken) : new ProposalOutcome.Done(proposal);
     }
@@ -63,9 +63,9 @@ internal static class EditProposal
             { Text.Length: > TextLimits.Note } => ProposalProblem.TextTooLong,
             _ when !Enum.TryParse<ProposalKind>(fields.Kind, out var kind) || !Enum.IsDefined(kind) => ProposalProblem.KindUnknown,
             { Position.Length: > 0 } when ReadPosition(fields.Position) is not { } position || meeting.Items.All(item => item.Position != position) => ProposalProblem.ItemUnknown,
-            { Due.Length: > 0 } when ReadDate(fields.Due) is null => ProposalProblem.DateNotADate,
-            _ when ReadDate(fields.Due) is { } due && due < day => ProposalProblem.DateBeforeMeeting,
-            _ when ReadDate(fields.Due) is { } due && due > day.AddYears(MostYears) => ProposalProblem.DateFar,
+            { Due.Length: > 0 } when IsoDay.Read(fields.Due) is null => ProposalProblem.DateNotADate,
+            _ when IsoDay.Read(fields.Due) is { } due && due < day => ProposalProblem.DateBeforeMeeting,
+            _ when IsoDay.Read(fields.Due) is { } due && due > day.AddYears(MostYears) => ProposalProblem.DateFar,
             _ => null,
         };
     }
@@ -76,9 +76,6 @@ internal static class EditProposal
         PersonSearch.Unknown unknown => new(proposal, meeting, ProposalProblem.OwnerUnknown) { Typed = Guid.TryParse(unknown.Typed, out _) ? "" : unknown.Typed, Suggestions = unknown.Suggestions },
         var other => throw new InvalidOperationException($"Unforeseen search {other}."),
     };
-
-    private static DateOnly? ReadDate(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static int? ReadPosition(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
 }

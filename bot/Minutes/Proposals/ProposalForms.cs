@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 
@@ -70,7 +71,7 @@ internal static class ProposalForms
         proposal.Kind.ToString(),
         proposal.Text,
         isChosen ? proposal.OwnerId?.ToString() ?? "" : proposal.OwnerName ?? "",
-        proposal.DueDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+        IsoDay.Write(proposal.DueDate),
         proposal.AgendaPosition?.ToString(CultureInfo.InvariantCulture) ?? "");
 
     /// <summary>What the source says of owner and day, where that is no member and no date yet.</summary>

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class DigestNotice(Phrasebook phrases) : INoticeWriter
     /// <summary>Nothing on another day than its own: after an outage a stale one says nothing that the next does not.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
-        if (TaskCalls.DayOf(turn.SubjectId) != turn.Today)
+        if (IsoDay.Read(turn.SubjectId) != turn.Today)
             return null;
         var digest = await ReadDigest.HandleAsync(turn.Db, turn.Alliance, phrases, turn.Language, turn.Today, turn.Now, cancellationToken);
         return digest.IsEmpty ? null : new ReplyMessage.Card(DigestCards.Card(Voice.Of(turn), digest));
@@ -56,7 +57,7 @@ public sealed partial class DigestSweep(AllianceStore store, TimeProvider time, 
             return false;
         var today = DateOnly.FromDateTime(alliance.ToLocal(Time.GetUtcNow()));
         return today.DayOfWeek is DayOfWeek.Monday
-            && await Notices.AddForPlaceAsync(db, DigestNotice.KindName, place, TaskCalls.SubjectOf(today), new WallClock(today, DigestNotice.Hour, alliance.TimeZone), "{}", cancellationToken);
+            && await Notices.AddForPlaceAsync(db, DigestNotice.KindName, place, IsoDay.Write(today), new WallClock(today, DigestNotice.Hour, alliance.TimeZone), "{}", cancellationToken);
     }
 
     /// <summary>Alliances with tasks that are open or were closed lately: a digest without any is not sent by itself.</summary>
