@@ -19,6 +19,16 @@ public static class GroupRecords
     public static async Task<GroupInfo?> FindAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken) => groupId is null ? null
         : await db.Set<WorkingGroup>().Where(g => g.Id == groupId).Select(g => new GroupInfo(g.Id, g.Name)).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>What groups are called; empty for none, which is the alliance as a whole.</summary>
+    public static async Task<Func<Guid?, string>> ReadNamesAsync(AllianceDb db, IEnumerable<Guid?> groupIds, CancellationToken cancellationToken)
+    {
+        var ids = groupIds.OfType<Guid>().Distinct().ToList();
+        if (ids.Count == 0)
+            return _ => "";
+        var names = await db.Set<WorkingGroup>().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
+        return id => id is { } group ? names.GetValueOrDefault(group, "") : "";
+    }
+
     /// <summary>Which organisations take part in which groups, to ask the database with.</summary>
     public static IQueryable<GroupPart> Parts(AllianceDb db) => db.Set<GroupMember>().Select(m => new GroupPart { GroupId = m.GroupId, OrganisationId = m.OrganisationId });
 

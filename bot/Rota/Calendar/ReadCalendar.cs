@@ -32,8 +32,8 @@ internal static class ReadCalendar
         var duties = await db.Set<RotaDuty>().ToDictionaryAsync(d => d.Id, cancellationToken);
         var notes = await db.Set<RotaTurn>().Where(t => t.HandoverNote != "").OrderBy(t => t.Date).Select(t => new { t.DutyId, t.Date, t.HandoverNote }).ToListAsync(cancellationToken);
         var members = await RotaMembers.ReadAsync(db, cancellationToken);
-        var groups = await GroupRecords.ReadAllAsync(db, cancellationToken);
-        var entries = turns.Select(t => new TurnCalendarFile.Entry(t, duties[t.DutyId], t.GroupId is { } group ? groups.GetValueOrDefault(group)?.Name ?? "" : "", members.LabelOf(t.OrganisationId), notes.LastOrDefault(n => n.DutyId == t.DutyId && n.Date < t.Date)?.HandoverNote ?? ""));
+        var nameOf = await GroupRecords.ReadNamesAsync(db, turns.Select(t => t.GroupId), cancellationToken);
+        var entries = turns.Select(t => new TurnCalendarFile.Entry(t, duties[t.DutyId], nameOf(t.GroupId), members.LabelOf(t.OrganisationId), notes.LastOrDefault(n => n.DutyId == t.DutyId && n.Date < t.Date)?.HandoverNote ?? ""));
         return TurnCalendarFile.Write(entries, setting.Alliance, setting.Phrases, language, setting.Now);
     }
 }

@@ -81,8 +81,8 @@ internal static class ShowRota
             where turn.OrganisationId == organisationId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
             orderby turn.Date, turn.DutyId
             select new { Turn = turn, Duty = duty }).Take(MostMine).ToListAsync(cancellationToken);
-        var groups = turns.Exists(t => t.Turn.GroupId is not null) ? await GroupRecords.ReadAllAsync(db, cancellationToken) : new();
-        return [.. turns.Select(t => new TurnRow(t.Turn.Id, t.Duty, t.Turn.Date, label, t.Turn.PersonName, t.Turn.State) { Group = groups.GetValueOrDefault(t.Turn.GroupId ?? default)?.Name ?? "" })];
+        var nameOf = await GroupRecords.ReadNamesAsync(db, turns.Select(t => t.Turn.GroupId), cancellationToken);
+        return [.. turns.Select(t => new TurnRow(t.Turn.Id, t.Duty, t.Turn.Date, label, t.Turn.PersonName, t.Turn.State) { Group = nameOf(t.Turn.GroupId) })];
     }
 
     /// <summary>For a week, month or quarter, the one that goes on; for meetings, the next.</summary>

@@ -20,8 +20,8 @@ public static class HeldTurns
             where turn.PersonId == personId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
             orderby turn.Date, turn.Seat
             select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
-        var groups = held.Exists(t => t.Duty.GroupId is not null) ? await GroupRecords.ReadAllAsync(db, cancellationToken) : new();
-        return [.. held.Select(t => $"{TurnNames.Title(phrases, language, t.Duty, groups.GetValueOrDefault(t.Duty.GroupId ?? default)?.Name ?? "")} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
+        var nameOf = await GroupRecords.ReadNamesAsync(db, held.Select(t => t.Duty.GroupId), cancellationToken);
+        return [.. held.Select(t => $"{TurnNames.Title(phrases, language, t.Duty, nameOf(t.Duty.GroupId))} · {TurnNames.When(phrases, language, t.Rhythm, t.Date)}")];
     }
 
     /// <summary>Of the alliance's rota, for everybody, all that begin within these days, the next first, each with its duty, its day and who has it in words of a language.</summary>

@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -53,10 +54,7 @@ internal static class KeepRota
     private static async Task VacateAsync(AllianceDb db, RotaState state, CancellationToken cancellationToken)
     {
         foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Asked or TurnState.AllAsked or TurnState.Accepted } && t.Date >= state.Today && state.Members.Find(t.OrganisationId) is not { TakesTurns: true }))
-        {
-            await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, turn.OrganisationId, null, by: null, "", state.Setting.Now, cancellationToken);
-            await OfferAsync(db, state, turn, "", cancellationToken);
-        }
+            await GiveUpAsync(db, state, turn, by: null, cancellationToken);
 
         var speakers = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Select(s => ((Guid?)s.Id, s.OrganisationId)).ToHashSet();
         foreach (var turn in state.Turns.Where(t => t is { State: TurnState.Accepted } && t.Date >= state.Today && !speakers.Contains((t.PersonId, t.OrganisationId))))
@@ -78,8 +76,7 @@ internal static class KeepRota
             if (state.IsGone(turn.OrganisationId, turn.Date))
             {
                 // It is away or has left since the plan was made, and nobody planned anew.
-                await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, turn.OrganisationId, null, by: null, "", now, cancellationToken);
-                await OfferAsync(db, state, turn, "", cancellationToken);
+                await GiveUpAsync(db, state, turn, by: null, cancellationToken);
                 continue;
             }
 
@@ -107,6 +104,14 @@ internal static class KeepRota
             await TurnMail.AskAsync(db, turn, now, cancellationToken);
         if (next is null || askable.Count == 0)
             await TurnCalls.AddAsync(db, TurnCall.Waits, turn, await RotaScopes.ReadManagersAsync(db, turn.GroupId, cancellationToken), now, cancellationToken);
+    }
+
+    /// <summary>Its organisation cannot hold it: its people are told, and others are asked.</summary>
+    /// <param name="by">Null for the bot.</param>
+    public static async Task GiveUpAsync(AllianceDb db, RotaState state, RotaTurn turn, Actor? by, CancellationToken cancellationToken)
+    {
+        await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, turn.OrganisationId, null, by, "", state.Setting.Now, cancellationToken);
+        await OfferAsync(db, state, turn, "", cancellationToken);
     }
 
     /// <summary>Opens a turn to volunteers: those who owe most are asked, and anybody may take it.</summary>

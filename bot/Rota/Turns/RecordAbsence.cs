@@ -74,11 +74,7 @@ internal static class RecordAbsence
             var turns = state.Turns.Where(t => t.OrganisationId == member.Id && t.IsOpen && t.Date >= state.Today && from <= t.Date && t.Date <= to).ToList();
             var announced = turns.Where(t => t.IsAnnounced && t.State is not TurnState.Offered).ToList();
             foreach (var turn in announced)
-            {
-                await TurnNews.TellAsync(db, state, turn, TurnNewsKind.Declined, member.Id, null, input.Actor, "", setting.Now, cancellationToken);
-                await KeepRota.OfferAsync(db, state, turn, "", cancellationToken);
-            }
-
+                await KeepRota.GiveUpAsync(db, state, turn, input.Actor, cancellationToken);
             (offered, planned) = (offered + announced.Count, planned + turns.Count(t => !t.IsAnnounced));
         }
 

@@ -51,7 +51,7 @@ internal static class SeeWork
         foreach (var id in done)
         {
             var nobody = new Actor(Guid.Empty, "", Standing.None);
-            if (await TurnAtHand.FindAsync(db, id, nobody, setting, cancellationToken) is not { } hand)
+            if (await TurnAtHand.FindAsync(db, id, nobody, await RotaScopes.OfTurnAsync(db, id, setting, cancellationToken), cancellationToken) is not { } hand)
                 continue;
             await SettleTurn.ApplyAsync(db, hand, isDone: true, instead: null, by: null, cancellationToken);
             if (hand.Turn.PersonId is { } person && hand.Turn.HandoverNote.Length == 0)

@@ -36,10 +36,11 @@ internal sealed record TurnAtHand(RotaTurn Turn, RotaDuty Duty, RotaState State,
         AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, Func<TurnAtHand, Task<TurnOutcome>> change, CancellationToken cancellationToken, Right right = Right.TakeTurns) =>
         ChangeAsync(db, turnId, actor, setting, hand => hand.IsTheirs ? change(hand) : Task.FromResult<TurnOutcome>(new TurnOutcome.NotYours(hand.Holder)), cancellationToken, right);
 
-    /// <summary>Null when there is no such turn (any more).</summary>
+    /// <param name="setting">Of the rota that the turn is in.</param>
+    /// <returns>Null when there is no such turn (any more).</returns>
     public static async Task<TurnAtHand?> FindAsync(AllianceDb db, Guid? turnId, Actor actor, RotaSetting setting, CancellationToken cancellationToken)
     {
-        var state = await RotaState.ReadAsync(db, await RotaScopes.OfTurnAsync(db, turnId, setting, cancellationToken), cancellationToken);
+        var state = await RotaState.ReadAsync(db, setting, cancellationToken);
         var turn = state.Turns.FirstOrDefault(t => t.Id == turnId) ?? (turnId is { } id ? await db.FindAsync<RotaTurn>([db.AllianceId, id], cancellationToken) : null);
         if (turn is null)
             return null;

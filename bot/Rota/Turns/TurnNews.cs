@@ -74,7 +74,7 @@ internal sealed class TurnNews : INoticeWriter
         var members = await RotaMembers.ReadAsync(turn.Db, cancellationToken);
         // A duty that nobody ever stored has no turns.
         return await turn.Db.Set<RotaDuty>().SingleOrDefaultAsync(d => d.Id == data.DutyId, cancellationToken) is { } duty
-            ? new ReplyMessage.Card(Card(Voice.Of(turn), data, TurnNames.Title(turn.Phrases, turn.Language, duty, (await GroupRecords.FindAsync(turn.Db, duty.GroupId, cancellationToken))?.Name ?? ""), members))
+            ? new ReplyMessage.Card(Card(Voice.Of(turn), data, TurnNames.Title(turn.Phrases, turn.Language, duty, (await GroupRecords.ReadNamesAsync(turn.Db, [duty.GroupId], cancellationToken))(duty.GroupId)), members))
             : null;
     }
 

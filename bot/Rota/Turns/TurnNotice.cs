@@ -24,7 +24,7 @@ internal sealed class TurnNotice(TurnCall call) : INoticeWriter
             return null;
         var own = await AlliancePeople.OrganisationsOfAsync(turn.Db, [turn.Reader.PersonId], cancellationToken);
         var leads = (await Stewardship.ReadLeadersAsync(turn.Db, cancellationToken)).Contains(turn.Reader.PersonId)
-            || (await RotaScopes.ReadManagersAsync(turn.Db, view.Turn.GroupId, cancellationToken)).Contains(turn.Reader.PersonId);
+            || (view.Turn.GroupId is not null && (await RotaScopes.ReadManagersAsync(turn.Db, view.Turn.GroupId, cancellationToken)).Contains(turn.Reader.PersonId));
         var reader = new TurnViewer(IsForAll: false, own.TryGetValue(turn.Reader.PersonId, out var organisation) ? organisation.Id : null, leads);
         return new ReplyMessage.Card(TurnCards.Card(Voice.Of(turn), turn.Language.Code(), view, reader, call, turn.Today))
         {

@@ -37,7 +37,7 @@ internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, str
             turn, duty, members.LabelOf(turn.OrganisationId), turn.DoneById is { } other ? members.LabelOf(other) : "",
             last?.HandoverNote ?? "", last?.HandoverBy ?? "", people.Exists(p => p.HasTeams) ? [] : [.. people.Select(p => p.Name)])
         {
-            Group = (await GroupRecords.FindAsync(db, turn.GroupId, cancellationToken))?.Name ?? "",
+            Group = (await GroupRecords.ReadNamesAsync(db, [turn.GroupId], cancellationToken))(turn.GroupId),
         };
     }
 
