@@ -66,6 +66,8 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
             db.ChangeTracker.Clear();
             db.AttachRange(_organisations);
             history.Retire();
+            await db.SaveChangesAsync(cancellationToken);
+            await new DemoRota(db, alliance, plan, _organisations, _people, phrases).WriteAsync(now, cancellationToken);
             await ApproveMinutesAsync(cancellationToken);
         }
 

@@ -26,6 +26,9 @@ internal sealed class DemoPlanner(DemoOptions options, DateOnly today)
 
     private readonly Dice _dice = new(20260301);
 
+    /// <summary>The person in that place of the list is in the local Teams client.</summary>
+    public static bool IsNewcomer(int person) => person < Playground.Count;
+
     public DemoPlan Plan()
     {
         var organisations = DemoNames.Organisations(options.Organisations).ToList();

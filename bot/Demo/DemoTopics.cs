@@ -39,6 +39,13 @@ internal static class DemoTopics
         "Next quarter's meetings are held in the morning.", "Two organisations of young people are invited.", "The summary comes out in three languages.", "Each member names one person to contact.",
     ];
 
+    /// <summary>From one holder of a duty to the next.</summary>
+    public static readonly IReadOnlyList<string> Handovers =
+    [
+        "La lista de contactos de las comisiones está en la carpeta de secretaría.", "Pedir el orden del día dos semanas antes: las redes regionales tardan en responder.", "Los documentos en quechua van en su propia carpeta.",
+        "The ministry wants invitations on letterhead.", "Two members join by telephone: read the decisions aloud.", "The template of the last statement is in the shared folder.",
+    ];
+
     public static readonly IReadOnlyList<string> Tasks =
     [
         "enviar la carta a la comisión", "reunir las cifras por provincia", "revisar el borrador del informe", "pedir cotizaciones para la visita de campo", "hablar con la radio local", "actualizar la lista de contactos",

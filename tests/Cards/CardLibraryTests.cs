@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Nodes;
 using AllianceBot.Cards;
 
 namespace AllianceBot.Tests.Cards;
@@ -31,6 +32,36 @@ public sealed class CardLibraryTests
 
         Should.Throw<CardTemplateException>(() => new CardLibrary(files)).Template.ShouldBe("b/broken.json");
     }
+
+    /// <summary>A client sends no press while a required field is empty, unless the button takes no fields.</summary>
+    [Fact]
+    public void A_form_can_be_left_without_filling_it_in()
+    {
+        var (left, stuck) = (0, new List<string>());
+        foreach (var name in typeof(CardLibrary).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json", StringComparison.Ordinal)))
+        {
+            using var file = typeof(CardLibrary).Assembly.GetManifestResourceStream(name)!;
+            List<JsonObject> parts = [.. Parts(JsonNode.Parse(file))];
+            if (!parts.Exists(part => part.ContainsKey("isRequired")))
+                continue;
+            foreach (var button in parts.Where(part => part.ContainsKey("fallback") && (string?)part["verb"] is { } verb && (verb.EndsWith(".show", StringComparison.Ordinal) || verb.EndsWith(".open", StringComparison.Ordinal) || verb.EndsWith(".list", StringComparison.Ordinal))))
+            {
+                left++;
+                if ((string?)button["associatedInputs"] != "none" || (string?)button["fallback"]!["associatedInputs"] != "none")
+                    stuck.Add($"{name}: {button["title"]}");
+            }
+        }
+
+        stuck.ShouldBeEmpty();
+        left.ShouldBeGreaterThan(10);
+    }
+
+    private static IEnumerable<JsonObject> Parts(JsonNode? node) => node switch
+    {
+        JsonObject part => part.SelectMany(property => Parts(property.Value)).Prepend(part),
+        JsonArray list => list.SelectMany(Parts),
+        _ => [],
+    };
 
     private sealed class EmbeddedFiles(params (string Name, string Content)[] files) : Assembly
     {

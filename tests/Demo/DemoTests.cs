@@ -9,6 +9,8 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Demo;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Storage;
@@ -90,6 +92,24 @@ public sealed class DemoTests : IAsyncLifetime
         foreach (var action in (string[])["allianceSetUp", "organisationAdded", "organisationRetired", "personAdded", "coChairsNamed", "charterAdopted", "charterProposed", "charterAnswered", "minutesApproved", "groupCreated"])
             trail.ShouldContain(c => c.Action == action);
         trail.OrderBy(c => c.Id).Select(c => c.At).ShouldBeInOrder();
+    }
+
+    [Fact]
+    public async Task It_has_a_rota_of_half_a_year_that_was_held_and_half_a_year_to_come_within_the_bound()
+    {
+        var id = await LoadAsync(new DemoOptions());
+
+        await using var db = Store.OpenForReading(id);
+        var today = DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime);
+        var turns = await db.Set<RotaTurn>().ToListAsync(Cancellation);
+        turns.Where(t => t.IsOverOn(today)).ShouldAllBe(t => !t.IsOpen);
+        turns.ShouldContain(t => t.State == TurnState.NotDone && t.DoneById != null);
+        turns.Count(t => t.State == TurnState.Done && t.HandoverNote != "").ShouldBeGreaterThan(3);
+        turns.Where(t => t.Rhythm == Rhythm.Meeting && t.Date > today).Select(t => t.Date).Distinct().Count().ShouldBeInRange(5, 6);
+        turns.ShouldContain(t => t.Date > today && t.State == TurnState.Accepted);
+        (await db.Set<AllianceBot.Delivery.Notice>().CountAsync(n => n.Kind.StartsWith("turn"), Cancellation)).ShouldBe(0);
+        (await db.Set<ChangeRecord>().CountAsync(c => c.Action == "rotaPublished", Cancellation)).ShouldBe(1);
+        (await db.Set<RotaDuty>().Select(d => d.Kind).ToListAsync(Cancellation)).ShouldBe([DutyKind.Convening, DutyKind.Minutes, DutyKind.Records, DutyKind.Statements], ignoreOrder: true);
     }
 
     [Fact]

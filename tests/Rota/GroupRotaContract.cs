@@ -239,8 +239,9 @@ public abstract class GroupRotaContract<TDatabase>(TDatabase database) : RotaBen
 
         var view = (await ReadAsync(db => ShowRota.HandleAsync(db, new("", false, 1, holder, Setting), Cancel))).ShouldBeOfType<ShowRota.Outcome.Found>().View;
         view.Mine.Select(row => (row.Id, row.Group)).ShouldBe([(own, "Water"), (alliances, "")], ignoreOrder: true);
-        view.Page.Rows.ShouldHaveSingleItem().Id.ShouldBe(alliances);
-        (await ReadAsync(db => ShowRota.HandleAsync(db, new("", false, 1, holder, OfGroup), Cancel))).ShouldBeOfType<ShowRota.Outcome.Found>().View.Page.Rows.ShouldHaveSingleItem().Id.ShouldBe(own);
+        view.Now.ShouldHaveSingleItem().Id.ShouldBe(alliances);
+        view.Page.Rows.ShouldBeEmpty("what stands above the list is not in it once more");
+        (await ReadAsync(db => ShowRota.HandleAsync(db, new("", false, 1, holder, OfGroup), Cancel))).ShouldBeOfType<ShowRota.Outcome.Found>().View.Now.ShouldHaveSingleItem().Id.ShouldBe(own);
         (await ReadAsync(db => ReadCalendar.HandleAsync(db, holder.Id, Setting, TextLanguage.English, Cancel)))!.ShouldContain($"SUMMARY:{title} (Water) · CARE");
         (await ReadAsync(db => HeldTurns.ReadNextAsync(db, Setting.Today, day, Phrases, TextLanguage.English, Cancel))).ShouldHaveSingleItem().ShouldNotContain("Water");
         await WriteAsync(db => AcceptTurn.HandleAsync(db, new(own, holder, Setting), Cancel));

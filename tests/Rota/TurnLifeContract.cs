@@ -103,7 +103,7 @@ public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBenc
         var fields = new DutyFields(name, "", "", "1", "Month", "1", "", "", "false", "", "");
         var vocabulary = new OrganisationVocabulary(Phrases);
 
-        (await WriteAsync(db => SaveDuty.HandleAsync(db, new(null, 0, fields, Chair, Setting), vocabulary, Cancel))).ShouldBeOfType<SaveDuty.Outcome.Wrong>().Problem.ShouldBe(DutyProblem.NameTaken);
+        (await WriteAsync(db => SaveDuty.HandleAsync(db, new(null, 0, fields, Chair, Setting), vocabulary, Cancel))).ShouldBeOfType<SaveDuty.Outcome.Wrong>().Faults.Select(fault => fault.Problem).ShouldBe([DutyProblem.NameTaken]);
     }
 
     [Fact]

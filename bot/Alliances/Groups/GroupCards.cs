@@ -62,6 +62,8 @@ internal static class GroupCards
             CanJoin = group.IsOpen && (isForAll || (!isIn && Rights.Allows(turn.Actor, Right.JoinGroup))),
             CanLeave = group.IsOpen && (isForAll || isIn),
             CanClose = group.IsOpen && Rights.IsOffered(turn, Right.ManageGroups, group.Id),
+            // Elsewhere the rota is the alliance's.
+            HasRota = group.IsOpen && turn.Group?.Id == group.Id,
             Status = Closed(turn, group),
             Purpose = purpose,
             Coordinator = group.Coordinator?.Name ?? (group.IsOpen ? turn.Say("groupNobody") : ""),
@@ -193,6 +195,7 @@ internal sealed record GroupModel
     public required bool CanJoin { get; init; }
     public required bool CanLeave { get; init; }
     public required bool CanClose { get; init; }
+    public required bool HasRota { get; init; }
     public required string Status { get; init; }
     public required string Purpose { get; init; }
     public required string Coordinator { get; init; }

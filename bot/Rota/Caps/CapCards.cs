@@ -11,7 +11,7 @@ internal static class CapCards
 {
     public static CardView Form(Turn turn, CapFields fields, int version, string problem)
     {
-        var model = new CapModel(turn.Alliance.Id.ToString(), RotaCards.OfGroup(turn), version.ToString(CultureInfo.InvariantCulture), problem, TextLimits.Cut(fields.Each, TextLimits.Name), TextLimits.Cut(fields.International, TextLimits.Name));
+        var model = new CapModel(turn.Alliance.Id.ToString(), RotaForms.KeyOf(turn), RotaCards.OfGroup(turn), version.ToString(CultureInfo.InvariantCulture), problem, TextLimits.Cut(fields.Each, TextLimits.Name), TextLimits.Cut(fields.International, TextLimits.Name));
         return new("rota/caps.json", CardModel.Of(model, CapJson.Default.CapModel), turn.Language, turn.Say("capsHeading"));
     }
 
@@ -27,7 +27,7 @@ internal static class CapCards
         turn.Say($"capsProblem.{problem}", [.. values.Select(value => value is string typed ? TextLimits.Abridge(typed, TextLimits.Quote) : value)]);
 }
 
-internal sealed record CapModel(string Alliance, string Group, string Version, string Problem, string Each, string International);
+internal sealed record CapModel(string Alliance, string Rota, string Group, string Version, string Problem, string Each, string International);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CapModel))]

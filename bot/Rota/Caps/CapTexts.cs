@@ -28,13 +28,8 @@ internal static class CapTexts
         _ => null,
     };
 
-    /// <summary>Likewise.</summary>
-    public static string? Say(Turn turn, RotaNote note, RotaState state) => note switch
-    {
-        { Kind: RotaNoteKind.CapLimited, Values: [string key, var count, DateOnly first] } => turn.Say("capsLimitedEach", TextLimits.Abridge(state.Members.Of(key).Label, TextLimits.Name), state.Caps.Each ?? 0, count, Day(turn, first)),
-        { Kind: RotaNoteKind.JointCapLimited, Values: [var cap, var count, DateOnly first] } => turn.Say("capsLimitedInternational", cap, count, Day(turn, first)),
-        _ => null,
-    };
+    /// <summary>What the engine notes is told by <see cref="Bites"/>.</summary>
+    public static bool Tells(RotaNote note) => note.Kind is RotaNoteKind.CapLimited or RotaNoteKind.JointCapLimited;
 
     private static string Day(Turn turn, DateOnly day) => day.ToString(turn.Say("longDate"), turn.Language.Culture());
 }

@@ -11,7 +11,7 @@ public sealed class CapsFeature : IFeature
     {
         registry.AddInAlliance(new Command("caps", AskAsync));
         registry.AddVerbInAlliance("rota.askCaps", AskAsync);
-        registry.AddVerbInAlliance("rota.saveCaps", SaveAsync);
+        registry.AddVerbInAlliance("rota.saveCaps", RotaForms.Kept(SaveAsync));
     }
 
     private static Task<Reply> AskAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>

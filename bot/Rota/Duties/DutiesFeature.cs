@@ -14,8 +14,8 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
         registry.AddVerbInAlliance("duty.list", async (turn, ct) => Reply.Replace(await ListAsync(turn.ForThePlace, ct)));
         registry.AddVerbInAlliance("duty.askAdd", (turn, ct) => AskAsync(turn, isNew: true, ct));
         registry.AddVerbInAlliance("duty.open", (turn, ct) => AskAsync(turn, isNew: false, ct));
-        registry.AddVerbInAlliance("duty.save", SaveAsync);
-        registry.AddVerbInAlliance("duty.retire", RetireAsync);
+        registry.AddVerbInAlliance("duty.save", RotaForms.Kept(SaveAsync));
+        registry.AddVerbInAlliance("duty.retire", RotaForms.Kept(RetireAsync));
     }
 
     /// <summary>The duties as they stand, with what caps the turns.</summary>
@@ -56,7 +56,7 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
     {
         var all = await DutyList.ReadAsync(db, turn.Group?.Id, ct);
         var form = new DutyForm(input.Fields, all.FirstOrDefault(d => d.Id == input.DutyId), all, await RotaChoices.ListAsync(db, turn.Group?.Id, ct), wrong.Version);
-        return Reply.Replace(DutyCards.Form(turn, form with { Problem = DutyCards.Describe(turn, wrong.Problem, wrong.Typed, wrong.Names) }));
+        return Reply.Replace(DutyCards.Form(turn, form with { Problem = string.Join(' ', wrong.Faults.Select(fault => DutyCards.Describe(turn, fault))) }));
     }, cancellationToken);
 
     private static async Task<Reply> RetireAsync(Turn turn, CancellationToken cancellationToken)

@@ -60,6 +60,8 @@ internal static class DutyCards
             Id = form.Duty?.Id.ToString() ?? "",
             Version = form.Version.ToString(CultureInfo.InvariantCulture),
             Heading = turn.Say(form.Duty is null ? "dutyFormNew" : "dutyFormChange"),
+            Rota = RotaForms.KeyOf(turn),
+            Group = RotaCards.OfGroup(turn),
             Subject = form.Duty?.Title(turn.Phrases, turn.Language) ?? "",
             Problem = form.Problem,
             IsUsual = isUsual,
@@ -84,10 +86,10 @@ internal static class DutyCards
     }
 
     /// <summary>What is wrong with a filled-in form, in one sentence with the way forward.</summary>
-    public static string Describe(Turn turn, DutyProblem problem, string typed, IReadOnlyList<string> names)
+    public static string Describe(Turn turn, DutyFault fault)
     {
-        var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
-        return problem switch
+        var (quoted, names) = (TextLimits.Abridge(fault.Typed, TextLimits.Quote), fault.Names);
+        return fault.Problem switch
         {
             DutyProblem.NameMissing => turn.Say("dutyNameMissing"),
             DutyProblem.NameTooLong => turn.Say("dutyNameTooLong", RotaDuty.LongestName),
@@ -105,7 +107,7 @@ internal static class DutyCards
             DutyProblem.ExcludedElsewhere => turn.Say("dutyExcludedElsewhere"),
             DutyProblem.TooMany => turn.Say("dutyTooMany", RotaDuty.MostDuties),
             DutyProblem.ChangedMeanwhile => turn.Say("dutyChangedMeanwhile"),
-            _ => throw Reply.Unforeseen(problem),
+            _ => throw Reply.Unforeseen(fault.Problem),
         };
     }
 
@@ -151,6 +153,8 @@ internal sealed record DutyFormModel
     public required string Id { get; init; }
     public required string Version { get; init; }
     public required string Heading { get; init; }
+    public required string Rota { get; init; }
+    public required string Group { get; init; }
     public required string Subject { get; init; }
     public required string Problem { get; init; }
     public required bool IsUsual { get; init; }

@@ -50,6 +50,10 @@ public enum DutyProblem
     ChangedMeanwhile,
 }
 
+/// <param name="Typed">The words it is about.</param>
+/// <param name="Names">What may have been meant.</param>
+public sealed record DutyFault(DutyProblem Problem, string Typed, IReadOnlyList<string> Names);
+
 /// <summary>A filled-in form, checked against the duties and organisations of the alliance.</summary>
 internal abstract record DutyDraft
 {
@@ -57,10 +61,8 @@ internal abstract record DutyDraft
 
     public sealed record Ready(DutyFacts Facts) : DutyDraft;
 
-    /// <param name="Problem">The first that was found.</param>
-    /// <param name="Typed">The words it is about.</param>
-    /// <param name="Names">What may have been meant.</param>
-    public sealed record Wrong(DutyProblem Problem, string Typed, IReadOnlyList<string> Names) : DutyDraft;
+    /// <param name="Faults">All that were found, in the order of the form.</param>
+    public sealed record Wrong(IReadOnlyList<DutyFault> Faults) : DutyDraft;
 
     /// <param name="fields">As filled in.</param>
     /// <param name="duty">The one they are for; null for a new one.</param>
@@ -76,17 +78,14 @@ internal abstract record DutyDraft
         var excludes = Ids(fields.Excludes).Where(id => id != duty?.Id).ToList();
         var rhythm = Enum.TryParse<Rhythm>(fields.Rhythm, out var read) && Enum.IsDefined(read) ? read : (Rhythm?)null;
         var isForTrained = fields.IsForTrained == "true";
-        // One of the usual duties goes by its usual name when nobody gives it another.
-        var problem = name.Length == 0 && (duty is null or { Kind: DutyKind.Own }) ? DutyProblem.NameMissing : FindProblem(fields, name, duty, all, rhythm, phrases);
-        if (problem is { } found)
-            return new Wrong(found, found is DutyProblem.EffortOutOfRange ? fields.Effort : found is DutyProblem.HoldersOutOfRange ? fields.Holders : name, []);
+        List<DutyFault> faults = [.. FindFaults(fields, name, duty, all, rhythm, phrases)];
         if (unknown is not null || tags.Contains(' '))
-            return new Wrong(DutyProblem.LanguageUnknown, unknown ?? fields.Language, []);
+            faults.Add(new(DutyProblem.LanguageUnknown, unknown ?? fields.Language, []));
         if (trained.Unclear is { } unclear)
-            return new Wrong(trained.IsAmbiguous ? DutyProblem.TrainedAmbiguous : DutyProblem.TrainedUnknown, Guid.TryParse(unclear, out _) ? "" : unclear, trained.Names);
-        if (isForTrained && trained.Members.Count == 0)
-            return new Wrong(DutyProblem.TrainedMissing, "", []);
-        return new Ready(new DutyFacts
+            faults.Add(new(trained.IsAmbiguous ? DutyProblem.TrainedAmbiguous : DutyProblem.TrainedUnknown, Guid.TryParse(unclear, out _) ? "" : unclear, trained.Names));
+        else if (isForTrained && trained.Members.Count == 0)
+            faults.Add(new(DutyProblem.TrainedMissing, "", []));
+        return faults.Count > 0 ? new Wrong(faults) : new Ready(new DutyFacts
         {
             Name = name,
             Meaning = Tidy(fields.Meaning),
@@ -102,23 +101,27 @@ internal abstract record DutyDraft
         });
     }
 
-    private static DutyProblem? FindProblem(DutyFields fields, string name, RotaDuty? duty, IReadOnlyList<RotaDuty> all, Rhythm? rhythm, Phrasebook phrases)
+    private static IEnumerable<DutyFault> FindFaults(DutyFields fields, string name, RotaDuty? duty, IReadOnlyList<RotaDuty> all, Rhythm? rhythm, Phrasebook phrases)
     {
+        if (duty is null && all.Count >= RotaDuty.MostDuties)
+            yield return new(DutyProblem.TooMany, "", []);
+        // One of the usual duties goes by its usual name when nobody gives it another.
+        if (name.Length == 0 && (duty is null or { Kind: DutyKind.Own }))
+            yield return new(DutyProblem.NameMissing, "", []);
         if (name.Length > RotaDuty.LongestName)
-            return DutyProblem.NameTooLong;
+            yield return new(DutyProblem.NameTooLong, name, []);
         if (name.Length > 0 && all.Any(d => d.Id != duty?.Id && d.Titles(phrases).Any(title => TextFolding.Fold(title) == TextFolding.Fold(name))))
-            return DutyProblem.NameTaken;
+            yield return new(DutyProblem.NameTaken, name, []);
         if (Tidy(fields.Meaning).Length > RotaDuty.LongestMeaning || Tidy(fields.Template).Length > RotaDuty.LongestTemplate)
-            return DutyProblem.TextTooLong;
+            yield return new(DutyProblem.TextTooLong, "", []);
         if (ReadNumber(fields.Effort) is not { } effort || effort is <= 0 or > RotaDuty.MostEffort || decimal.Round(effort, 3) != effort)
-            return DutyProblem.EffortOutOfRange;
-        if (ReadNumber(fields.Holders) is not { } holders || holders is < 1 or > RotaDuty.MostHolders || decimal.Truncate(holders) != holders)
-            return DutyProblem.HoldersOutOfRange;
+            yield return new(DutyProblem.EffortOutOfRange, fields.Effort, []);
         if (rhythm is null)
-            return DutyProblem.RhythmMissing;
-        if (Ids(fields.Excludes).Any(id => all.FirstOrDefault(d => d.Id == id) is { RetiredAt: null } other && other.Rhythm != rhythm))
-            return DutyProblem.ExcludedElsewhere;
-        return duty is null && all.Count >= RotaDuty.MostDuties ? DutyProblem.TooMany : null;
+            yield return new(DutyProblem.RhythmMissing, "", []);
+        if (ReadNumber(fields.Holders) is not { } holders || holders is < 1 or > RotaDuty.MostHolders || decimal.Truncate(holders) != holders)
+            yield return new(DutyProblem.HoldersOutOfRange, fields.Holders, []);
+        if (rhythm is not null && Ids(fields.Excludes).Any(id => all.FirstOrDefault(d => d.Id == id) is { RetiredAt: null } other && other.Rhythm != rhythm))
+            yield return new(DutyProblem.ExcludedElsewhere, "", []);
     }
 
     /// <summary>A form writes 1.5, and some people 1,5.</summary>

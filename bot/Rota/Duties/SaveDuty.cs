@@ -26,7 +26,7 @@ public static class SaveDuty
         public sealed record Refused(Refusal Refusal) : Outcome;
 
         /// <param name="Version">The state to save over, when that is what was wrong.</param>
-        public sealed record Wrong(DutyProblem Problem, string Typed, IReadOnlyList<string> Names, int Version) : Outcome;
+        public sealed record Wrong(IReadOnlyList<DutyFault> Faults, int Version) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, OrganisationVocabulary vocabulary, CancellationToken cancellationToken)
@@ -42,9 +42,9 @@ public static class SaveDuty
         switch (DutyDraft.Check(input.Fields, duty, all, members, vocabulary, input.Setting.Phrases))
         {
             case DutyDraft.Wrong wrong:
-                return new Outcome.Wrong(wrong.Problem, wrong.Typed, wrong.Names, input.Version);
+                return new Outcome.Wrong(wrong.Faults, input.Version);
             case DutyDraft.Ready ready when duty is not null && duty.Version != input.Version && !IsSame(duty.Facts, ready.Facts):
-                return new Outcome.Wrong(DutyProblem.ChangedMeanwhile, "", [], duty.Version);
+                return new Outcome.Wrong([new(DutyProblem.ChangedMeanwhile, "", [])], duty.Version);
             case DutyDraft.Ready ready:
                 var isNew = duty is null;
                 var before = isNew ? null : duty!.Facts;

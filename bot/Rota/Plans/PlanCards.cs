@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Engine;
 using AllianceBot.Storage;
 
@@ -12,6 +13,7 @@ internal static class PlanCards
 {
     private const int LabelLength = TextLimits.Name;
     private const int MostNotes = 8;
+    private const int MostLines = 5;
     private const int RowFrame = 320;
     private const int ChoiceFrame = 62;
 
@@ -26,6 +28,7 @@ internal static class PlanCards
         budget.Allows(4_000, fields.Dates, fields.Weights, fields.Away);
         var model = new PlanFormModel(
             turn.Alliance.Id.ToString(),
+            RotaForms.KeyOf(turn),
             RotaCards.OfGroup(turn),
             problem,
             TextLimits.Cut(fields.Dates, TextLimits.Note),
@@ -59,7 +62,7 @@ internal static class PlanCards
             Changes = ready is null ? "" : ready.ChangesNothing ? turn.Say("planChangesNothing")
                 : turn.Say("planChanges", ready.Turns.Count(t => t.IsNew), ready.Turns.Count(t => t.IsMoved), ready.Dropped.Count),
             Rhythms = [.. (ready?.Fairness.Rhythms ?? []).Select(r => RotaCards.Rhythm(turn, r))],
-            Notes = [.. (ready?.Notes ?? []).Select(n => RotaTexts.Say(turn, state, n.Rhythm, n.Note)).Distinct().Take(MostNotes).Select(budget.Beginning)],
+            Notes = [.. Notes(turn, state, ready).Take(MostNotes).Select(budget.Beginning)],
             Turns = [.. rows.Skip(skip).Take(Page.Size).Select(row => row with { Title = budget.Beginning(row.Title), Detail = budget.Beginning(row.Detail), Was = budget.Beginning(row.Was) })],
             Count = rows.Count > 0 ? turn.Say("rotaCount", rows.Count, number, count) : "",
             Previous = number > 1 ? (number - 1).ToString(CultureInfo.InvariantCulture) : "",
@@ -67,6 +70,7 @@ internal static class PlanCards
             CanPublish = ready is { ChangesNothing: false } && mayPublish && !fields.IsWhatIf,
             CanCap = mayPublish && proposal is RotaProposal.Impossible { Problems: var why } && why.Any(p => p.Problem.Kind is RotaProblemKind.CapsTooLow or RotaProblemKind.JointCapTooLow),
             CanMove = proposal is RotaProposal.DaysAnnounced && mayPublish,
+            Rota = RotaForms.KeyOf(turn),
             Fingerprint = ready?.Fingerprint ?? "",
             Dates = fields.Dates,
             Until = fields.Until,
@@ -84,8 +88,8 @@ internal static class PlanCards
         var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
         return problem switch
         {
-            PlanProblem.DateUnclear => turn.Say("planDateUnclear", quoted),
-            PlanProblem.DatePast => turn.Say("planDatePast", quoted),
+            PlanProblem.DateUnclear => turn.Say("planDateUnclear", Lines(turn, names), turn.Today.AddMonths(1).ToString(turn.Say("longDate"), turn.Language.Culture())),
+            PlanProblem.DatePast => turn.Say("planDatePast", Lines(turn, names)),
             PlanProblem.TooManyDates => turn.Say("planTooManyDates", PlanReading.MostDates),
             PlanProblem.UntilWrong => turn.Say("planUntilWrong"),
             PlanProblem.UntilTooFar => turn.Say("planUntilTooFar", PlanReading.MostMonths),
@@ -99,6 +103,10 @@ internal static class PlanCards
         };
     }
 
+    /// <summary>The lines that are wrong, each in quotation marks.</summary>
+    private static string Lines(Turn turn, IReadOnlyList<string> lines) =>
+        string.Join(", ", lines.Take(MostLines).Select(line => turn.Say("planQuoted", TextLimits.Abridge(line, TextLimits.Quote)))) + (lines.Count > MostLines ? turn.Say("andMore", lines.Count - MostLines) : "");
+
     private static IEnumerable<string> Problems(Turn turn, RotaState state, RotaProposal proposal) => proposal switch
     {
         RotaProposal.Ready => [],
@@ -108,6 +116,13 @@ internal static class PlanCards
         RotaProposal.Nothing => [turn.Say("planNothing")],
         _ => throw Reply.Unforeseen(proposal),
     };
+
+    /// <summary>Caps are told once for all rhythms.</summary>
+    private static IEnumerable<string> Notes(Turn turn, RotaState state, RotaProposal.Ready? ready) => ready is null ? [] :
+    [
+        .. CapTexts.Bites(turn.Phrases, turn.Language, ready.Fairness, state.Members),
+        .. ready.Notes.Where(n => !CapTexts.Tells(n.Note)).Select(n => RotaTexts.Say(turn, state, n.Rhythm, n.Note)).Distinct(),
+    ];
 
     /// <summary>What changes comes first where something is published already, because that is what people look for.</summary>
     private static List<RotaRow> Rows(Turn turn, RotaState state, RotaProposal.Ready ready)
@@ -124,7 +139,7 @@ internal static class PlanCards
     }
 }
 
-internal sealed record PlanFormModel(string Alliance, string Group, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights, bool CanMove);
+internal sealed record PlanFormModel(string Alliance, string Rota, string Group, string Problem, string Dates, string Until, string Away, IReadOnlyList<Choice> Organisations, string AwayFrom, string AwayTo, string Weights, bool CanMove);
 
 internal sealed record PlanPreviewModel
 {
@@ -144,6 +159,7 @@ internal sealed record PlanPreviewModel
     public required bool CanPublish { get; init; }
     public required bool CanCap { get; init; }
     public required bool CanMove { get; init; }
+    public required string Rota { get; init; }
     public required string Fingerprint { get; init; }
     public required string Dates { get; init; }
     public required string Until { get; init; }

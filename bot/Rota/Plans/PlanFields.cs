@@ -46,20 +46,29 @@ internal abstract record PlanReading
     /// <param name="State">As it would be.</param>
     public sealed record Ready(PlanWish Wish, RotaState State) : PlanReading;
 
+    /// <param name="Problem">The first kind that was found.</param>
+    /// <param name="Typed">The words it is about, where they are one thing.</param>
+    /// <param name="Names">What may have been meant; where lines are wrong, all those lines.</param>
     public sealed record Wrong(PlanProblem Problem, string Typed, IReadOnlyList<string> Names) : PlanReading;
 
     public static PlanReading Read(PlanFields fields, RotaState state, TextLanguage language, DateOrder order)
     {
-        var dates = new List<DateOnly>();
+        var (dates, unclear, past) = (new List<DateOnly>(), new List<string>(), new List<string>());
         foreach (var line in fields.Dates.Split(['\n', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (DateGrammar.Find(line, state.Today, language, order)?.Date is not { } date)
-                return new Wrong(PlanProblem.DateUnclear, line, []);
-            if (date < state.Today)
-                return new Wrong(PlanProblem.DatePast, line, []);
-            dates.Add(date);
+            var match = DateGrammar.Find(line, state.Today, language, order);
+            if (match is { Problem: DateProblem.Past } || match?.Date < state.Today)
+                past.Add(line);
+            else if (match?.Date is { } date)
+                dates.Add(date);
+            else
+                unclear.Add(line);
         }
 
+        if (unclear.Count > 0)
+            return new Wrong(PlanProblem.DateUnclear, "", unclear);
+        if (past.Count > 0)
+            return new Wrong(PlanProblem.DatePast, "", past);
         if (dates.Count > MostDates)
             return new Wrong(PlanProblem.TooManyDates, "", []);
         if (IsoDay.Read(fields.Until) is not { } until || until < state.Today)

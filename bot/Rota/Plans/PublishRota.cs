@@ -51,29 +51,35 @@ internal static class PublishRota
             return new Outcome.Published(0, 0, 0);
 
         var moved = ready.Turns.Where(t => t.IsMoved).ToList();
-        Write(db, input, state, ready);
+        Record(db, state, input.Actor, ready);
         // In the order of their days, the first of them first.
         foreach (var (at, planned) in moved.Index())
             await TurnNews.TellAsync(db, state, planned.Existing!, TurnNewsKind.Replanned, planned.Existing!.OrganisationId, planned.OrganisationId, input.Actor, "", now.AddMilliseconds(at - moved.Count), cancellationToken);
         await TurnsTakenOff.TakeOffAsync(db, state, ready.Dropped, input.Actor, now, cancellationToken);
         foreach (var planned in moved)
             planned.Existing!.Replan(planned.OrganisationId);
-        db.AddRange(ready.Turns.Where(t => t.IsNew).Select(t => RotaTurn.Plan(t.Duty.Id, t.Duty.Rhythm, t.Date, t.Seat, t.OrganisationId, now, input.Setting.GroupId)));
+        db.AddRange(NewTurns(state, ready));
         await db.SaveChangesAsync(cancellationToken);
         await KeepRota.AnnounceAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), cancellationToken);
         return new Outcome.Published(ready.Turns.Count(t => t.IsNew), moved.Count, ready.Dropped.Count);
     }
 
-    private static void Write(AllianceDb db, Input input, RotaState state, RotaProposal.Ready ready)
+    /// <summary>In the order of the plan; not written yet.</summary>
+    public static IReadOnlyList<RotaTurn> NewTurns(RotaState state, RotaProposal.Ready ready) =>
+        [.. ready.Turns.Where(t => t.IsNew).Select(t => RotaTurn.Plan(t.Duty.Id, t.Duty.Rhythm, t.Date, t.Seat, t.OrganisationId, state.Setting.Now, state.Setting.GroupId))];
+
+    /// <summary>What the audit trail keeps of it.</summary>
+    public static void Record(AllianceDb db, RotaState state, Actor by, RotaProposal.Ready ready)
     {
-        var moved = ready.Turns.Where(t => t.IsMoved).Select(t => (Turn: t, Title: input.Setting.TitleOf(t.Duty))).ToList();
+        var setting = state.Setting;
+        var moved = ready.Turns.Where(t => t.IsMoved).Select(t => (Turn: t, Title: setting.TitleOf(t.Duty))).ToList();
         foreach (var (turn, title) in moved)
         {
-            RotaTrail.Write(db, input.Setting, input.Actor, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", state.Setting.Now,
+            RotaTrail.Write(db, setting, by, turn.Existing!.Id, TurnNames.Subject(title, turn.Date), "turnReplanned", setting.Now,
                 [new FieldChange("turnOrganisation", state.Members.LabelOf(turn.Existing.OrganisationId), state.Members.LabelOf(turn.OrganisationId))]);
         }
 
-        RotaTrail.Write(db, input.Setting, input.Actor, null, "", "rotaPublished", state.Setting.Now,
+        RotaTrail.Write(db, setting, by, null, "", "rotaPublished", setting.Now,
         [
             new FieldChange("rotaFrom", "", IsoDay.Write(ready.Turns[0].Date)),
             new FieldChange("rotaTo", "", IsoDay.Write(ready.Turns[^1].Date)),

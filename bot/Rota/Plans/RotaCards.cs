@@ -46,7 +46,7 @@ internal static class RotaCards
 
     public static CardView Fairness(Turn turn, RotaFairness fairness, RotaMembers members, Page<FairnessLine> page)
     {
-        var budget = new CardBudget();
+        var (budget, isSeveral) = (new CardBudget(), fairness.Rhythms.Count > 1);
         budget.Allows(RowFrame * page.Rows.Count);
         var isWithin = fairness.Rhythms.All(r => r.IsWithinBound);
         var model = new FairnessModel
@@ -58,13 +58,15 @@ internal static class RotaCards
             Rhythms = [.. fairness.Rhythms.Select(r => Rhythm(turn, r))],
             Caps = [.. CapTexts.Bites(turn.Phrases, turn.Language, fairness, members).Prepend(CapCards.Say(turn, fairness.Caps)).Where(line => line.Length > 0).Select(budget.Beginning)],
             Verdict = fairness.Rhythms.Count == 0 ? "" : turn.Say(isWithin ? "fairnessWithin" : "fairnessNotWithin"),
-            Rows = [.. page.Rows.Select(line =>
+            Added = isSeveral ? turn.Say("fairnessAdded", fairness.Bound) : "",
+            // Before anything is published there is nothing that could be compared.
+            Rows = fairness.Rhythms.Count == 0 ? [] : [.. page.Rows.Select(line =>
             {
                 var label = budget.Beginning(TextLimits.Abridge(members.LabelOf(line.OrganisationId), LabelLength));
                 budget.Allows(0, label);
-                return new FairnessRow(label, Math.Round(line.Load, 2), turn.Say("fairnessLine", line.Share, line.Load, FairnessLines.Signed(turn.Language, line.Deviation), line.Turns));
+                return new FairnessRow(label, Math.Round(line.Load, 2), turn.Say("fairnessLine", line.Share, line.Load, FairnessLines.Signed(turn.Language, line.Deviation), line.Turns), isSeveral ? Parts(turn, line) : "");
             })],
-            Count = turn.Say("fairnessCount", page.Total, page.Number, page.Count, fairness.Bound),
+            Count = fairness.Rhythms.Count == 0 ? "" : turn.Say("fairnessCount", page.Total, page.Number, page.Count),
             Previous = page.HasPrevious ? Number(page.Number - 1) : "",
             Next = page.HasNext ? Number(page.Number + 1) : "",
         };
@@ -77,6 +79,10 @@ internal static class RotaCards
     /// <summary>How far from the share anybody gets with the duties of one rhythm, beside what is promised.</summary>
     public static string Rhythm(Turn turn, RhythmFairness rhythm) =>
         turn.Say(rhythm.IsWithinBound ? "fairnessRhythm" : "fairnessRhythmBeyond", Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm.Rhythm}")), Below(rhythm), rhythm.Bound);
+
+    /// <summary>The deviation with the duties of each rhythm.</summary>
+    private static string Parts(Turn turn, FairnessLine line) =>
+        Alliances.Sentences.Begin(turn, string.Join(" · ", line.Parts.Select(part => turn.Say("fairnessPart", turn.Say($"dutyRhythm.{part.Rhythm}"), FairnessLines.Signed(turn.Language, part.Deviation)))));
 
     public static string When(Turn turn, Duties.Rhythm rhythm, DateOnly date) => TurnNames.When(turn.Phrases, turn.Language, rhythm, date);
 
@@ -135,13 +141,15 @@ internal sealed record FairnessModel
     public required IReadOnlyList<string> Rhythms { get; init; }
     public required IReadOnlyList<string> Caps { get; init; }
     public required string Verdict { get; init; }
+    public required string Added { get; init; }
     public required IReadOnlyList<FairnessRow> Rows { get; init; }
     public required string Count { get; init; }
     public required string Previous { get; init; }
     public required string Next { get; init; }
 }
 
-internal sealed record FairnessRow(string Label, double Load, string Text);
+/// <param name="Parts">The deviation rhythm by rhythm; empty where there is one alone.</param>
+internal sealed record FairnessRow(string Label, double Load, string Text, string Parts);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RotaModel))]

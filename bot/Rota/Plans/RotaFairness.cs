@@ -13,6 +13,9 @@ namespace AllianceBot.Rota.Plans;
 internal sealed record FairnessLine(Guid OrganisationId, double Past, double Share, double Load, int Turns)
 {
     public double Deviation => Load - Share;
+
+    /// <summary>The same, rhythm by rhythm: each keeps its own bound.</summary>
+    public required IReadOnlyList<(Rhythm Rhythm, double Deviation)> Parts { get; init; }
 }
 
 /// <param name="MaxDeviation">The most that any organisation's load is away from its share, today or after any day that is to come.</param>
@@ -111,7 +114,10 @@ internal sealed class RotaFairness
         {
             var fairness = new RotaFairness
             {
-                Lines = [.. _sums.Select(s => new FairnessLine(s.Key, _past.GetValueOrDefault(s.Key), s.Value.Share, s.Value.Load, s.Value.Turns))
+                Lines = [.. _sums.Select(s => new FairnessLine(s.Key, _past.GetValueOrDefault(s.Key), s.Value.Share, s.Value.Load, s.Value.Turns)
+                    {
+                        Parts = [.. _worst.Keys.Order().Select(rhythm => (rhythm, _now.GetValueOrDefault((rhythm, s.Key))))],
+                    })
                     .OrderByDescending(line => Math.Round(Math.Abs(line.Deviation), 6)).ThenBy(line => _state.Members.LabelOf(line.OrganisationId), StringComparer.Ordinal)],
                 Rhythms = [.. _worst.OrderBy(w => w.Key).Select(w => new RhythmFairness(w.Key, w.Value, (double)_state.Duties.Where(d => d.Rhythm == w.Key).Select(d => d.Effort).DefaultIfEmpty(1).Max()))],
                 Caps = _state.Caps,

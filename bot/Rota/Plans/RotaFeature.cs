@@ -26,8 +26,8 @@ public sealed class RotaFeature : IFeature
         registry.AddVerbInAlliance("rota.fairness", (turn, ct) => FairnessAsync(turn.ForThePlace, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.askPlan", AskPlanAsync);
         registry.AddVerbInAlliance("rota.changePlan", (turn, ct) => FormAsync(turn, PlanFields.Read(turn.Data), "", Reply.Replace, ct));
-        registry.AddVerbInAlliance("rota.preview", PreviewAsync);
-        registry.AddVerbInAlliance("rota.publish", PublishAsync);
+        registry.AddVerbInAlliance("rota.preview", RotaForms.Kept(PreviewAsync));
+        registry.AddVerbInAlliance("rota.publish", RotaForms.Kept(PublishAsync));
     }
 
     /// <summary>The rota as it stands, in the place of the card that was pressed.</summary>

@@ -13,7 +13,7 @@ internal static class RotaTexts
         Of(turn, rhythm, CapTexts.Say(turn, problem) ?? RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
 
     public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaNote note) =>
-        Of(turn, rhythm, CapTexts.Say(turn, note, state) ?? RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
+        Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
 
     /// <summary>The engine knows meetings alone; of other rhythms it is said which.</summary>
     private static string Of(Turn turn, Rhythm rhythm, string sentence) =>

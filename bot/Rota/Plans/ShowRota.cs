@@ -19,7 +19,7 @@ public sealed record TurnRow(Guid Id, RotaDuty Duty, DateOnly Date, string Organ
 /// <summary>The rota as somebody sees it.</summary>
 /// <param name="Now">Who holds each duty at the moment, or at the next meeting.</param>
 /// <param name="Mine">The turns to come of the reader's organisation, the next ones.</param>
-/// <param name="Page">All that are to come, or all that are over.</param>
+/// <param name="Page">All others that are to come, or all that are over.</param>
 /// <param name="Organisation">Whose turns alone are listed; empty for all.</param>
 /// <param name="IsPast">The list is that of turns that are over, the latest first.</param>
 public sealed record RotaView(IReadOnlyList<TurnRow> Now, IReadOnlyList<TurnRow> Mine, Page<TurnRow> Page, string Organisation, bool IsPast);
@@ -56,18 +56,22 @@ internal static class ShowRota
         var turns = db.Set<RotaTurn>().Where(t => t.GroupId == group);
         if (named.Members is [var only])
             turns = turns.Where(t => t.OrganisationId == only.Id);
-        var listed = turns.Where(input.IsPast ? TurnSpan.IsOver(today) : TurnSpan.IsNotOver(today));
+        var isWhole = !input.IsPast && input.Organisation.Length == 0;
+        // They stand above the list, and not in it once more.
+        var now = isWhole ? await NowAsync(db, group, duties.Values, today, cancellationToken) : [];
+        var shown = now.Select(t => t.Id).ToList();
+        var listed = turns.Where(input.IsPast ? TurnSpan.IsOver(today) : TurnSpan.IsNotOver(today)).Where(t => !shown.Contains(t.Id));
         var total = await listed.CountAsync(cancellationToken);
         var (number, count, skip) = Conversation.Page.Place(input.Page, total);
         var ordered = input.IsPast ? listed.OrderByDescending(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat) : listed.OrderBy(t => t.Date).ThenBy(t => t.DutyId).ThenBy(t => t.Seat);
         var rows = await ordered.Skip(skip).Take(Conversation.Page.Size).ToListAsync(cancellationToken);
         var page = new Page<TurnRow>([.. rows.Select(Row)], number, count, total);
-        if (input.IsPast || input.Organisation.Length > 0)
+        if (!isWhole)
             return new Outcome.Found(new([], [], page, named.Members is [var one] ? one.Label : "", input.IsPast));
 
         var own = await AlliancePeople.OrganisationsOfAsync(db, [input.Actor.Id], cancellationToken);
         IReadOnlyList<TurnRow> mine = own.TryGetValue(input.Actor.Id, out var organisation) ? await ReadMineAsync(db, organisation.Id, members.LabelOf(organisation.Id), today, cancellationToken) : [];
-        return new Outcome.Found(new([.. (await NowAsync(db, group, duties.Values, today, cancellationToken)).Take(MostNow).Select(Row)], mine, page, "", IsPast: false));
+        return new Outcome.Found(new([.. now.Select(Row)], mine, page, "", IsPast: false));
 
         TurnRow Row(RotaTurn turn) => new(turn.Id, duties[turn.DutyId], turn.Date, members.LabelOf(turn.OrganisationId), turn.PersonName, turn.State);
     }
@@ -90,11 +94,12 @@ internal static class ShowRota
     {
         var since = today.AddMonths(-3).AddDays(-1);
         var near = await db.Set<RotaTurn>().Where(t => t.GroupId == group && ((t.Rhythm == Rhythm.Meeting && t.Date >= today) || (t.Rhythm != Rhythm.Meeting && t.Date >= since && t.Date <= today))).ToListAsync(cancellationToken);
-        return [.. duties.Where(d => d.RetiredAt is null).OrderBy(d => d.Kind).ThenBy(d => d.Name, StringComparer.Ordinal).SelectMany(duty =>
+        var current = duties.Where(d => d.RetiredAt is null).OrderBy(d => d.Kind).ThenBy(d => d.Name, StringComparer.Ordinal).SelectMany(duty =>
         {
             var own = near.Where(t => t.DutyId == duty.Id && (t.Rhythm is Rhythm.Meeting || RotaDays.LastOf(t.Rhythm, t.Date) >= today)).ToList();
             var first = own.Select(t => t.Date).DefaultIfEmpty().Min();
             return own.Where(t => t.Date == first).OrderBy(t => t.Seat);
-        })];
+        });
+        return [.. current.Take(MostNow)];
     }
 }

@@ -9,10 +9,13 @@ public sealed class AbsencesFeature : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
-        registry.AddVerbInAlliance("rota.askAway", async (turn, ct) => Reply.Show(await CardAsync(turn, new(), ct)));
+        registry.AddInAlliance(new Command("away", AskAsync));
+        registry.AddVerbInAlliance("rota.askAway", AskAsync);
         registry.AddVerbInAlliance("rota.away", RecordAsync);
         registry.AddVerbInAlliance("rota.removeAway", RemoveAsync);
     }
+
+    private static async Task<Reply> AskAsync(Turn turn, CancellationToken cancellationToken) => Reply.Show(await CardAsync(turn, new(), cancellationToken));
 
     private static async Task<Reply> RecordAsync(Turn turn, CancellationToken cancellationToken)
     {

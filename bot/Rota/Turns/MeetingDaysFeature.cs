@@ -11,7 +11,7 @@ public sealed class MeetingDaysFeature : IFeature
     public void Register(ConversationRegistry registry)
     {
         registry.AddVerbInAlliance("rota.askMoveDay", (turn, ct) => FormAsync(turn, "", Reply.Show, ct));
-        registry.AddVerbInAlliance("rota.moveDay", MoveAsync);
+        registry.AddVerbInAlliance("rota.moveDay", RotaForms.Kept(MoveAsync));
     }
 
     private static Task<Reply> FormAsync(Turn turn, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>

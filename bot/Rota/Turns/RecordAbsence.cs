@@ -51,8 +51,10 @@ internal static class RecordAbsence
             return new Outcome.NoOrganisation();
         if (await Absences.FindRefusalAsync(db, input.Actor, member.Id, cancellationToken) is { } notForOthers)
             return new Outcome.Refused(notForOthers);
-        if (IsoDay.Read(input.From) is not { } from || IsoDay.Read(input.To) is not { } to || to < from || to < state.Today || to.DayNumber - from.DayNumber > MostDays)
-            return new Outcome.Wrong(TurnProblem.DaysWrong, "", []);
+        if (IsoDay.Read(input.From) is not { } from || IsoDay.Read(input.To) is not { } to)
+            return new Outcome.Wrong(TurnProblem.DaysMissing, "", []);
+        if (FindProblem(from, to, state.Today) is { } problem)
+            return new Outcome.Wrong(problem, "", []);
 
         if (!state.Absences.Any(a => a.OrganisationId == member.Id && a.From == from && a.To == to))
         {
@@ -63,6 +65,9 @@ internal static class RecordAbsence
 
         return await OfferAsync(db, input, member, from, to, cancellationToken);
     }
+
+    private static TurnProblem? FindProblem(DateOnly from, DateOnly to, DateOnly today) =>
+        to < from ? TurnProblem.DaysReversed : to < today ? TurnProblem.DaysPast : to.DayNumber - from.DayNumber > MostDays ? TurnProblem.DaysTooMany : null;
 
     /// <summary>In every rota: whoever is away is away for the alliance and for its groups.</summary>
     private static async Task<Outcome> OfferAsync(AllianceDb db, Input input, RotaMember member, DateOnly from, DateOnly to, CancellationToken cancellationToken)

@@ -101,5 +101,8 @@ public enum TurnProblem
     OtherMissing,
     OrganisationUnknown,
     OrganisationAmbiguous,
-    DaysWrong,
+    DaysMissing,
+    DaysReversed,
+    DaysPast,
+    DaysTooMany,
 }

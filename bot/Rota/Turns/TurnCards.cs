@@ -69,6 +69,7 @@ internal static class TurnCards
             CanDeny = (reader.IsForAll || reader.Leads) && hasBegun && turn.State is not TurnState.NotDone,
             // On the day itself it can still be given away; then there is no room for more than six buttons.
             CanHandOver = isTheirs && hasBegun && (turn.Date < today || !turn.IsOpen),
+            ForOthers = isTheirs && !isHolder ? voice.Say("turnForOthers", view.Holder) : "",
         };
         return new("rota/turn.json", CardModel.Of(model, TurnJson.Default.TurnModel), voice.Language, $"{model.Heading}: {title}");
     }
@@ -130,7 +131,10 @@ internal static class TurnCards
             TurnProblem.OrganisationAmbiguous => turn.Say("rotaOrganisationAmbiguous", quoted, all),
             TurnProblem.OrganisationUnknown when names.Count > 0 => turn.Say("rotaOrganisationDidYouMean", quoted, all),
             TurnProblem.OrganisationUnknown => turn.Say("rotaOrganisationUnknown", quoted),
-            TurnProblem.DaysWrong => turn.Say("awayDaysWrong"),
+            TurnProblem.DaysMissing => turn.Say("awayDaysMissing"),
+            TurnProblem.DaysReversed => turn.Say("awayDaysReversed"),
+            TurnProblem.DaysPast => turn.Say("awayDaysPast"),
+            TurnProblem.DaysTooMany => turn.Say("awayDaysTooMany"),
             _ => throw Reply.Unforeseen(problem),
         };
     }
@@ -164,6 +168,7 @@ internal sealed record TurnModel
     public required bool CanSettle { get; init; }
     public required bool CanDeny { get; init; }
     public required bool CanHandOver { get; init; }
+    public required string ForOthers { get; init; }
 }
 
 internal sealed record TurnFormModel(string Alliance, string Id, string Heading, string Turn, string Problem, string Text, IReadOnlyList<Choice> Choices);
