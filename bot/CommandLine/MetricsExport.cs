@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AllianceBot.Delivery;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -18,11 +19,15 @@ internal static class MetricsExport
     public static IServiceCollection AddMetricsExport(this IServiceCollection services, IConfiguration configuration)
     {
         string?[] collectors = [configuration["OTEL_EXPORTER_OTLP_ENDPOINT"], configuration["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"]];
-        if (collectors.All(string.IsNullOrWhiteSpace))
-            return services;
+        if (!collectors.All(string.IsNullOrWhiteSpace))
+            Add(services, configuration);
+        return services;
+    }
+
+    /// <summary>By itself, so that nothing of OpenTelemetry is loaded where nobody collects.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Add(IServiceCollection services, IConfiguration configuration) =>
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? ServiceName))
             .WithMetrics(metrics => metrics.AddMeter([DeliveryMetrics.MeterName, .. BuiltIn]).AddOtlpExporter());
-        return services;
-    }
 }

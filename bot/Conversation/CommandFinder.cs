@@ -50,9 +50,17 @@ public sealed class CommandFinder
         if (tokens.Count == 0 || !_byFirstWord.TryGetValue(tokens[0].Folded, out var entries))
             return null;
         foreach (var entry in entries)
-            if (entry.Words.Length <= tokens.Count && entry.Words.Zip(tokens, (word, token) => word == token.Folded).All(same => same))
+            if (Begin(tokens, entry.Words))
                 return new FoundCommand(entry.Command, entry.SpokenIn, tokens[entry.Words.Length - 1].End);
         return null;
+    }
+
+    private static bool Begin(List<Token> tokens, string[] words)
+    {
+        for (var at = 0; at < words.Length; at++)
+            if (at == tokens.Count || tokens[at].Folded != words[at])
+                return false;
+        return true;
     }
 
     /// <summary>Commands a slip of the fingers away from the beginning of <paramref name="text"/>: of the person's language, or where that has none, of any.</summary>

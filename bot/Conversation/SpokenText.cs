@@ -49,7 +49,7 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
             start++;
         while (end > start && char.IsWhiteSpace(Text[end - 1]))
             end--;
-        var inside = Mentions.Where(m => m.Start >= start && m.Start + m.Length <= end).Select(m => m with { Start = m.Start - start });
+        IEnumerable<MentionSpan> inside = Mentions.Count == 0 ? [] : Mentions.Where(m => m.Start >= start && m.Start + m.Length <= end).Select(m => m with { Start = m.Start - start });
         return new SpokenText(Text[start..end], [.. inside]) { StartsBelow = Text.AsSpan(from, start - from).Contains('\n') };
     }
 

@@ -70,7 +70,7 @@ public sealed record Turn
     public Func<CancellationToken, Task<TeamsMeeting?>>? ReadTeamsMeetingAsync { get; init; }
 
     /// <summary>Recorded with the effect, so that a resend has none. Null where resending is harmless.</summary>
-    public (string Key, string Fingerprint)? Once { get; init; }
+    public Func<(string Key, string Fingerprint)>? Once { get; init; }
 
     /// <summary>The form came from a chat that was about another alliance then; what it says is not meant for this one.</summary>
     public bool IsFormOfAnotherAlliance => Data.Id("alliance") is { } alliance && alliance != Alliance.Id;
@@ -97,7 +97,7 @@ public sealed record Turn
     public Task<T> WriteAsync<T>(Func<AllianceDb, CancellationToken, Task<T>> useCase, CancellationToken cancellationToken) =>
         _store.WriteAsync(Alliance.Id, async (db, ct) =>
         {
-            if (Once is var (key, fingerprint) && !await InboundActivities.TryRecordAsync(db, key, fingerprint, Now, ct))
+            if (Once?.Invoke() is var (key, fingerprint) && !await InboundActivities.TryRecordAsync(db, key, fingerprint, Now, ct))
                 throw new ResentActivityException();
             return await useCase(db, ct);
         }, cancellationToken);

@@ -67,7 +67,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             ReadRosterAsync = ct => ReadRosterAsync(context, ct),
             ReadTeamsMeetingAsync = MeetingIdOf(activity) is { } meetingId ? ct => ReadMeetingAsync(context, meetingId, ct) : null,
             // An invoke must be answered each time it comes, so its handlers are harmless to repeat instead.
-            Once = activity.Type == ActivityTypes.Message && activity.Id is { Length: > 0 } id ? (KeyOf(activity, id, part), FingerprintOf(activity, part)) : null,
+            Once = activity.Type == ActivityTypes.Message && activity.Id is { Length: > 0 } id ? () => (KeyOf(activity, id, part), FingerprintOf(activity, part)) : null,
         };
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using AllianceBot.Protocol.Auth;
 using AllianceBot.Protocol.Connector;
 using Azure.Core;
 using Azure.Identity;
@@ -16,7 +17,7 @@ namespace AllianceBot.Graph;
 /// </summary>
 internal sealed partial class GraphClient(
     GraphHttp http,
-    Lazy<TokenCredential> credential,
+    CredentialSource credential,
     IOptions<GraphOptions> options,
     IHostEnvironment environment,
     TimeProvider time,

@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Delivery;
+using AllianceBot.Protocol.Auth;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
 using AllianceBot.Tests.Storage;
-using Azure.Core;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -73,7 +73,7 @@ public sealed class RunningBot : IAsyncDisposable
             {
                 builder.Logging.ClearProviders().AddProvider(log);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-                builder.Services.Replace(ServiceDescriptor.Singleton(new Lazy<TokenCredential>(() => new FakeCredential())));
+                builder.Services.Replace(ServiceDescriptor.Singleton(new CredentialSource(() => new FakeCredential())));
                 // What the bot says by itself is said when the test asks for it, and not at some moment.
                 foreach (var service in builder.Services.Where(s => s.ImplementationType == typeof(NoticeWorker) || s.ImplementationType == typeof(Sweeper)).ToList())
                     builder.Services.Remove(service);

@@ -1,6 +1,6 @@
 using AllianceBot.Graph;
+using AllianceBot.Protocol.Auth;
 using AllianceBot.Tests.Protocol;
-using Azure.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -22,7 +22,7 @@ internal sealed class GraphReading : IAsyncDisposable
     public FakeMeeting Meeting { get; } = new();
 
     public OnlineMeetings Meetings => new(new GraphClient(
-        _http, new Lazy<TokenCredential>(() => new FakeCredential()), Options.Create(Graph.Options), new HostingEnvironment { EnvironmentName = Environments.Development }, Time, NullLogger<GraphClient>.Instance));
+        _http, new CredentialSource(() => new FakeCredential()), Options.Create(Graph.Options), new HostingEnvironment { EnvironmentName = Environments.Development }, Time, NullLogger<GraphClient>.Instance));
 
     public OnlineMeeting Found => new(Meeting.Id, Meeting.OrganiserId);
 

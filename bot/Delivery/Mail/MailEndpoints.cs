@@ -1,6 +1,6 @@
 using AllianceBot.Conversation.Language;
 using AllianceBot.Pages;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace AllianceBot.Delivery.Mail;
 
@@ -11,7 +11,7 @@ public static class MailEndpoints
     {
         endpoints.MapMethods(MailLinks.Kind.Route, [HttpMethods.Get, HttpMethods.Head], async (string token, HttpContext http, MailPages pages, CancellationToken cancellationToken) =>
             await WriteAsync(http, await pages.AskAsync(token, Chosen(http), cancellationToken)));
-        endpoints.MapPost(MailLinks.Kind.Route, [RequestSizeLimit(MailPages.LongestForm)] async (string token, HttpContext http, MailPages pages, CancellationToken cancellationToken) =>
+        endpoints.MapPost(MailLinks.Kind.Route, async (string token, HttpContext http, MailPages pages, CancellationToken cancellationToken) =>
         {
             if (await ReadAnswersAsync(http.Request, cancellationToken) is not { } answers)
             {
@@ -20,7 +20,13 @@ public static class MailEndpoints
             }
 
             await WriteAsync(http, await pages.ActAsync(token, answers, Chosen(http), cancellationToken));
-        });
+        }).WithMetadata(new FormSizeLimit());
+    }
+
+    /// <summary>No form of ours is longer.</summary>
+    private sealed class FormSizeLimit : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => MailPages.LongestForm;
     }
 
     /// <summary>Null when it is no form of ours.</summary>

@@ -7,11 +7,10 @@ using Microsoft.Extensions.Options;
 namespace AllianceBot.Protocol.Auth;
 
 /// <summary>The bot's token for the channel's service, fetched once for everybody and kept until shortly before it expires.</summary>
-internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<BotOptions> options, TimeProvider time) : IDisposable
+internal sealed class BotTokenSource(CredentialSource credential, IOptions<BotOptions> options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(20);
-    private readonly TokenRequestContext request = new([BotCloudFacts.Of(options.Value.Cloud).TokenScope]);
     private readonly SemaphoreSlim fetching = new(1, 1);
     private volatile Cached? cached;
 
@@ -46,7 +45,7 @@ internal sealed class BotTokenSource(Lazy<TokenCredential> credential, IOptions<
         using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), patience);
         try
         {
-            var token = await credential.Value.GetTokenAsync(request, patience.Token);
+            var token = await credential.Value.GetTokenAsync(new TokenRequestContext([BotCloudFacts.Of(options.Value.Cloud).TokenScope]), patience.Token);
             var header = new AuthenticationHeaderValue("Bearer", token.Token);
             cached = new Cached(header, token.ExpiresOn - Margin, token.ExpiresOn);
             return header;

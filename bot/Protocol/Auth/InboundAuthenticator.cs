@@ -16,7 +16,7 @@ internal readonly record struct Authentication(InboundCaller? Caller, int Status
 }
 
 /// <summary>Says who sends a request. Without an app id only this machine may, and only in development.</summary>
-internal sealed class InboundAuthenticator(IOptions<BotOptions> options, IHostEnvironment environment, InboundTokenValidator tokens)
+internal sealed class InboundAuthenticator(IOptions<BotOptions> options, IHostEnvironment environment, Lazy<InboundTokenValidator> tokens)
 {
     private const string Scheme = "Bearer ";
     private readonly bool hasIdentity = options.Value.AppId.Length > 0;
@@ -28,7 +28,7 @@ internal sealed class InboundAuthenticator(IOptions<BotOptions> options, IHostEn
             return new(isDevelopment ? AuthenticateLocal(context) : Authentication.Unauthorized);
         StringValues header = context.Request.Headers.Authorization;
         return header is [{ } value] && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? tokens.ValidateAsync(value, Scheme.Length, context.RequestAborted)
+            ? tokens.Value.ValidateAsync(value, Scheme.Length, context.RequestAborted)
             : new(Authentication.Unauthorized);
     }
 

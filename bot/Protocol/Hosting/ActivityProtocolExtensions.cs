@@ -1,6 +1,5 @@
 using AllianceBot.Protocol.Auth;
 using AllianceBot.Protocol.Connector;
-using Azure.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -25,8 +24,9 @@ public static class ActivityProtocolExtensions
         services.AddSingleton<ServiceUrlPolicy>();
         services.AddSingleton<SigningKeySource>();
         services.AddSingleton<InboundTokenValidator>();
+        services.AddSingleton(provider => new Lazy<InboundTokenValidator>(provider.GetRequiredService<InboundTokenValidator>));
         services.AddSingleton<InboundAuthenticator>();
-        services.TryAddSingleton(provider => new Lazy<TokenCredential>(() => BotCredential.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)));
+        services.TryAddSingleton(provider => new CredentialSource(() => BotCredential.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)));
         services.AddSingleton<BotTokenSource>();
         services.AddHostedService<IdentityNotice>();
 

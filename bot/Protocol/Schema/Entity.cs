@@ -8,23 +8,37 @@ namespace AllianceBot.Protocol.Schema;
 /// type whose fields do not fit (A2105).
 /// </summary>
 [JsonConverter(typeof(EntityConverter))]
-public sealed record Entity(JsonElement Json)
+public sealed class Entity(JsonElement json)
 {
+    private Meaning? _meaning;
+
+    /// <summary>As it came.</summary>
+    public JsonElement Json { get; } = json;
+
     /// <summary>The kind, such as <c>mention</c> or <c>clientInfo</c>; empty when it says none.</summary>
     public string Type => Json.TextOf("type") ?? "";
 
     /// <summary>The mention this is, or null when it is none or names nobody.</summary>
-    public Mention? AsMention()
+    public Mention? AsMention() => Read().Mention;
+
+    /// <summary>The facts about the sender's client, or null when this is another entity.</summary>
+    public ClientInfo? AsClientInfo() => Read().Client;
+
+    /// <summary>Several look at every entity of an activity, so it is read once.</summary>
+    private Meaning Read() => _meaning ??= new(ReadMention(), ReadClientInfo());
+
+    private Mention? ReadMention()
     {
         if (Type != "mention" || Json.ObjectOf("mentioned") is not { } mentioned || mentioned.TextOf("id") is not { } id)
             return null;
         return new Mention(id, mentioned.TextOf("name"), Json.TextOf("text")) { AadObjectId = mentioned.TextOf("aadObjectId") };
     }
 
-    /// <summary>The facts about the sender's client, or null when this is another entity.</summary>
-    public ClientInfo? AsClientInfo() => Type != "clientInfo"
+    private ClientInfo? ReadClientInfo() => Type != "clientInfo"
         ? null
         : new ClientInfo(Json.TextOf("locale"), Json.TextOf("country"), Json.TextOf("platform"), Json.TextOf("timezone"));
+
+    private sealed record Meaning(Mention? Mention, ClientInfo? Client);
 }
 
 /// <summary>Somebody mentioned in a text.</summary>

@@ -100,6 +100,8 @@ public abstract partial class MailTests(TestDatabase database) : IAsyncLifetime
         var (_, decline) = LinksOf(await AskedAsync());
         (await PostAsync(decline)).ShouldBe((HttpStatusCode.OK, Words("turnReasonMissing")));
         (await PostAsync(decline, new string('x', 5000))).Status.ShouldBe(HttpStatusCode.OK);
+        using (var tooLong = await _bot.Client.PostAsync(Local(decline), new FormUrlEncodedContent([new("text", new string('x', 70_000))]), Cancellation))
+            tooLong.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "no form of ours is so long");
         (await TurnAsync()).State.ShouldBe(TurnState.AllAsked);
 
         (await PostAsync(decline, "All of us are at the <harvest>")).ShouldBe((HttpStatusCode.OK, Words("turnMailDeclined")));

@@ -192,7 +192,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
             services: services => services
                 .AddSingleton(clock ?? time)
                 .AddSingleton(new ConnectorHttp(handler))
-                .AddSingleton(new Lazy<TokenCredential>(() => credential ?? new PlainCredential(tokens, time))),
+                .AddSingleton(new CredentialSource(() => credential ?? new PlainCredential(tokens, time))),
             environment: "Production");
     }
 }
