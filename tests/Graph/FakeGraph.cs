@@ -58,6 +58,9 @@ public sealed partial class FakeGraph : IAsyncDisposable
     public const string LongLink = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_plenary%40thread.v2/0?context=%7b%22Tid%22%3a%225f3c1a52-6c0e-4b0e-9d57-0c2f6f5b7a10%22%2c%22Oid%22%3a%22748d2cbb-3b55-40ed-8c34-2eae5932b22a%22%7d";
     public const string ShortLink = "https://teams.microsoft.com/meet/2345678901234?p=kLm4N";
 
+    /// <summary>In bytes (learn.microsoft.com/graph/throttling-limits and outlook-large-attachments: above it an upload session is wanted).</summary>
+    private const int LargestRequest = 4 * 1024 * 1024;
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<GraphRequest> _requests = new();
     private readonly ConcurrentQueue<string> _complaints = new();
@@ -162,8 +165,11 @@ public sealed partial class FakeGraph : IAsyncDisposable
         if (http.Request.ContentType?.StartsWith("text/plain", StringComparison.Ordinal) != true)
             return $"Content type {http.Request.ContentType}";
         using var body = new StreamReader(http.Request.Body);
-        var mime = new byte[1024 * 1024];
-        if (!Convert.TryFromBase64String(await body.ReadToEndAsync(), mime, out var length))
+        var text = await body.ReadToEndAsync();
+        if (text.Length > LargestRequest)
+            return $"A request of {text.Length} bytes";
+        var mime = new byte[LargestRequest];
+        if (!Convert.TryFromBase64String(text, mime, out var length))
             return "No base64";
         _mails.Enqueue((Uri.UnescapeDataString(sending.Groups["user"].Value), mime[..length]));
         http.Response.StatusCode = 202;

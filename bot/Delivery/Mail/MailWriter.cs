@@ -15,6 +15,9 @@ internal sealed class MailWriter(CardRenderer renderer, Phrasebook phrases)
 
     private const int LongestSubject = 150;
 
+    /// <summary>A link looks like what it is in Teams: a button.</summary>
+    private const string ButtonStyle = "display: inline-block; padding: .5em 1em; border: 1px solid #4f52b2; border-radius: 4px; color: #4f52b2; text-decoration: none";
+
     /// <param name="notice">Which one; the mail has the same id however often it is sent.</param>
     /// <param name="turn">For whom it was written.</param>
     /// <param name="message">A sentence or a card.</param>
@@ -96,7 +99,7 @@ internal sealed class MailWriter(CardRenderer renderer, Phrasebook phrases)
         foreach (var paragraph in paragraphs)
             html.Append(paragraph.IsHeading ? "<h1 style=\"font-size: 1.3em\">" : "<p>").Append(Encode(paragraph.Text)).Append(paragraph.IsHeading ? "</h1>\n" : "</p>\n");
         foreach (var (label, address) in links)
-            html.Append("<p><a href=\"").Append(Encode(address)).Append("\">").Append(Encode(label)).Append("</a></p>\n");
+            html.Append("<p><a href=\"").Append(Encode(address)).Append("\" style=\"").Append(ButtonStyle).Append("\">").Append(Encode(label)).Append("</a></p>\n");
         return html.Append("<p style=\"color: #52616e; font-size: .9em\">").Append(Encode(footer)).Append("</p>\n</body></html>\n").ToString();
     }
 

@@ -24,7 +24,11 @@ internal sealed class LetterheadStyles(XElement? sheet, LetterheadTheme theme)
     /// <summary>The typeface of the template's text.</summary>
     public string? Font => FontIn(Standard?.Element(Word + "rPr")) ?? FontIn(Defaults("rPr"));
 
-    private XElement? Standard => _sheet.Values.FirstOrDefault(style => TypeOf(style) is "paragraph" && (string?)style.Attribute(Word + "default") is "1" or "true" or "on");
+    /// <summary>What body text is in. LibreOffice marks no style as the default one and names it in every paragraph instead.</summary>
+    private XElement? Standard => Paragraphs.FirstOrDefault(style => (string?)style.Attribute(Word + "default") is "1" or "true" or "on")
+        ?? Paragraphs.FirstOrDefault(style => string.Equals((string?)style.Element(Word + "name")?.Attribute(Word + "val"), "Normal", StringComparison.OrdinalIgnoreCase));
+
+    private IEnumerable<XElement> Paragraphs => _sheet.Values.Where(style => TypeOf(style) is "paragraph");
 
     /// <summary>The name here of a style there; null where the template has none such.</summary>
     /// <param name="id">Null for the one that paragraphs are in without a word.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AllianceBot.Documents.Letterheads;
 using CsCheck;
 
@@ -38,6 +39,19 @@ public sealed class LetterheadReaderTests
         letterhead.FirstFooter.ShouldBe(letterhead.Footer);
         letterhead.HasEvenPages.ShouldBeTrue();
         letterhead.EvenHeader!.Xml.ShouldContain("Página par");
+    }
+
+    [Fact]
+    public void A_template_that_LibreOffice_saved_is_taken()
+    {
+        var letterhead = LetterheadReader.Read(File.ReadAllBytes(Path.Combine(Folder(), "saved-by-libreoffice.dotx"))).ShouldBeOfType<LetterheadReading.Read>().Letterhead;
+
+        (letterhead.Page.Width, letterhead.Page.Height, letterhead.Page.Left).ShouldBe((12240, 15840, 1701));
+        letterhead.Font.ShouldBe("Carlito");
+        letterhead.Header!.Xml.ShouldContain("Alianza Abierta por el Campo");
+        letterhead.Header.Xml.ShouldContain("2F6B3A", Case.Insensitive);
+        letterhead.Footer!.Xml.ShouldContain("secretaria@alianza.example");
+        letterhead.Footer.Xml.ShouldContain("PAGE");
     }
 
     [Theory]
@@ -153,6 +167,8 @@ public sealed class LetterheadReaderTests
         changed[at] = value;
         return changed;
     }
+
+    private static string Folder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 
     private static LetterheadReading.Read Read(TemplateFile template) => LetterheadReader.Read(template.ToBytes()).ShouldBeOfType<LetterheadReading.Read>();
 }
