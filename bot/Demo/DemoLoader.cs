@@ -67,7 +67,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
             db.AttachRange(_organisations);
             history.Retire();
             await db.SaveChangesAsync(cancellationToken);
-            await new DemoRota(db, alliance, plan, _organisations, _people, phrases).WriteAsync(now, cancellationToken);
+            await new DemoRota(db, alliance, plan, _people, phrases).WriteAsync(now, cancellationToken);
             await ApproveMinutesAsync(cancellationToken);
         }
 

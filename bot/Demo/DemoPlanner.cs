@@ -9,6 +9,8 @@ namespace AllianceBot.Demo;
 /// <summary>Makes up the fictional alliance: the same one for the same size and day.</summary>
 internal sealed class DemoPlanner(DemoOptions options, DateOnly today)
 {
+    public const int WeeksBetweenPlenaries = 4;
+
     private const int Year = 364;
 
     /// <summary>More would be present at no real meeting.</summary>
@@ -34,7 +36,7 @@ internal sealed class DemoPlanner(DemoOptions options, DateOnly today)
         var organisations = DemoNames.Organisations(options.Organisations).ToList();
         var people = People(organisations).ToList();
         var groups = DemoTopics.Groups.Select((topic, i) => Group(topic, i, organisations, people)).ToList();
-        var meetings = Meetings(null, weeks: 4, index: 0, people, groups)
+        var meetings = Meetings(null, WeeksBetweenPlenaries, index: 0, people, groups)
             .Concat(DemoTopics.Groups.SelectMany((topic, i) => Meetings(i, topic.Weeks, i + 1, people, groups)))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Group ?? -1).ToList();
         return new DemoPlan(today, organisations, people, [0, 3], groups, meetings);

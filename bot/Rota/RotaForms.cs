@@ -3,7 +3,7 @@ using AllianceBot.Conversation;
 namespace AllianceBot.Rota;
 
 /// <summary>
-/// A form carries whose rota it is for. While it is open its place can come to speak of another one, because the working group was closed; then nothing is saved.
+/// A form carries whose rota it is for. While it is open its place can come to speak of another one, because a working group was made of it or closed; then nothing is saved.
 /// </summary>
 internal static class RotaForms
 {

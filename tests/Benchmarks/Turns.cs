@@ -7,7 +7,7 @@ internal static class Turns
 {
     private const int ManyAlliances = 10_000;
 
-    /// <summary>Two slow cores under load need twenty seconds until all that a turn runs through is compiled for good.</summary>
+    /// <summary>Two slow cores under load need up to twenty seconds until all that a turn runs through is compiled for good; a quick look does without.</summary>
     private static readonly Plan Whole = new(3, [1, 32], TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(3), ManyAlliances);
     private static readonly Plan Quick = new(1, [1, 32], TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(3), 1);
 

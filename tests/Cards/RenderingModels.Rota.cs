@@ -28,6 +28,7 @@ internal static class RotaModels
     {
         yield return DutyCards.List(turn, [], CapFacts.None);
         yield return CapCards.Form(turn, new("", ""), 0, "");
+        yield return DutyCards.Retire(turn, new(RotaDuty.Usual(DutyKind.Records), 0, 0));
         yield return DutyCards.Form(turn, new DutyForm(new("", "", "", "1", "Meeting", "1", "", "", "false", "", ""), null, [], null, 0));
         yield return RotaCards.Rota(turn, new([], [], new([], 1, 1, 0), "", IsPast: false));
         yield return TurnMonthCards.Card(turn, new(new(Day.Year, Day.Month, 1), [], [], new HashSet<Guid>(), 0));
@@ -71,6 +72,7 @@ internal static class RotaModels
         yield return DutyCards.List(turn, duties, new(33.33m, 40));
         yield return CapCards.Form(turn, new(organisations[0], "33,3"), 2, CapCards.Describe(turn, CapProblem.Unclear, [organisations[0]]));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(own, null), own, duties, choices, 2) { Problem = DutyCards.Describe(turn, new(DutyProblem.NameTaken, name, [])) });
+        yield return DutyCards.Retire(turn, new(own, 12, 3));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(gone, null), gone, duties, null, 2));
 
         IReadOnlyList<TurnRow> list = [.. Enumerable.Range(0, Math.Min(rows, Page.Size)).Select(i => new TurnRow(Id(i), duties[i % duties.Count], Day.AddDays(i), organisations[i % organisations.Length], i % 2 == 0 ? organisations[^1] : "", (TurnState)(i % 7)))];
@@ -83,7 +85,7 @@ internal static class RotaModels
         var ready = proposal.ShouldBeOfType<RotaProposal.Ready>();
         yield return RotaCards.Fairness(turn, ready.Fairness, state.Members, new([.. ready.Fairness.Lines.OrderBy(line => line.OrganisationId).Take(Page.Size)], 2, 40, 500));
         var fields = new PlanFields("24 de marzo de 2026\n14 de abril de 2026", "2026-05-31", "", "2026-04-01", "2026-04-30", "");
-        yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, canMove: true, PlanCards.Describe(turn, PlanProblem.DateUnclear, "", [name]));
+        yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, canMove: true, PlanCards.Describe(turn, [new(PlanProblem.DateUnclear, "", [name]), new(PlanProblem.DatePast, "", [name])]));
         yield return PlanCards.Preview(turn, fields, state, ready, mayPublish: true, 1);
         yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, organisations[0]))]), mayPublish: true, 1);
         yield return AbsenceCards.Card(

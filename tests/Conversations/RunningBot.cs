@@ -9,8 +9,8 @@ using AllianceBot.Tests.Graph;
 using AllianceBot.Tests.Protocol;
 using AllianceBot.Tests.Storage;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 

@@ -9,7 +9,9 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Demo;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes;
+using AllianceBot.Rota;
 using AllianceBot.Rota.Duties;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
@@ -102,12 +104,16 @@ public sealed class DemoTests : IAsyncLifetime
         await using var db = Store.OpenForReading(id);
         var today = DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime);
         var turns = await db.Set<RotaTurn>().ToListAsync(Cancellation);
-        turns.Where(t => t.IsOverOn(today)).ShouldAllBe(t => !t.IsOpen);
-        turns.ShouldContain(t => t.State == TurnState.NotDone && t.DoneById != null);
+        turns.Where(t => t.IsOverOn(today)).ShouldAllBe(t => t.State == TurnState.Done);
         turns.Count(t => t.State == TurnState.Done && t.HandoverNote != "").ShouldBeGreaterThan(3);
         turns.Where(t => t.Rhythm == Rhythm.Meeting && t.Date > today).Select(t => t.Date).Distinct().Count().ShouldBeInRange(5, 6);
         turns.ShouldContain(t => t.Date > today && t.State == TurnState.Accepted);
         (await db.Set<AllianceBot.Delivery.Notice>().CountAsync(n => n.Kind.StartsWith("turn"), Cancellation)).ShouldBe(0);
+        turns.ShouldAllBe(t => t.State != TurnState.Accepted || t.NextStepAt != null, "nobody would be asked whether it was done");
+        var alliance = (await db.Set<Alliance>().SingleAsync(Cancellation)).ToInfo();
+        var (fairness, _) = await MeasureFairness.HandleAsync(db, new RotaSetting(alliance, _bot.Services.GetRequiredService<Phrasebook>(), _bot.Time.GetUtcNow()), Cancellation);
+        fairness.Rhythms.ShouldNotBeEmpty();
+        fairness.Rhythms.ShouldAllBe(r => r.IsWithinBound);
         (await db.Set<ChangeRecord>().CountAsync(c => c.Action == "rotaPublished", Cancellation)).ShouldBe(1);
         (await db.Set<RotaDuty>().Select(d => d.Kind).ToListAsync(Cancellation)).ShouldBe([DutyKind.Convening, DutyKind.Minutes, DutyKind.Records, DutyKind.Statements], ignoreOrder: true);
     }

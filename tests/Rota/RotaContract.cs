@@ -102,6 +102,25 @@ public abstract class RotaContract<TDatabase>(TDatabase database) : RotaBench<TD
     }
 
     [Fact]
+    public async Task What_is_owed_beyond_the_bound_is_paid_back_by_the_next_plan_with_turns_that_nobody_was_told_of()
+    {
+        await PublishAsync();
+        var (busy, before) = await ReadAsync(async db => (await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.State == TurnState.Planned).ToListAsync(Cancel))
+            .CountBy(t => t.OrganisationId).MaxBy(count => count.Value));
+        await WriteAsync(db =>
+        {
+            var account = RotaAccount.Open(Guid.Empty, Rhythm.Meeting, busy);
+            account.Add(0, 9);
+            return Task.FromResult(db.Add(account));
+        });
+
+        (await PublishAsync()).ShouldBeOfType<PublishRota.Outcome.Published>().Moved.ShouldBeGreaterThan(0);
+
+        (await ReadAsync(db => db.Set<RotaTurn>().CountAsync(t => t.Rhythm == Rhythm.Meeting && t.OrganisationId == busy && t.State == TurnState.Planned, Cancel))).ShouldBeLessThan(before);
+        (await PlanAsync()).ShouldBeOfType<RotaProposal.Ready>().ChangesNothing.ShouldBeTrue("a plan that pays back is not made anew for nothing");
+    }
+
+    [Fact]
     public async Task A_plan_that_comes_out_otherwise_by_now_is_shown_and_not_published()
     {
         var seen = (await PlanAsync()).ShouldBeOfType<RotaProposal.Ready>();

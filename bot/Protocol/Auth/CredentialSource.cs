@@ -2,10 +2,11 @@ using Azure.Core;
 
 namespace AllianceBot.Protocol.Auth;
 
-/// <summary>What the bot proves itself with, made when it is needed: without an app id nothing of Azure is ever loaded.</summary>
-internal sealed class CredentialSource(Func<TokenCredential> create)
+/// <summary>What the bot proves itself with, made when it is needed.</summary>
+/// <param name="create">Makes a <see cref="TokenCredential"/>. It is not typed so, because that alone would load Azure's assemblies where there is no app id.</param>
+internal sealed class CredentialSource(Func<object> create)
 {
-    private readonly Lazy<TokenCredential> credential = new(create);
+    private readonly Lazy<object> credential = new(create);
 
-    public TokenCredential Value => credential.Value;
+    public TokenCredential Value => (TokenCredential)credential.Value;
 }

@@ -15,6 +15,7 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
         registry.AddVerbInAlliance("duty.askAdd", (turn, ct) => AskAsync(turn, isNew: true, ct));
         registry.AddVerbInAlliance("duty.open", (turn, ct) => AskAsync(turn, isNew: false, ct));
         registry.AddVerbInAlliance("duty.save", RotaForms.Kept(SaveAsync));
+        registry.AddVerbInAlliance("duty.askRetire", RotaForms.Kept(AskRetireAsync));
         registry.AddVerbInAlliance("duty.retire", RotaForms.Kept(RetireAsync));
     }
 
@@ -33,7 +34,7 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
         var organisations = await RotaChoices.ListAsync(db, turn.Group?.Id, ct);
         var fields = duty is null
             ? new DutyFields("", "", "", "1", nameof(Rhythm.Meeting), "1", "", "", "false", "", "")
-            : DutyFields.Of(duty, organisations is null ? await RotaMembers.ReadAsync(db, ct) : null);
+            : DutyCards.AsRead(turn, DutyFields.Of(duty, organisations is null ? await RotaMembers.ReadAsync(db, ct) : null), duty);
         return Reply.Show(DutyCards.Form(turn, new DutyForm(fields, duty, all, organisations, duty?.Version ?? 0)));
     }, cancellationToken);
 
@@ -57,6 +58,13 @@ public sealed class DutiesFeature(OrganisationVocabulary vocabulary) : IFeature
         var all = await DutyList.ReadAsync(db, turn.Group?.Id, ct);
         var form = new DutyForm(input.Fields, all.FirstOrDefault(d => d.Id == input.DutyId), all, await RotaChoices.ListAsync(db, turn.Group?.Id, ct), wrong.Version);
         return Reply.Replace(DutyCards.Form(turn, form with { Problem = string.Join(' ', wrong.Faults.Select(fault => DutyCards.Describe(turn, fault))) }));
+    }, cancellationToken);
+
+    private static Task<Reply> AskRetireAsync(Turn turn, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    {
+        if (await Refusal.FindAsync(db, turn.Actor, Right.ManageRota, turn.Group?.Id, ct) is { } refusal)
+            return Reply.Say(refusal.Describe(turn));
+        return await RetireDuty.AskAsync(db, turn.Data.Id("id"), RotaSetting.Of(turn), ct) is { } losses ? Reply.Replace(DutyCards.Retire(turn, losses)) : Reply.Say(turn.Say("dutyUnknown"));
     }, cancellationToken);
 
     private static async Task<Reply> RetireAsync(Turn turn, CancellationToken cancellationToken)

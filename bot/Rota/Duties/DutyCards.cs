@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
@@ -36,16 +37,24 @@ internal static class DutyCards
         var budget = new CardBudget();
         var present = duties.Where(d => d.RetiredAt is null).ToList();
         budget.Allows(RowFrame * present.Count);
-        var retired = duties.Where(d => d.RetiredAt is not null).Select(d => d.Title(turn.Phrases, turn.Language)).ToList();
         var model = new DutiesModel(
             turn.Alliance.Id.ToString(),
             turn.SpokenHere,
             RotaCards.OfGroup(turn),
             [.. present.Select(duty => Row(turn, duty, duties, budget))],
             CapCards.Say(turn, caps),
-            retired.Count == 0 ? "" : turn.Say("dutiesRetired", budget.Names(retired, retired.Count).Shown),
+            [.. duties.Where(d => d.RetiredAt is not null && budget.Allows(RowFrame)).Select(duty => new RetiredDutyRow(duty.Id.ToString(), budget.Beginning(duty.Title(turn.Phrases, turn.Language)), turn.Say("dutyOpen", duty.Title(turn.Phrases, turn.Language))))],
             Rights.IsOffered(turn, Right.ManageRota, turn.Group?.Id));
         return new("rota/duties.json", CardModel.Of(model, DutyJson.Default.DutiesModel), turn.Language, turn.Say("dutiesHeading"));
+    }
+
+    /// <summary>Asks before a duty goes, and its turns with it.</summary>
+    public static CardView Retire(Turn turn, RetireDuty.Losses losses)
+    {
+        var model = new DutyRetireModel(
+            turn.Alliance.Id.ToString(), RotaForms.KeyOf(turn), RotaCards.OfGroup(turn), losses.Duty.Id.ToString(), losses.Duty.Title(turn.Phrases, turn.Language),
+            losses.Turns > 0 ? turn.Say("dutyRetireTurns", losses.Turns, losses.Told) : turn.Say("dutyRetireNone"));
+        return new("rota/duty-retire.json", CardModel.Of(model, DutyJson.Default.DutyRetireModel), turn.Language, $"{turn.Say("dutyRetireHeading")} {model.Name}");
     }
 
     public static CardView Form(Turn turn, DutyForm form)
@@ -85,6 +94,15 @@ internal static class DutyCards
         return new("rota/duty-form.json", CardModel.Of(model, DutyJson.Default.DutyFormModel), turn.Language, model.Heading);
     }
 
+    /// <summary>Numbers and languages as the reader writes them, and as the form reads them again.</summary>
+    public static DutyFields AsRead(Turn turn, DutyFields fields, RotaDuty duty) => fields with
+    {
+        Effort = duty.Effort.ToString("0.###", turn.Language.Culture()),
+        Language = duty.Language.Length == 0 ? "" : Tongue(turn, duty.Language),
+    };
+
+    private static string Tongue(Turn turn, string tag) => turn.Phrases.Knows($"tongue.{tag}") ? turn.Say($"tongue.{tag}") : tag;
+
     /// <summary>What is wrong with a filled-in form, in one sentence with the way forward.</summary>
     public static string Describe(Turn turn, DutyFault fault)
     {
@@ -121,7 +139,7 @@ internal static class DutyCards
         if (facts.Sectors.Count > 0)
             parts.Add(turn.Say("dutyOnly", string.Join(", ", facts.Sectors.Select(sector => turn.Say($"sector.{sector}")))));
         if (facts.Language.Length > 0)
-            parts.Add(turn.Say("dutySpeaks", turn.Phrases.Knows($"tongue.{facts.Language}") ? turn.Say($"tongue.{facts.Language}") : facts.Language));
+            parts.Add(turn.Say("dutySpeaks", Tongue(turn, facts.Language)));
         if (facts.IsForTrained)
             parts.Add(turn.Say("dutyTrained", facts.Trained.Count));
         var apart = all.Where(other => other.Id != duty.Id && other.RetiredAt is null && other.Rhythm == duty.Rhythm && duty.IsExclusive(other)).Select(other => other.Title(turn.Phrases, turn.Language)).ToList();
@@ -142,7 +160,12 @@ internal static class DutyCards
     }
 }
 
-internal sealed record DutiesModel(string Alliance, string Spoken, string Group, IReadOnlyList<DutyRow> Duties, string Caps, string Retired, bool CanManage);
+internal sealed record DutiesModel(string Alliance, string Spoken, string Group, IReadOnlyList<DutyRow> Duties, string Caps, IReadOnlyList<RetiredDutyRow> Retired, bool CanManage);
+
+/// <param name="Open">Says what pressing the row does.</param>
+internal sealed record RetiredDutyRow(string Id, string Name, string Open);
+
+internal sealed record DutyRetireModel(string Alliance, string Rota, string Group, string Id, string Name, string What);
 
 /// <param name="Open">Says what pressing the row does.</param>
 internal sealed record DutyRow(string Id, string Name, string Open, string Details, string Meaning);
@@ -179,4 +202,5 @@ internal sealed record DutyFormModel
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(DutiesModel))]
 [JsonSerializable(typeof(DutyFormModel))]
+[JsonSerializable(typeof(DutyRetireModel))]
 internal sealed partial class DutyJson : JsonSerializerContext;

@@ -85,6 +85,8 @@ internal abstract record DutyDraft
             faults.Add(new(trained.IsAmbiguous ? DutyProblem.TrainedAmbiguous : DutyProblem.TrainedUnknown, Guid.TryParse(unclear, out _) ? "" : unclear, trained.Names));
         else if (isForTrained && trained.Members.Count == 0)
             faults.Add(new(DutyProblem.TrainedMissing, "", []));
+        if (rhythm is not null && excludes.Any(id => all.FirstOrDefault(d => d.Id == id) is { RetiredAt: null } other && other.Rhythm != rhythm))
+            faults.Add(new(DutyProblem.ExcludedElsewhere, "", []));
         return faults.Count > 0 ? new Wrong(faults) : new Ready(new DutyFacts
         {
             Name = name,
@@ -120,8 +122,6 @@ internal abstract record DutyDraft
             yield return new(DutyProblem.RhythmMissing, "", []);
         if (ReadNumber(fields.Holders) is not { } holders || holders is < 1 or > RotaDuty.MostHolders || decimal.Truncate(holders) != holders)
             yield return new(DutyProblem.HoldersOutOfRange, fields.Holders, []);
-        if (rhythm is not null && Ids(fields.Excludes).Any(id => all.FirstOrDefault(d => d.Id == id) is { RetiredAt: null } other && other.Rhythm != rhythm))
-            yield return new(DutyProblem.ExcludedElsewhere, "", []);
     }
 
     /// <summary>A form writes 1.5, and some people 1,5.</summary>

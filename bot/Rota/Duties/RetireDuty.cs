@@ -1,7 +1,11 @@
+using System.Globalization;
+using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
+using AllianceBot.Rota.Plans;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Duties;
 
@@ -22,6 +26,19 @@ public static class RetireDuty
         public sealed record Refused(Refusal Refusal) : Outcome;
     }
 
+    /// <summary>What goes with a duty that is retired.</summary>
+    /// <param name="Told">Of how many of its turns people were told.</param>
+    public sealed record Losses(RotaDuty Duty, int Turns, int Told);
+
+    /// <summary>Null when there is no such duty.</summary>
+    public static async Task<Losses?> AskAsync(AllianceDb db, Guid? dutyId, RotaSetting setting, CancellationToken cancellationToken)
+    {
+        if ((await DutyList.ReadAsync(db, setting.GroupId, cancellationToken)).FirstOrDefault(d => d.Id == dutyId) is not { } duty)
+            return null;
+        var states = await Lost(db, duty, setting.Today).Select(t => t.State).ToListAsync(cancellationToken);
+        return new(duty, states.Count, states.Count(state => state is not TurnState.Planned));
+    }
+
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
@@ -32,10 +49,15 @@ public static class RetireDuty
             return new Outcome.DutyUnknown();
         if (!duty.Retire(input.Setting.Now))
             return new Outcome.Retired();
-        RotaTrail.Write(db, input.Setting, input.Actor, duty.Id, input.Setting.TitleOf(duty), "dutyRetired", input.Setting.Now, []);
-        var today = input.Setting.Today;
-        await TurnsTakenOff.TakeOffAsync(db, t => t.DutyId == duty.Id && t.Date >= today, input.Actor, input.Setting, cancellationToken);
+        var turns = await Lost(db, duty, input.Setting.Today).OrderBy(t => t.Date).ToListAsync(cancellationToken);
+        RotaTrail.Write(db, input.Setting, input.Actor, duty.Id, input.Setting.TitleOf(duty), "dutyRetired", input.Setting.Now,
+            [new FieldChange("rotaDroppedTurns", "", turns.Count == 0 ? "" : turns.Count.ToString(CultureInfo.InvariantCulture))]);
+        if (turns.Count > 0)
+            await TurnsTakenOff.TakeOffAsync(db, await RotaState.ReadAsync(db, input.Setting, cancellationToken), turns, input.Actor, input.Setting.Now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new Outcome.Retired();
     }
+
+    private static IQueryable<RotaTurn> Lost(AllianceDb db, RotaDuty duty, DateOnly today) =>
+        db.Set<RotaTurn>().Where(t => t.DutyId == duty.Id && t.Date >= today && t.State != TurnState.Done && t.State != TurnState.NotDone);
 }

@@ -42,7 +42,7 @@ internal static class PlanCards
         return new("rota/plan-form.json", CardModel.Of(model, PlanJson.Default.PlanFormModel), turn.Language, turn.Say("planFormHeading"));
     }
 
-    public static CardView Preview(Turn turn, PlanFields fields, RotaState state, RotaProposal proposal, bool mayPublish, int askedPage, string notice = "")
+    public static CardView Preview(Turn turn, PlanFields fields, RotaState state, RotaProposal proposal, bool mayPublish, int askedPage, string notice = "", IReadOnlyList<string>? voiceless = null)
     {
         var budget = new CardBudget();
         foreach (var _ in Enumerable.Range(0, Copies))
@@ -57,12 +57,12 @@ internal static class PlanCards
             Spoken = turn.SpokenHere,
             Heading = turn.Say(fields.IsWhatIf ? "planWhatIfHeading" : "planPreviewHeading"),
             Group = RotaCards.OfGroup(turn),
-            What = notice.Length > 0 ? notice : turn.Say(fields.IsWhatIf ? "planWhatIfWhat" : mayPublish ? "planPreviewWhat" : turn.Group is null ? "planPreviewOnly" : "planPreviewOnlyInGroup"),
+            What = notice.Length > 0 ? notice : ready is { ChangesNothing: true } && !fields.IsWhatIf ? turn.Say("planChangesNothing") : turn.Say(fields.IsWhatIf ? "planWhatIfWhat" : mayPublish ? "planPreviewWhat" : turn.Group is null ? "planPreviewOnly" : "planPreviewOnlyInGroup"),
             Problems = [.. Problems(turn, state, proposal)],
-            Changes = ready is null ? "" : ready.ChangesNothing ? turn.Say("planChangesNothing")
+            Changes = ready is null ? "" : ready.ChangesNothing ? fields.IsWhatIf ? turn.Say("planChangesNothing") : ""
                 : turn.Say("planChanges", ready.Turns.Count(t => t.IsNew), ready.Turns.Count(t => t.IsMoved), ready.Dropped.Count),
-            Rhythms = [.. (ready?.Fairness.Rhythms ?? []).Select(r => RotaCards.Rhythm(turn, r))],
-            Notes = [.. Notes(turn, state, ready).Take(MostNotes).Select(budget.Beginning)],
+            Rhythms = [.. (ready?.Fairness.Rhythms ?? []).Select(r => budget.Beginning(RotaCards.Rhythm(turn, r, state.Members)))],
+            Notes = [.. Notes(turn, state, ready, fields, voiceless ?? []).Select(budget.Beginning)],
             Turns = [.. rows.Skip(skip).Take(Page.Size).Select(row => row with { Title = budget.Beginning(row.Title), Detail = budget.Beginning(row.Detail), Was = budget.Beginning(row.Was) })],
             Count = rows.Count > 0 ? turn.Say("rotaCount", rows.Count, number, count) : "",
             Previous = number > 1 ? (number - 1).ToString(CultureInfo.InvariantCulture) : "",
@@ -82,11 +82,14 @@ internal static class PlanCards
         return new("rota/plan-preview.json", CardModel.Of(model, PlanJson.Default.PlanPreviewModel), turn.Language, model.Heading);
     }
 
+    public static string Describe(Turn turn, IReadOnlyList<PlanFault> faults) => string.Join(' ', faults.Select(fault => Describe(turn, fault)));
+
     /// <summary>What is wrong with a filled-in form, in one sentence with the way forward.</summary>
-    public static string Describe(Turn turn, PlanProblem problem, string typed, IReadOnlyList<string> names)
+    public static string Describe(Turn turn, PlanFault fault)
     {
+        var (typed, names) = (fault.Typed, fault.Names);
         var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
-        return problem switch
+        return fault.Problem switch
         {
             PlanProblem.DateUnclear => turn.Say("planDateUnclear", Lines(turn, names), turn.Today.AddMonths(1).ToString(turn.Say("longDate"), turn.Language.Culture())),
             PlanProblem.DatePast => turn.Say("planDatePast", Lines(turn, names)),
@@ -99,7 +102,7 @@ internal static class PlanCards
             PlanProblem.OrganisationUnknown when names.Count > 0 => turn.Say("rotaOrganisationDidYouMean", quoted, string.Join(", ", names)),
             PlanProblem.OrganisationUnknown => turn.Say("rotaOrganisationUnknown", quoted),
             PlanProblem.WeightUnclear => turn.Say("planWeightUnclear", quoted),
-            _ => throw Reply.Unforeseen(problem),
+            _ => throw Reply.Unforeseen(fault.Problem),
         };
     }
 
@@ -118,11 +121,24 @@ internal static class PlanCards
     };
 
     /// <summary>Caps are told once for all rhythms.</summary>
-    private static IEnumerable<string> Notes(Turn turn, RotaState state, RotaProposal.Ready? ready) => ready is null ? [] :
+    private static IEnumerable<string> Notes(Turn turn, RotaState state, RotaProposal.Ready? ready, PlanFields fields, IReadOnlyList<string> voiceless) => ready is null ? [] :
     [
+        .. fields.IsWhatIf ? [Supposed(turn, state, fields)] : Array.Empty<string>(),
+        .. voiceless.Count > 0 ? [turn.Say("planNoVoice", string.Join(", ", voiceless.Take(MostNotes)) + (voiceless.Count > MostNotes ? turn.Say("andMore", voiceless.Count - MostNotes) : ""))] : Array.Empty<string>(),
+        .. ready.Notes.Where(n => !CapTexts.Tells(n.Note)).Select(n => RotaTexts.Say(turn, state, n.Rhythm, n.Note)).Distinct().Take(MostNotes),
         .. CapTexts.Bites(turn.Phrases, turn.Language, ready.Fairness, state.Members),
-        .. ready.Notes.Where(n => !CapTexts.Tells(n.Note)).Select(n => RotaTexts.Say(turn, state, n.Rhythm, n.Note)).Distinct(),
     ];
+
+    /// <summary>What the plan goes by that is not so.</summary>
+    private static string Supposed(Turn turn, RotaState state, PlanFields fields)
+    {
+        var away = state.Absences.Where(a => a.Id == Guid.Empty).Select(a => state.Members.LabelOf(a.OrganisationId)).ToList();
+        return turn.Say("planSupposed", string.Join("; ", new[]
+        {
+            away.Count > 0 ? turn.Say("planSupposedAway", string.Join(", ", away)) : "",
+            string.Join(", ", fields.Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        }.Where(part => part.Length > 0)));
+    }
 
     /// <summary>What changes comes first where something is published already, because that is what people look for.</summary>
     private static List<RotaRow> Rows(Turn turn, RotaState state, RotaProposal.Ready ready)

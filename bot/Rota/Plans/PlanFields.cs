@@ -32,6 +32,10 @@ public enum PlanProblem
     WeightUnclear,
 }
 
+/// <param name="Typed">The words it is about, where they are one thing.</param>
+/// <param name="Names">What may have been meant; where lines are wrong, all those lines.</param>
+public sealed record PlanFault(PlanProblem Problem, string Typed, IReadOnlyList<string> Names);
+
 /// <summary>A filled-in form of a plan, read.</summary>
 internal abstract record PlanReading
 {
@@ -46,10 +50,7 @@ internal abstract record PlanReading
     /// <param name="State">As it would be.</param>
     public sealed record Ready(PlanWish Wish, RotaState State) : PlanReading;
 
-    /// <param name="Problem">The first kind that was found.</param>
-    /// <param name="Typed">The words it is about, where they are one thing.</param>
-    /// <param name="Names">What may have been meant; where lines are wrong, all those lines.</param>
-    public sealed record Wrong(PlanProblem Problem, string Typed, IReadOnlyList<string> Names) : PlanReading;
+    public sealed record Wrong(IReadOnlyList<PlanFault> Faults) : PlanReading;
 
     public static PlanReading Read(PlanFields fields, RotaState state, TextLanguage language, DateOrder order)
     {
@@ -65,17 +66,19 @@ internal abstract record PlanReading
                 unclear.Add(line);
         }
 
+        var faults = new List<PlanFault>();
         if (unclear.Count > 0)
-            return new Wrong(PlanProblem.DateUnclear, "", unclear);
+            faults.Add(new(PlanProblem.DateUnclear, "", unclear));
         if (past.Count > 0)
-            return new Wrong(PlanProblem.DatePast, "", past);
+            faults.Add(new(PlanProblem.DatePast, "", past));
         if (dates.Count > MostDates)
-            return new Wrong(PlanProblem.TooManyDates, "", []);
-        if (IsoDay.Read(fields.Until) is not { } until || until < state.Today)
-            return new Wrong(PlanProblem.UntilWrong, fields.Until, []);
-        return until > state.Today.AddMonths(MostMonths) || dates.Any(day => day > state.Today.AddMonths(MostMonths))
-            ? new Wrong(PlanProblem.UntilTooFar, "", [])
-            : Suppose(fields, state, new PlanWish([.. dates.Distinct().Order()], until));
+            faults.Add(new(PlanProblem.TooManyDates, "", []));
+        var until = IsoDay.Read(fields.Until);
+        if (until is null || until < state.Today)
+            faults.Add(new(PlanProblem.UntilWrong, fields.Until, []));
+        if (dates.Append(until ?? state.Today).Any(day => day > state.Today.AddMonths(MostMonths)))
+            faults.Add(new(PlanProblem.UntilTooFar, "", []));
+        return faults.Count > 0 ? new Wrong(faults) : Suppose(fields, state, new PlanWish([.. dates.Distinct().Order()], until!.Value));
     }
 
     /// <summary>The state as it would be, if what is supposed were so; nothing of it is written.</summary>
@@ -83,19 +86,19 @@ internal abstract record PlanReading
     {
         var away = state.Members.Read(fields.Away);
         if (away.Unclear is { } unclear)
-            return new Wrong(away.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, unclear, away.Names);
+            return new Wrong([new(away.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, unclear, away.Names)]);
         var (from, to) = (fields.AwayFrom.Length == 0 ? state.Today : IsoDay.Read(fields.AwayFrom), fields.AwayTo.Length == 0 ? DateOnly.MaxValue : IsoDay.Read(fields.AwayTo));
         if (away.Members.Count > 0 && (from is null || to is null || to < from))
-            return new Wrong(PlanProblem.AwayWrong, "", []);
+            return new Wrong([new(PlanProblem.AwayWrong, "", [])]);
         var weights = new Dictionary<Guid, decimal>();
         foreach (var line in fields.Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.LastIndexOfAny(['=', ':']) is not (> 0 and var at)
                 || !decimal.TryParse(line[(at + 1)..].Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) || weight is <= 0 or > 100)
-                return new Wrong(PlanProblem.WeightUnclear, line, []);
+                return new Wrong([new(PlanProblem.WeightUnclear, line, [])]);
             var named = state.Members.Read(line[..at]);
             if (named.Members is not [var only])
-                return new Wrong(named.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, line[..at].Trim(), named.Names);
+                return new Wrong([new(named.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, line[..at].Trim(), named.Names)]);
             weights[only.Id] = weight;
         }
 

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Rota.Duties;
@@ -21,21 +22,34 @@ internal static class PreviewRota
         private Outcome() { }
 
         /// <param name="State">As it would be.</param>
-        public sealed record Planned(PlanWish Wish, RotaState State, RotaProposal Proposal) : Outcome;
+        /// <param name="Voiceless">Organisations with turns in it that nobody speaks for.</param>
+        public sealed record Planned(PlanWish Wish, RotaState State, RotaProposal Proposal, IReadOnlyList<string> Voiceless) : Outcome;
 
-        public sealed record Wrong(PlanProblem Problem, string Typed, IReadOnlyList<string> Names) : Outcome;
+        public sealed record Wrong(IReadOnlyList<PlanFault> Faults) : Outcome;
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
         var accounts = RotaAccounts.Close(db, state);
-        return PlanReading.Read(input.Fields, state, input.Language, input.DateOrder) switch
+        switch (PlanReading.Read(input.Fields, state, input.Language, input.DateOrder))
         {
-            PlanReading.Ready ready => new Outcome.Planned(ready.Wish, ready.State, RotaPlanning.Plan(ready.State, accounts, ready.Wish)),
-            PlanReading.Wrong wrong => new Outcome.Wrong(wrong.Problem, wrong.Typed, wrong.Names),
-            var other => throw new InvalidOperationException($"Unforeseen reading {other}."),
-        };
+            case PlanReading.Ready ready:
+                var proposal = RotaPlanning.Plan(ready.State, accounts, ready.Wish);
+                return new Outcome.Planned(ready.Wish, ready.State, proposal, await FindVoicelessAsync(db, ready.State, proposal, cancellationToken));
+            case PlanReading.Wrong wrong:
+                return new Outcome.Wrong(wrong.Faults);
+            case var other:
+                throw new InvalidOperationException($"Unforeseen reading {other}.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> FindVoicelessAsync(AllianceDb db, RotaState state, RotaProposal proposal, CancellationToken cancellationToken)
+    {
+        if (proposal is not RotaProposal.Ready ready)
+            return [];
+        var voiced = (await RepresentativeRecords.ReadAsync(db, cancellationToken)).Select(s => s.OrganisationId).ToHashSet();
+        return [.. ready.Turns.Select(t => t.OrganisationId).Distinct().Where(id => !voiced.Contains(id)).Select(state.Members.LabelOf).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Caps;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Storage;
@@ -55,18 +56,17 @@ internal static class RotaCards
             Spoken = turn.SpokenHere,
             Group = OfGroup(turn),
             What = turn.Say(fairness.Rhythms.Count == 0 ? "fairnessNone" : "fairnessWhat"),
-            Rhythms = [.. fairness.Rhythms.Select(r => Rhythm(turn, r))],
+            Rhythms = [.. fairness.Rhythms.Select(r => budget.Beginning(Rhythm(turn, r, members)))],
             Caps = [.. CapTexts.Bites(turn.Phrases, turn.Language, fairness, members).Prepend(CapCards.Say(turn, fairness.Caps)).Where(line => line.Length > 0).Select(budget.Beginning)],
             Verdict = fairness.Rhythms.Count == 0 ? "" : turn.Say(isWithin ? "fairnessWithin" : "fairnessNotWithin"),
             Added = isSeveral ? turn.Say("fairnessAdded", fairness.Bound) : "",
-            // Before anything is published there is nothing that could be compared.
-            Rows = fairness.Rhythms.Count == 0 ? [] : [.. page.Rows.Select(line =>
+            Rows = [.. page.Rows.Select(line =>
             {
                 var label = budget.Beginning(TextLimits.Abridge(members.LabelOf(line.OrganisationId), LabelLength));
                 budget.Allows(0, label);
                 return new FairnessRow(label, Math.Round(line.Load, 2), turn.Say("fairnessLine", line.Share, line.Load, FairnessLines.Signed(turn.Language, line.Deviation), line.Turns), isSeveral ? Parts(turn, line) : "");
             })],
-            Count = fairness.Rhythms.Count == 0 ? "" : turn.Say("fairnessCount", page.Total, page.Number, page.Count),
+            Count = page.Total == 0 ? "" : turn.Say("fairnessCount", page.Total, page.Number, page.Count),
             Previous = page.HasPrevious ? Number(page.Number - 1) : "",
             Next = page.HasNext ? Number(page.Number + 1) : "",
         };
@@ -77,8 +77,9 @@ internal static class RotaCards
     public static string OfGroup(Turn turn) => turn.Group is { } group ? turn.Say("rotaOfGroup", group.Name) : "";
 
     /// <summary>How far from the share anybody gets with the duties of one rhythm, beside what is promised.</summary>
-    public static string Rhythm(Turn turn, RhythmFairness rhythm) =>
-        turn.Say(rhythm.IsWithinBound ? "fairnessRhythm" : "fairnessRhythmBeyond", Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm.Rhythm}")), Below(rhythm), rhythm.Bound);
+    public static string Rhythm(Turn turn, RhythmFairness rhythm, RotaMembers members) => turn.Say(
+        rhythm.IsWithinBound ? "fairnessRhythm" : "fairnessRhythmBeyond", Alliances.Sentences.Begin(turn, turn.Say($"dutyRhythm.{rhythm.Rhythm}")), Below(rhythm), rhythm.Bound,
+        TextLimits.Abridge(members.LabelOf(rhythm.Farthest), LabelLength), rhythm.On.ToString(turn.Say("longDate"), turn.Language.Culture()));
 
     /// <summary>The deviation with the duties of each rhythm.</summary>
     private static string Parts(Turn turn, FairnessLine line) =>

@@ -20,7 +20,9 @@ internal sealed record FairnessLine(Guid OrganisationId, double Past, double Sha
 
 /// <param name="MaxDeviation">The most that any organisation's load is away from its share, today or after any day that is to come.</param>
 /// <param name="Bound">The effort of the heaviest duty.</param>
-internal sealed record RhythmFairness(Rhythm Rhythm, double MaxDeviation, double Bound)
+/// <param name="Farthest">Whose deviation that is.</param>
+/// <param name="On">The day after which it is so; yesterday for what the accounts hold.</param>
+internal sealed record RhythmFairness(Rhythm Rhythm, double MaxDeviation, double Bound, Guid Farthest, DateOnly On)
 {
     /// <summary>Far below any effort, and above what adding up fractions may err by.</summary>
     private const double Dust = 1e-9;
@@ -72,7 +74,7 @@ internal sealed class RotaFairness
         private readonly Dictionary<Guid, (double Share, double Load, int Turns)> _sums = [];
         private readonly Dictionary<(Rhythm Rhythm, Guid Organisation), double> _now = [];
         private readonly Dictionary<(Rhythm Rhythm, Guid Organisation), List<(DateOnly, double)>> _history = [];
-        private readonly Dictionary<Rhythm, double> _worst = [];
+        private readonly Dictionary<Rhythm, (double Deviation, Guid Organisation, DateOnly On)> _worst = [];
         private readonly Dictionary<Guid, double> _past = [];
         private readonly HashSet<Guid> _capped = [];
         private bool _isInternationalCapped;
@@ -119,7 +121,7 @@ internal sealed class RotaFairness
                         Parts = [.. _worst.Keys.Order().Select(rhythm => (rhythm, _now.GetValueOrDefault((rhythm, s.Key))))],
                     })
                     .OrderByDescending(line => Math.Round(Math.Abs(line.Deviation), 6)).ThenBy(line => _state.Members.LabelOf(line.OrganisationId), StringComparer.Ordinal)],
-                Rhythms = [.. _worst.OrderBy(w => w.Key).Select(w => new RhythmFairness(w.Key, w.Value, (double)_state.Duties.Where(d => d.Rhythm == w.Key).Select(d => d.Effort).DefaultIfEmpty(1).Max()))],
+                Rhythms = [.. _worst.OrderBy(w => w.Key).Select(w => new RhythmFairness(w.Key, w.Value.Deviation, (double)_state.Duties.Where(d => d.Rhythm == w.Key).Select(d => d.Effort).DefaultIfEmpty(1).Max(), w.Value.Organisation, w.Value.On))],
                 Caps = _state.Caps,
                 Capped = _capped,
                 IsInternationalCapped = _isInternationalCapped,
@@ -141,7 +143,8 @@ internal sealed class RotaFairness
             if (!_history.TryGetValue((rhythm, id), out var days))
                 _history[(rhythm, id)] = days = [];
             days.Add((day, now));
-            _worst[rhythm] = Math.Max(_worst.GetValueOrDefault(rhythm), Math.Abs(now));
+            if (!_worst.TryGetValue(rhythm, out var worst) || Math.Abs(now) > worst.Deviation)
+                _worst[rhythm] = (Math.Abs(now), id, day);
         }
     }
 }

@@ -20,12 +20,13 @@ public sealed class RotaFeature : IFeature
         registry.AddInAlliance(new Command("rotaCalendar", (turn, ct) => ShowMonthAsync(turn, Reply.Show, ct)));
         registry.AddInAlliance(new Command("planRota", AskPlanAsync));
         registry.AddVerbInAlliance("rota.show", ShowWholeAsync);
+        registry.AddVerbInAlliance("rota.open", (turn, ct) => ShowAsync(turn, "", isPast: false, Reply.Show, ct));
         registry.AddVerbInAlliance("rota.past", (turn, ct) => ShowAsync(turn, "", isPast: true, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.turn", (turn, ct) => ShowAsync(turn, turn.Data.Text("about"), turn.Data.Text("past").Length > 0, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.month", (turn, ct) => ShowMonthAsync(turn, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.fairness", (turn, ct) => FairnessAsync(turn.ForThePlace, Reply.Replace, ct));
         registry.AddVerbInAlliance("rota.askPlan", AskPlanAsync);
-        registry.AddVerbInAlliance("rota.changePlan", (turn, ct) => FormAsync(turn, PlanFields.Read(turn.Data), "", Reply.Replace, ct));
+        registry.AddVerbInAlliance("rota.changePlan", RotaForms.Kept((turn, ct) => FormAsync(turn, PlanFields.Read(turn.Data), "", Reply.Replace, ct)));
         registry.AddVerbInAlliance("rota.preview", RotaForms.Kept(PreviewAsync));
         registry.AddVerbInAlliance("rota.publish", RotaForms.Kept(PublishAsync));
     }
@@ -40,7 +41,7 @@ public sealed class RotaFeature : IFeature
         {
             ShowRota.Outcome.Found found => reply(RotaCards.Rota(turn.ForThePlace, found.View)),
             ShowRota.Outcome.OrganisationUnclear { Named: var named } =>
-                Reply.Say(PlanCards.Describe(turn, named.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, named.Unclear!, named.Names)),
+                Reply.Say(PlanCards.Describe(turn, new PlanFault(named.IsAmbiguous ? PlanProblem.OrganisationAmbiguous : PlanProblem.OrganisationUnknown, named.Unclear!, named.Names))),
             var outcome => throw Reply.Unforeseen(outcome),
         };
     }
@@ -56,8 +57,10 @@ public sealed class RotaFeature : IFeature
     private static Task<Reply> FairnessAsync(Turn turn, Func<CardView, Reply> reply, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
         var (fairness, members) = await MeasureFairness.HandleAsync(db, RotaSetting.Of(turn), ct);
-        var (number, count, skip) = Page.Place(Page.Asked(turn), fairness.Lines.Count);
-        return reply(RotaCards.Fairness(turn, fairness, members, new([.. fairness.Lines.Skip(skip).Take(Page.Size)], number, count, fairness.Lines.Count)));
+        // Before anything is published there is nothing that could be compared.
+        IReadOnlyList<FairnessLine> lines = fairness.Rhythms.Count == 0 ? [] : fairness.Lines;
+        var (number, count, skip) = Page.Place(Page.Asked(turn), lines.Count);
+        return reply(RotaCards.Fairness(turn, fairness, members, new([.. lines.Skip(skip).Take(Page.Size)], number, count, lines.Count)));
     }, cancellationToken);
 
     private static async Task<Reply> AskPlanAsync(Turn turn, CancellationToken cancellationToken)
@@ -80,8 +83,8 @@ public sealed class RotaFeature : IFeature
         var outcome = await turn.ReadAsync((db, ct) => PreviewRota.HandleAsync(db, new(fields, turn.Language, turn.DateOrder, RotaSetting.Of(turn)), ct), cancellationToken);
         return outcome switch
         {
-            PreviewRota.Outcome.Planned planned => Reply.Replace(PlanCards.Preview(turn, fields, planned.State, planned.Proposal, MayPublish(turn), Page.Asked(turn))),
-            PreviewRota.Outcome.Wrong wrong => await FormAsync(turn, fields, PlanCards.Describe(turn, wrong.Problem, wrong.Typed, wrong.Names), Reply.Replace, cancellationToken),
+            PreviewRota.Outcome.Planned planned => Reply.Replace(PlanCards.Preview(turn, fields, planned.State, planned.Proposal, MayPublish(turn), Page.Asked(turn), voiceless: planned.Voiceless)),
+            PreviewRota.Outcome.Wrong wrong => await FormAsync(turn, fields, PlanCards.Describe(turn, wrong.Faults), Reply.Replace, cancellationToken),
             _ => throw Reply.Unforeseen(outcome),
         };
     }
@@ -93,7 +96,7 @@ public sealed class RotaFeature : IFeature
         var preview = await turn.ReadAsync((db, ct) => PreviewRota.HandleAsync(db, new(fields, turn.Language, turn.DateOrder, RotaSetting.Of(turn)), ct), cancellationToken);
         if (preview is not PreviewRota.Outcome.Planned planned)
             return preview is PreviewRota.Outcome.Wrong wrong
-                ? await FormAsync(turn, fields, PlanCards.Describe(turn, wrong.Problem, wrong.Typed, wrong.Names), Reply.Replace, cancellationToken)
+                ? await FormAsync(turn, fields, PlanCards.Describe(turn, wrong.Faults), Reply.Replace, cancellationToken)
                 : throw Reply.Unforeseen(preview);
         var input = new PublishRota.Input(planned.Wish, turn.Data.Text("fingerprint"), turn.Actor, RotaSetting.Of(turn));
         var outcome = await turn.WriteAsync((db, ct) => PublishRota.HandleAsync(db, input, ct), cancellationToken);

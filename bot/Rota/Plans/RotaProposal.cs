@@ -114,7 +114,17 @@ internal static class RotaPlanning
         if (steady is RotaOutcome.Planned { Plan.Fairness.IsWithinBound: true })
             return steady;
         var anew = RotaPlanner.Plan(RotaInstances.ToCome(state, rhythm, days, kept, accounts));
-        return steady is RotaOutcome.Planned(var one) && anew is RotaOutcome.Planned(var other) && one.Fairness.MaxDeviation <= other.Fairness.MaxDeviation ? steady : anew;
+        return steady is RotaOutcome.Planned(var one) && anew is RotaOutcome.Planned(var other) && IsAsFair(one, other, days[^1]) ? steady : anew;
+    }
+
+    /// <summary>What is owed already no plan undoes; so where the worst is the same, it counts how much of it is paid back by the end.</summary>
+    private static bool IsAsFair(RotaPlan one, RotaPlan other, DateOnly last)
+    {
+        const double dust = 1e-9;
+        var (worst, least) = (one.Fairness.MaxDeviation, other.Fairness.MaxDeviation);
+        return worst < least - dust || (worst < least + dust && Left(one) < Left(other) + dust);
+
+        double Left(RotaPlan plan) => plan.Report.Max(line => Math.Abs(plan.DeviationAfter(line.Organisation, last)));
     }
 
     /// <summary>What stays anyway, and what was published and can still be held by whoever has it.</summary>

@@ -10,10 +10,14 @@ namespace AllianceBot.Rota.Plans;
 internal static class RotaTexts
 {
     public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaProblem problem) =>
-        Of(turn, rhythm, CapTexts.Say(turn, problem) ?? RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
+        Of(turn, rhythm, CapTexts.Say(turn, problem) ?? Own(turn, state, problem) ?? RotaPhrases.Say(turn.Phrases, turn.Language, problem with { Values = Name(turn, state, problem.Values) }));
 
     public static string Say(Turn turn, RotaState state, Rhythm rhythm, RotaNote note) =>
         Of(turn, rhythm, RotaPhrases.Say(turn.Phrases, turn.Language, note with { Values = Name(turn, state, note.Values) }));
+
+    /// <summary>Where the engine speaks of its input, people are told where to press; null for what needs no other words.</summary>
+    private static string? Own(Turn turn, RotaState state, RotaProblem problem) =>
+        problem.Kind is RotaProblemKind.EligibleNobody ? turn.Say("planNobodyMayHold", Name(turn, state, problem.Values)[0]) : null;
 
     /// <summary>The engine knows meetings alone; of other rhythms it is said which.</summary>
     private static string Of(Turn turn, Rhythm rhythm, string sentence) =>

@@ -19,7 +19,7 @@ public sealed record TurnRow(Guid Id, RotaDuty Duty, DateOnly Date, string Organ
 /// <summary>The rota as somebody sees it.</summary>
 /// <param name="Now">Who holds each duty at the moment, or at the next meeting.</param>
 /// <param name="Mine">The turns to come of the reader's organisation, the next ones.</param>
-/// <param name="Page">All others that are to come, or all that are over.</param>
+/// <param name="Page">All that are to come but those of <paramref name="Now"/>, or all that are over.</param>
 /// <param name="Organisation">Whose turns alone are listed; empty for all.</param>
 /// <param name="IsPast">The list is that of turns that are over, the latest first.</param>
 public sealed record RotaView(IReadOnlyList<TurnRow> Now, IReadOnlyList<TurnRow> Mine, Page<TurnRow> Page, string Organisation, bool IsPast);
@@ -100,6 +100,6 @@ internal static class ShowRota
             var first = own.Select(t => t.Date).DefaultIfEmpty().Min();
             return own.Where(t => t.Date == first).OrderBy(t => t.Seat);
         });
-        return [.. current.Take(MostNow)];
+        return [.. current.Take(MostNow).OrderBy(t => t.Date)];
     }
 }

@@ -34,7 +34,7 @@ internal static class TurnMonthCards
             Heading = string.Concat(name[..1].ToUpper(culture), name.AsSpan(1)),
             Group = RotaCards.OfGroup(turn),
             None = month.Days.Count + month.Whole.Count > 0 ? "" : turn.Say("turnMonthNone"),
-            Weekdays = [.. Enumerable.Range(1, 7).Select(day => culture.DateTimeFormat.GetShortestDayName((DayOfWeek)(day % 7)))],
+            Weekdays = [.. Enumerable.Range(1, 7).Select(day => culture.DateTimeFormat.GetShortestDayName((DayOfWeek)(day % 7))[..1].ToUpper(culture))],
             Weeks = [.. Weeks(month.First).Select(week => new TurnWeekModel([.. week.Select(day => Cell(turn, month, day, [.. numbered.Where(n => n.Row.Date == day)]))]))],
             HasOwn = month.Days.Any(row => month.Own.Contains(row.Id)),
             Turns = [.. numbered.Select(n => Line(turn, n.Row, $"{n.Number.ToString(culture)}. ", budget))],

@@ -22,7 +22,7 @@ internal static class DeclineTurn
             return new TurnOutcome.Wrong(input.Reason.Length == 0 ? TurnProblem.ReasonMissing : TurnProblem.ReasonTooLong, "", []);
 
         await TurnNews.TellAsync(db, hand.State, hand.Turn, TurnNewsKind.Declined, hand.Turn.OrganisationId, null, input.Actor, input.Reason, input.Setting.Now, cancellationToken);
-        hand.Write(db, "turnDeclined", new FieldChange("turnReason", "", input.Reason));
+        hand.Write(db, "turnDeclined", new FieldChange("turnOrganisation", "", hand.Holder), new FieldChange("turnReason", "", input.Reason));
         await KeepRota.OfferAsync(db, hand.State, hand.Turn, input.Reason, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         return new TurnOutcome.Done(hand.Turn.Id);

@@ -13,8 +13,11 @@ namespace AllianceBot.Rota.Turns;
 /// <param name="Leads">They may act for others.</param>
 internal sealed record TurnViewer(bool IsForAll, Guid? OrganisationId, bool Leads)
 {
+    /// <summary>The working group whose rota is shown in the place where the card stands; null for the alliance's.</summary>
+    public Guid? GroupOfPlace { get; init; }
+
     public static TurnViewer Of(Turn turn, RotaTurn about) =>
-        new(turn.Place.Kind is not PlaceKind.Personal, turn.Actor.Standing.OrganisationId, Rights.Allows(turn.Actor, Right.ManageRota, about.GroupId));
+        new(turn.Place.Kind is not PlaceKind.Personal, turn.Actor.Standing.OrganisationId, Rights.Allows(turn.Actor, Right.ManageRota, about.GroupId)) { GroupOfPlace = turn.Group?.Id };
 }
 
 /// <summary>The form of something that is done with a turn.</summary>
@@ -53,7 +56,9 @@ internal static class TurnCards
             Call = call is TurnCall.Offer ? voice.Say("turnOfferWhy", view.Holder) : "",
             Holder = view.Holder,
             Person = turn.PersonName,
-            State = voice.Say($"turnState.{turn.State}"),
+            State = turn.State is TurnState.AllAsked && view.HasNobody ? voice.Say("turnNobody") : voice.Say($"turnState.{turn.State}"),
+            Swap = view.AskedFor is { } other
+                ? voice.Say("turnSwapOpen", $"{other.Duty.Title(voice.Phrases, voice.Language)} · {When(voice, other.Turn)}", other.Holder) : "",
             Reason = budget.Beginning(turn.Reason),
             DoneBy = view.DoneBy,
             Mail = budget.Names(view.ByMail, 6).Shown,
@@ -69,8 +74,11 @@ internal static class TurnCards
             CanDeny = (reader.IsForAll || reader.Leads) && hasBegun && turn.State is not TurnState.NotDone,
             // On the day itself it can still be given away; then there is no room for more than six buttons.
             CanHandOver = isTheirs && hasBegun && (turn.Date < today || !turn.IsOpen),
-            ForOthers = isTheirs && !isHolder ? voice.Say("turnForOthers", view.Holder) : "",
+            HasRota = turn.GroupId == reader.GroupOfPlace,
         };
+        // What is offered is taken for one's own organisation.
+        if (isTheirs && !isHolder && (model.CanChange || model.CanSettle || model.CanDeny || model.CanHandOver))
+            model = model with { ForOthers = voice.Say("turnForOthers", view.Holder) };
         return new("rota/turn.json", CardModel.Of(model, TurnJson.Default.TurnModel), voice.Language, $"{model.Heading}: {title}");
     }
 
@@ -131,7 +139,7 @@ internal static class TurnCards
             TurnProblem.OrganisationAmbiguous => turn.Say("rotaOrganisationAmbiguous", quoted, all),
             TurnProblem.OrganisationUnknown when names.Count > 0 => turn.Say("rotaOrganisationDidYouMean", quoted, all),
             TurnProblem.OrganisationUnknown => turn.Say("rotaOrganisationUnknown", quoted),
-            TurnProblem.DaysMissing => turn.Say("awayDaysMissing"),
+            TurnProblem.DaysMissing => turn.Say("awayDaysUnclear"),
             TurnProblem.DaysReversed => turn.Say("awayDaysReversed"),
             TurnProblem.DaysPast => turn.Say("awayDaysPast"),
             TurnProblem.DaysTooMany => turn.Say("awayDaysTooMany"),
@@ -154,6 +162,7 @@ internal sealed record TurnModel
     public required string Holder { get; init; }
     public required string Person { get; init; }
     public required string State { get; init; }
+    public required string Swap { get; init; }
     public required string Reason { get; init; }
     public required string DoneBy { get; init; }
     public required string Mail { get; init; }
@@ -168,7 +177,10 @@ internal sealed record TurnModel
     public required bool CanSettle { get; init; }
     public required bool CanDeny { get; init; }
     public required bool CanHandOver { get; init; }
-    public required string ForOthers { get; init; }
+    public required bool HasRota { get; init; }
+
+    /// <summary>That whoever leads does it for the holder; empty where they do nothing of it for another.</summary>
+    public string ForOthers { get; init; } = "";
 }
 
 internal sealed record TurnFormModel(string Alliance, string Id, string Heading, string Turn, string Problem, string Text, IReadOnlyList<Choice> Choices);

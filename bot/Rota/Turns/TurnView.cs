@@ -20,6 +20,12 @@ internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, str
     /// <summary>The working group whose rota it is in; empty for the alliance's.</summary>
     public string Group { get; init; } = "";
 
+    /// <summary>Nobody speaks for the holder, not even by mail.</summary>
+    public bool HasNobody { get; init; }
+
+    /// <summary>The turn that another organisation was asked to give for it, and which; null for none.</summary>
+    public (RotaTurn Turn, RotaDuty Duty, string Holder)? AskedFor { get; init; }
+
     /// <summary>The duty, with the group.</summary>
     public string Title(Phrasebook phrases, TextLanguage language) => TurnNames.Title(phrases, language, Duty, Group);
 
@@ -38,7 +44,21 @@ internal sealed record TurnView(RotaTurn Turn, RotaDuty Duty, string Holder, str
             last?.HandoverNote ?? "", last?.HandoverBy ?? "", people.Exists(p => p.HasTeams) ? [] : [.. people.Select(p => p.Name)])
         {
             Group = (await GroupRecords.ReadNamesAsync(db, [turn.GroupId], cancellationToken))(turn.GroupId),
+            HasNobody = people.Count == 0,
+            AskedFor = await FindAskedForAsync(db, turn, members, cancellationToken),
         };
+    }
+
+    private static async Task<(RotaTurn Turn, RotaDuty Duty, string Holder)?> FindAskedForAsync(AllianceDb db, RotaTurn turn, RotaMembers members, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from swap in db.Set<TurnSwap>()
+            join other in db.Set<RotaTurn>() on swap.OtherTurnId equals other.Id
+            join duty in db.Set<RotaDuty>() on other.DutyId equals duty.Id
+            where swap.TurnId == turn.Id && swap.TurnRound == turn.Round && swap.OtherRound == other.Round && swap.State == SwapState.Open
+            orderby swap.AskedAt descending
+            select new { Turn = other, Duty = duty }).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Turn, found.Duty, members.LabelOf(found.Turn.OrganisationId));
     }
 
     /// <summary>What the form of a swap offers.</summary>

@@ -1,8 +1,6 @@
-using System.Linq.Expressions;
 using AllianceBot.Conversation;
 using AllianceBot.Rota.Plans;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Rota.Turns;
 
@@ -15,12 +13,5 @@ internal static class TurnsTakenOff
         foreach (var (at, turn) in turns.Index())
             await TurnNews.TellAsync(db, state, turn, why, turn.OrganisationId, null, by, "", now.AddMilliseconds(at - turns.Count), cancellationToken);
         db.RemoveRange(turns);
-    }
-
-    public static async Task TakeOffAsync(AllianceDb db, Expression<Func<RotaTurn, bool>> which, Actor by, RotaSetting setting, CancellationToken cancellationToken)
-    {
-        var turns = await db.Set<RotaTurn>().Where(which).Where(t => t.State != TurnState.Done && t.State != TurnState.NotDone).OrderBy(t => t.Date).ToListAsync(cancellationToken);
-        if (turns.Count > 0)
-            await TakeOffAsync(db, await RotaState.ReadAsync(db, setting, cancellationToken), turns, by, setting.Now, cancellationToken);
     }
 }
