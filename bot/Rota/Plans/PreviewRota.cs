@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Rota.Duties;
@@ -38,7 +39,7 @@ internal static class PreviewRota
         };
     }
 
-    /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm.</summary>
+    /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm, holidays of everybody left out.</summary>
     public static async Task<PlanWish> ProposeAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
         var (group, today) = (setting.GroupId, setting.Today);
@@ -47,9 +48,11 @@ internal static class PreviewRota
         if (await NextMeeting.FindAsync(db, group, today, cancellationToken) is { } next)
             days.Add(next.Date);
         var weeks = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
+        var holidays = await HolidayRecords.ReadAsync(db, today, cancellationToken);
         var last = days.Count > 0 ? days.Max() : today;
+        // The rhythm goes on from the day as it was, so that one holiday moves one meeting.
         while (days.Count < Meetings)
-            days.Add(last = last.AddDays(7 * weeks));
+            days.Add(HolidayRecords.NextWorkday(last = last.AddDays(7 * weeks), holidays));
         return new PlanWish([.. days.Order()], days.Max());
     }
 }
