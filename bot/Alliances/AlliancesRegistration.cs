@@ -2,6 +2,7 @@ using AllianceBot.Alliances.Balance;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Alliances.Groups;
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Alliances.Letterheads;
 using AllianceBot.Alliances.Links;
 using AllianceBot.Alliances.Organisations;
@@ -30,6 +31,7 @@ public static class AlliancesRegistration
         services.AddRepresentatives();
         services.AddRoles();
         services.AddHistory();
+        services.AddHolidays();
         services.AddLetterhead();
         services.AddSingleton<IFeature, TableFilesFeature>();
         return services;

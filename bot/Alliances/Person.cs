@@ -45,6 +45,9 @@ public sealed class Person : AllianceRow
 
     public TimeOnly? QuietTo { get; private set; }
 
+    /// <summary>When the message of a day is due on their clock: a full or half hour outside their quiet ones; null for the usual hour.</summary>
+    public TimeOnly? DailyHour { get; private set; }
+
     /// <summary>The first and last day away; the first may be left open.</summary>
     public DateOnly? AwayFrom { get; private set; }
 
@@ -166,13 +169,13 @@ public sealed class Person : AllianceRow
     }
 
     /// <summary>How and when they want to be written to.</summary>
-    public PersonSettings Settings => new(ChosenLanguage, TimeZone, QuietFrom, QuietTo, AwayFrom, AwayTo, IsLeftAlone);
+    public PersonSettings Settings => new(ChosenLanguage, TimeZone, QuietFrom, QuietTo, AwayFrom, AwayTo, IsLeftAlone) { DailyHour = DailyHour };
 
     public void Apply(PersonSettings settings)
     {
         if (settings == Settings)
             return;
-        (ChosenLanguage, TimeZone, IsLeftAlone) = (settings.Language, settings.TimeZone, settings.IsLeftAlone);
+        (ChosenLanguage, TimeZone, DailyHour, IsLeftAlone) = (settings.Language, settings.TimeZone, settings.DailyHour, settings.IsLeftAlone);
         (QuietFrom, QuietTo, AwayFrom, AwayTo) = (settings.QuietFrom, settings.QuietTo, settings.AwayFrom, settings.AwayTo);
         Version++;
     }
@@ -214,4 +217,7 @@ public sealed class Person : AllianceRow
 
 /// <summary>How and when a person wants to be written to; null where the alliance's or the usual is meant.</summary>
 public sealed record PersonSettings(
-    TextLanguage? Language, string? TimeZone, TimeOnly? QuietFrom, TimeOnly? QuietTo, DateOnly? AwayFrom, DateOnly? AwayTo, bool IsLeftAlone);
+    TextLanguage? Language, string? TimeZone, TimeOnly? QuietFrom, TimeOnly? QuietTo, DateOnly? AwayFrom, DateOnly? AwayTo, bool IsLeftAlone)
+{
+    public TimeOnly? DailyHour { get; init; }
+}

@@ -43,7 +43,7 @@ internal static class HelpCards
         ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota", "calendar"]),
-        ("helpTopicRules", ["charter", "roles", "whoCan", "history", "setUp"]),
+        ("helpTopicRules", ["charter", "roles", "whoCan", "holidays", "history", "setUp"]),
         ("helpTopicYou", ["mySettings", "myOrganisation", "language", "alliance", "help"]),
     ];
 

@@ -53,7 +53,10 @@ internal sealed class NoticeSender(
             return ReadyNotice.Done(NoticeOutcome.Parked(ParkedWhy.Unsure, "A worker stopped while it was sending this."));
         if (writer.StaleAfter is { } fresh && now - notice.FirstDueAt > fresh)
             return ReadyNotice.Done(NoticeOutcome.Dropped("It came too late to be of use."));
-        if (reader.Quiet.FirstMoment(now) is var first && first > now)
+        var first = reader.Quiet.FirstMoment(now);
+        if (writer.KeepsHour)
+            first = reader.Quiet.NotBefore(reader.DailyHour, first);
+        if (first > now)
             return ReadyNotice.Done(NoticeOutcome.Later(first, notice.Attempts - 1));
         if (!notice.IsForPlace && reader.UserId is null && (!mail.IsSetUp || reader.MailAddress is null))
             return ReadyNotice.Done(NoticeOutcome.Dropped("The person has no Teams, and no mail is set up that would reach them."));

@@ -33,6 +33,9 @@ public interface INoticeWriter
     /// <summary>Where several of this kind are due at once for one reader, the latest says all that the others would.</summary>
     bool OnlyLatest => false;
 
+    /// <summary>Put off to another day, it waits there for the reader's <see cref="NoticeReader.DailyHour"/> too.</summary>
+    bool KeepsHour => false;
+
     /// <summary>
     /// What to say, from the state of things now and in the reader's language; null when it is no longer needed. May run
     /// several times for one notice.
@@ -94,6 +97,9 @@ public sealed record NoticeReader
     public required TextLanguage? ChosenLanguage { get; init; }
 
     public required QuietTimes Quiet { get; init; }
+
+    /// <summary>When the message of a day comes, on the clock of <see cref="Quiet"/>.</summary>
+    public TimeOnly DailyHour { get; init; }
 
     /// <summary>Empty in a place.</summary>
     public string Name { get; init; } = "";

@@ -81,13 +81,25 @@ public static class Notices
             .OrderByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? OrderedId.MomentOf(id) : null;
 
     /// <summary>Somebody lives by another clock from now on: what waits for them by the old one goes by theirs.</summary>
-    public static async Task FollowClockAsync(AllianceDb db, Guid recipientId, string timeZone, CancellationToken cancellationToken)
+    public static Task FollowClockAsync(AllianceDb db, Guid recipientId, string timeZone, CancellationToken cancellationToken) => MoveAsync(
+        db, Untouched(db, recipientId).Where(n => n.DueZone != timeZone), notice => new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, timeZone), cancellationToken);
+
+    /// <summary>Notices of a kind come at another hour of somebody's clock from now on: those that wait for the old one too.</summary>
+    public static Task FollowHourAsync(AllianceDb db, string kind, Guid recipientId, TimeOnly hour, CancellationToken cancellationToken) => MoveAsync(
+        db, Untouched(db, recipientId).Where(n => n.Kind == kind && n.DueTime != hour), notice => new WallClock(notice.DueDate!.Value, hour, notice.DueZone!), cancellationToken);
+
+    /// <summary>What waits by a clock on the wall and was never under way: whatever was put off is where it was put off to.</summary>
+    private static IQueryable<Notice> Untouched(AllianceDb db, Guid recipientId) =>
+        db.Set<Notice>().Where(n => n.RecipientId == recipientId && n.State == NoticeState.Pending && n.DueZone != null && n.Token == 0);
+
+    private static async Task MoveAsync(AllianceDb db, IQueryable<Notice> notices, Func<Notice, WallClock> move, CancellationToken cancellationToken)
     {
-        foreach (var notice in await db.Set<Notice>().AsNoTracking().Where(n => n.RecipientId == recipientId && n.State == NoticeState.Pending && n.DueZone != null && n.DueZone != timeZone && n.Token == 0).ToListAsync(cancellationToken))
+        foreach (var notice in await notices.AsNoTracking().ToListAsync(cancellationToken))
         {
-            var due = new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, timeZone).ToUtc();
+            var clock = move(notice);
+            var due = clock.ToUtc();
             await db.Set<Notice>().Where(n => n.Id == notice.Id && n.Token == 0)
-                .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueZone, timeZone).SetProperty(n => n.DueAt, due), cancellationToken);
+                .ExecuteUpdateAsync(set => set.SetProperty(n => n.DueZone, clock.Zone).SetProperty(n => n.DueTime, clock.Time).SetProperty(n => n.DueAt, due), cancellationToken);
         }
 
         db.Announce();

@@ -14,6 +14,9 @@ public sealed record QuietTimes(string TimeZone, TimeOnly From, TimeOnly To, Dat
     /// <summary>Quiet hours of whoever has not said.</summary>
     public static readonly (TimeOnly From, TimeOnly To) Usual = (new TimeOnly(20, 0), new TimeOnly(7, 0));
 
+    /// <summary>First and last days of the holidays that hold for them.</summary>
+    public IReadOnlyList<(DateOnly From, DateOnly To)> Holidays { get; init; } = [];
+
     /// <summary>Hours and days off follow each other at most so often before there is a moment to talk.</summary>
     private const int MostSteps = 8;
 
@@ -25,8 +28,8 @@ public sealed record QuietTimes(string TimeZone, TimeOnly From, TimeOnly To, Dat
         for (var step = 0; step < MostSteps; step++)
         {
             var local = at.InZone(zone).LocalDateTime;
-            if (IsAway(local.Date.ToDateOnly()))
-                at = zone.AtStartOfDay(AwayTo!.Value.ToLocalDate().PlusDays(1)).ToInstant();
+            if (LastDayOff(local.Date.ToDateOnly()) is { } last)
+                at = zone.AtStartOfDay(last.ToLocalDate().PlusDays(1)).ToInstant();
             else if (IsQuiet(local.TimeOfDay.ToTimeOnly()))
             {
                 // A clock that is put back may show an hour again that is not quiet.
@@ -40,7 +43,25 @@ public sealed record QuietTimes(string TimeZone, TimeOnly From, TimeOnly To, Dat
         return at.ToDateTimeOffset();
     }
 
+    /// <summary>The moment itself, or where the clock shows an earlier time, the hour of that day.</summary>
+    public DateTimeOffset NotBefore(TimeOnly hour, DateTimeOffset moment)
+    {
+        var local = moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) ?? DateTimeZone.Utc).LocalDateTime;
+        return local.TimeOfDay.ToTimeOnly() < hour && new WallClock(local.Date.ToDateOnly(), hour, TimeZone).ToUtc() is var then && then > moment ? then : moment;
+    }
+
     public bool IsAway(DateOnly day) => AwayTo is { } last && day <= last && !(AwayFrom > day);
+
+    /// <summary>The last of the days, from this one on, that they are away or have a holiday; null where this one is none.</summary>
+    private DateOnly? LastDayOff(DateOnly day)
+    {
+        DateOnly? last = null;
+        for (var next = day; EndOf(next) is { } end; next = end.AddDays(1))
+            last = end;
+        return last;
+
+        DateOnly? EndOf(DateOnly on) => IsAway(on) ? AwayTo : Holidays.Where(h => h.From <= on && on <= h.To).Select(h => (DateOnly?)h.To).FirstOrDefault();
+    }
 
     public bool IsQuiet(TimeOnly time) => From <= To ? From <= time && time < To : time >= From || time < To;
 

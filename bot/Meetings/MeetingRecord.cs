@@ -115,10 +115,10 @@ public static class MeetingRecords
     public static Task<Guid?> FindByNumberAsync(AllianceDb db, int year, int sequence, CancellationToken cancellationToken) =>
         db.Set<Meeting>().Where(m => m.Year == year && m.Sequence == sequence).Select(m => (Guid?)m.Id).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The latest meeting of a working group, running or ended; null when it has not met.</summary>
-    public static async Task<(string Number, DateTimeOffset StartedAt)?> FindLatestOfGroupAsync(AllianceDb db, Guid groupId, CancellationToken cancellationToken)
+    /// <summary>The latest meeting of a working group, or with null one of the alliance as a whole that all may know of, running or ended; null when there was none.</summary>
+    public static async Task<(string Number, DateTimeOffset StartedAt)?> FindLatestOfGroupAsync(AllianceDb db, Guid? groupId, CancellationToken cancellationToken)
     {
-        var latest = await db.Set<Meeting>().Where(m => m.GroupId == groupId).OrderByDescending(m => m.StartedAt)
+        var latest = await db.Set<Meeting>().Where(m => m.GroupId == groupId && (groupId != null || !m.IsPrivate)).OrderByDescending(m => m.StartedAt)
             .Select(m => new { m.Year, m.Sequence, m.StartedAt }).FirstOrDefaultAsync(cancellationToken);
         return latest is null ? null : (Meeting.NumberOf(latest.Year, latest.Sequence), latest.StartedAt);
     }

@@ -71,7 +71,15 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     });
 
-    public static Reply Describe(Turn turn, RecordNextMeeting.Outcome outcome) => Reply.Say(outcome switch
+    public static Reply Describe(Turn turn, RecordNextMeeting.Outcome outcome)
+    {
+        var said = Say(turn, outcome);
+        return Reply.Say(outcome is RecordNextMeeting.Outcome.Recorded { Holidays: { Count: > 0 } holidays }
+            ? $"{said} · {turn.Say("nextMeetingHoliday", string.Join(", ", holidays.Select(h => h.IsForAll ? h.Name : $"{h.Name} ({turn.Say($"country.{h.Country}")})")))}"
+            : said);
+    }
+
+    private static string Say(Turn turn, RecordNextMeeting.Outcome outcome) => outcome switch
     {
         RecordNextMeeting.Outcome.Recorded { Alternative: { } other, Next: var next } =>
             turn.Say("nextMeetingRecordedAmbiguous", DateWithWeekday(turn, next.Date), DateWithWeekday(turn, other)),
@@ -83,7 +91,7 @@ internal static class MeetingReplies
         RecordNextMeeting.Outcome.DateMissing => turn.Say("nextMeetingDateMissing"),
         RecordNextMeeting.Outcome.DateWrong wrong => turn.Say("nextMeetingDateWrong", Quote(wrong.Phrase)),
         _ => throw Unforeseen(outcome),
-    });
+    };
 
     /// <summary>A vote that nobody closed was closed by the end: what came of it is shown.</summary>
     public static Reply Ended(Turn turn, EndMeeting.Outcome.Ended ended)

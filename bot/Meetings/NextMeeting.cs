@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -55,7 +56,11 @@ public static class RecordNextMeeting
 
         /// <param name="Next">What is recorded.</param>
         /// <param name="Alternative">The other day that the same words may mean, when there is one.</param>
-        public sealed record Recorded(NextMeeting Next, DateOnly? Alternative) : Outcome;
+        public sealed record Recorded(NextMeeting Next, DateOnly? Alternative) : Outcome
+        {
+            /// <summary>The holidays of that day: told, for it may be meant.</summary>
+            public IReadOnlyList<HolidayRecord> Holidays { get; init; } = [];
+        }
 
         public sealed record NoneRunning : Outcome;
 
@@ -95,7 +100,7 @@ public static class RecordNextMeeting
             AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(next, match.Alternative);
+        return new Outcome.Recorded(next, match.Alternative) { Holidays = [.. (await HolidayRecords.ReadAsync(db, date, cancellationToken)).Where(h => h.Includes(date))] };
     }
 
     private static string Details(string text, DateMatch match)

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,10 @@ public static class AllianceTasks
         if (items.Any(t => t.State is ActionItemState.Proposed))
             await TaskCalls.RemindAsync(db, setting.Alliance, [to.Id], [await setting.TodayOfAsync(db, to.Id, cancellationToken)], cancellationToken);
     }
+
+    /// <summary>Somebody chose another hour for the message of a day: those that wait for theirs go by it.</summary>
+    public static Task FollowHourAsync(AllianceDb db, Guid personId, TimeOnly hour, CancellationToken cancellationToken) =>
+        Notices.FollowHourAsync(db, DailyTasks.KindName, personId, hour, cancellationToken);
 
     /// <summary>
     /// Somebody is not here any more: what they had waits for another owner. Those who lead hear of it with the departure.

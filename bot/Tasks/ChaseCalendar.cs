@@ -13,9 +13,6 @@ internal static class ChaseCalendar
     /// <summary>Of a request for help that was answered, so many days pass before anybody is told again.</summary>
     public const int AfterHelp = 7;
 
-    /// <summary>The hour of the daily message on the reader's clock; quiet hours and days away put it off.</summary>
-    public static readonly TimeOnly Hour = new(9, 0);
-
     private static readonly int[] DaysBefore = [7, 1, 0];
 
     /// <summary>The days on which the owner hears of a task that is due, from tomorrow on.</summary>

@@ -17,6 +17,8 @@ internal sealed class DailyTasks : INoticeWriter
 
     public bool IsOptional => false;
 
+    public bool KeepsHour => true;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);

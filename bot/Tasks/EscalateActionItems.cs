@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace AllianceBot.Tasks;
 
 /// <summary>
 /// Tells the next in line of each task that is late, or that nobody answers for, one step a task and day: after an outage nobody is
-/// flooded. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
+/// flooded. On a holiday of everybody nothing moves: who hears of it only when it is over gets no less time to answer. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
 /// </summary>
 internal static class EscalateActionItems
 {
@@ -19,6 +20,8 @@ internal static class EscalateActionItems
     {
         await db.TakeTurnAsync(cancellationToken);
         var setting = await TaskSetting.ReadAsync(db, alliance, now, cancellationToken);
+        if (await HolidayRecords.IsForAllAsync(db, setting.Today, cancellationToken))
+            return 0;
         var due = await db.Set<ActionItem>().Where(t => t.NextStepOn != null && t.NextStepOn <= setting.Today).OrderBy(t => t.NextStepOn).Take(Most).ToListAsync(cancellationToken);
         foreach (var item in due)
             await EscalateAsync(db, item, setting, cancellationToken);

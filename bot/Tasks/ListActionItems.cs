@@ -1,3 +1,6 @@
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +23,7 @@ public enum TaskFilter
     Settled,
 }
 
-/// <summary>What a list is of.</summary>
+/// <summary>What a list is of, before it is narrowed down.</summary>
 /// <param name="OwnerId">One person's alone; null for everybody's.</param>
 /// <param name="GroupId">One working group's; null for the whole alliance with its groups.</param>
 internal sealed record TaskScope(Guid? OwnerId, Guid? GroupId);
@@ -30,25 +33,34 @@ internal sealed record TaskScope(Guid? OwnerId, Guid? GroupId);
 internal sealed record TaskCounts(int Open, int Overdue, int Waiting, int DoneLately);
 
 /// <summary>A page of tasks, what is late first.</summary>
-internal sealed record TaskList(TaskScope Scope, TaskFilter Filter, Page<ActionItem> Page, TaskCounts Counts);
+/// <param name="Counts">Of all that the list is narrowed down to, whatever state it shows.</param>
+internal sealed record TaskList(TaskScope Scope, TaskFilter Filter, Page<ActionItem> Page, TaskCounts Counts)
+{
+    public TaskNarrowing Narrowing { get; init; } = TaskNarrowing.None;
+
+    /// <summary>The working group it is of; empty for the alliance.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Whose they are, by name: a person or an organisation; empty for everybody's.</summary>
+    public string Owner { get; init; } = "";
+}
 
 /// <summary>Reads lists of tasks, as one place may see them.</summary>
 internal static class ListActionItems
 {
     public const int LatelyDays = 30;
 
+    /// <param name="Narrowing">What it keeps to; another working group takes the place of the scope's.</param>
     /// <param name="ConversationId">Where it is shown.</param>
     /// <param name="ReaderId">Whose own tasks are shown to them even where they belong to another place: in their own chat; null elsewhere.</param>
     /// <param name="Today">In the alliance.</param>
-    public sealed record Input(TaskScope Scope, TaskFilter Filter, int Page, string ConversationId, Guid? ReaderId, DateOnly Today, DateTimeOffset Now);
+    public sealed record Input(TaskScope Scope, TaskFilter Filter, TaskNarrowing Narrowing, int Page, string ConversationId, Guid? ReaderId, DateOnly Today, DateTimeOffset Now);
 
     public static async Task<TaskList> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var all = Visible(db, input.ConversationId, input.ReaderId);
-        if (input.Scope.OwnerId is { } owner)
-            all = all.Where(t => t.OwnerId == owner);
-        if (input.Scope.GroupId is { } group)
-            all = all.Where(t => t.GroupId == group);
+        var narrowing = input.Narrowing;
+        var groupId = narrowing.GroupId ?? input.Scope.GroupId;
+        var all = Narrow(Visible(db, input.ConversationId, input.ReaderId), input, groupId);
         var shown = Only(all, input.Filter, input.Today);
         var total = await shown.CountAsync(cancellationToken);
         var (number, count, skip) = Page.Place(input.Page, total);
@@ -57,8 +69,37 @@ internal static class ListActionItems
             // What is late has the earliest days, and so comes first.
             : shown.OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id);
         var rows = await ordered.Skip(skip).Take(Page.Size).ToListAsync(cancellationToken);
-        return new(input.Scope, input.Filter, new(rows, number, count, total), await CountAsync(all, input, cancellationToken));
+        return new(input.Scope, input.Filter, new(rows, number, count, total), await CountAsync(all, input, cancellationToken))
+        {
+            Narrowing = narrowing,
+            Group = (await GroupRecords.FindAsync(db, groupId, cancellationToken))?.Name ?? "",
+            Owner = await OwnerAsync(db, narrowing, cancellationToken),
+        };
     }
+
+    private static IQueryable<ActionItem> Narrow(IQueryable<ActionItem> all, Input input, Guid? groupId)
+    {
+        if (input.Scope.OwnerId is { } owner)
+            all = all.Where(t => t.OwnerId == owner);
+        if (groupId is not null)
+            all = all.Where(t => t.GroupId == groupId);
+        if (input.Narrowing.PersonId is { } person)
+            all = all.Where(t => t.OwnerId == person);
+        if (input.Narrowing.OrganisationId is { } organisation)
+            all = all.Where(t => t.OrganisationId == organisation);
+        var (from, to) = input.Narrowing.Days(input.Today);
+        if (from is not null)
+            all = all.Where(t => t.DueDate >= from);
+        return to is null ? all : all.Where(t => t.DueDate <= to);
+    }
+
+    /// <summary>A dash where the one is not known any more, so that an empty list is no riddle.</summary>
+    private static async Task<string> OwnerAsync(AllianceDb db, TaskNarrowing narrowing, CancellationToken cancellationToken) => narrowing switch
+    {
+        { PersonId: { } person } => (await AlliancePeople.ReadAsync(db, cancellationToken)).FirstOrDefault(p => p.Id == person)?.Name ?? "–",
+        { OrganisationId: { } organisation } => (await OrganisationRecords.ReadAsync(db, cancellationToken)).FirstOrDefault(o => o.Id == organisation)?.Name ?? "–",
+        _ => "",
+    };
 
     /// <summary>What may be seen in a place: what belongs to no other, and in somebody's own chat all that is theirs.</summary>
     public static IQueryable<ActionItem> Visible(AllianceDb db, string conversationId, Guid? readerId) =>

@@ -19,18 +19,18 @@ internal static class TaskCalls
     {
         if (days.Count == 0)
             return;
-        foreach (var (reader, timeZone) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
+        foreach (var (reader, clock) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
             foreach (var day in days)
-                await RemindAsync(db, reader, timeZone, day, cancellationToken);
+                await RemindAsync(db, reader, clock, day, cancellationToken);
     }
 
     /// <summary>Where the message of that day is through by now, it comes the day after.</summary>
-    private static async Task RemindAsync(AllianceDb db, Guid reader, string timeZone, DateOnly day, CancellationToken cancellationToken)
+    private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, CancellationToken cancellationToken)
     {
         if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), cancellationToken))
             await AddAsync(day.AddDays(1));
 
-        Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, ChaseCalendar.Hour, timeZone), cancellationToken);
+        Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, clock.DailyHour, clock.TimeZone), cancellationToken);
     }
 
     /// <summary>The owner of a task is reminded before its day and on it.</summary>

@@ -29,24 +29,25 @@ internal static class TaskCards
     /// <summary>A list that was asked for.</summary>
     public static CardView List(Turn turn, TaskList list)
     {
-        var (voice, budget) = (Voice.Of(turn), new CardBudget());
+        var (voice, budget, only) = (Voice.Of(turn), new CardBudget(), list.Narrowing.Write());
         var isForAll = turn.Place.Kind is not PlaceKind.Personal;
         var sections = list.Page.Rows.GroupBy(item => Section(item, turn.Today)).OrderBy(g => g.Key)
-            .Select(g => new TaskSection(voice.Say($"taskSection.{g.Key}"), [.. g.Select(item => Row(voice, TaskAtHand.Of(item, turn.Actor), isForAll, turn.Today, budget, isDaily: false)).OfType<TaskRow>()]));
+            .Select(g => new TaskSection(voice.Say($"taskSection.{g.Key}"), [.. g.Select(item => Row(voice, TaskAtHand.Of(item, turn.Actor), isForAll, turn.Today, budget, only)).OfType<TaskRow>()]));
         var model = new TaskListModel
         {
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
-            Heading = turn.Say(list.Scope switch { { OwnerId: not null } => "myTasksHeading", { GroupId: not null } => "groupTasksHeading", _ => "tasksHeading" }, turn.Group?.Name ?? ""),
-            What = list.Filter is TaskFilter.Unsettled ? "" : turn.Say($"taskFilter.{list.Filter}"),
+            Heading = turn.Say(list.Scope.OwnerId is not null ? "myTasksHeading" : list.Group.Length > 0 ? "groupTasksHeading" : "tasksHeading", list.Group),
+            What = string.Join(" · ", What(voice, list, turn.Today).Where(part => part.Length > 0)),
             Board = [.. Board(turn, list.Counts)],
             Sections = [.. sections.Where(s => s.Rows.Count > 0)],
-            None = list.Page.Total == 0 ? turn.Say(list.Filter is TaskFilter.Unsettled ? "tasksNone" : "tasksNoneSuch") : "",
+            None = list.Page.Total == 0 ? turn.Say(list.Filter is TaskFilter.Unsettled && list.Narrowing == TaskNarrowing.None ? "tasksNone" : "tasksNoneSuch") : "",
             Count = list.Page.Total > 0 ? turn.Say("tasksCount", list.Page.Total, list.Page.Number, list.Page.Count) : "",
             More = "",
             View = "list",
             Mine = list.Scope.OwnerId is null ? "" : "yes",
             Filter = list.Filter.ToString(),
+            Only = only,
             Page = Number(list.Page.Number),
             Previous = list.Page.HasPrevious ? Number(list.Page.Number - 1) : "",
             Next = list.Page.HasNext ? Number(list.Page.Number + 1) : "",
@@ -96,7 +97,7 @@ internal static class TaskCards
         var omitted = 0;
         foreach (var (title, items) in parts)
         {
-            var rows = items.Select(item => Row(voice, TaskAtHand.Of(item, waiting.Reader), isForAll: false, today, budget, isDaily: true)).ToList();
+            var rows = items.Select(item => Row(voice, TaskAtHand.Of(item, waiting.Reader), isForAll: false, today, budget, only: null)).ToList();
             omitted += rows.Count(row => row is null);
             if (rows.OfType<TaskRow>().ToList() is { Count: > 0 } shown)
                 sections.Add(new(title.Length > 0 ? voice.Say(title) : "", shown));
@@ -116,6 +117,7 @@ internal static class TaskCards
             View = view,
             Mine = "yes",
             Filter = nameof(TaskFilter.Unsettled),
+            Only = "",
             Page = "1",
             Previous = "",
             Next = "",
@@ -124,18 +126,19 @@ internal static class TaskCards
         return new("tasks/tasks.json", CardModel.Of(model, TaskJson.Default.TaskListModel), voice.Language, $"{heading}: {sections[0].Rows[0].Text}");
     }
 
+    /// <param name="only">What the list is narrowed down to, which stands in every button and once more in its fallback; null for the message of a day.</param>
     /// <returns>Null when the card has no room for it any more.</returns>
-    private static TaskRow? Row(Voice voice, TaskAtHand hand, bool isForAll, DateOnly today, CardBudget budget, bool isDaily)
+    private static TaskRow? Row(Voice voice, TaskAtHand hand, bool isForAll, DateOnly today, CardBudget budget, string? only)
     {
         var item = hand.Item;
         var does = TaskButtons.Of(hand, isForAll, today);
         // A row offers what is pressed most, and no client shows more than six; the rest is on the task's own card.
-        does = isDaily
+        does = only is null
             ? does with { Drop = false, AskDate = does.AskDate && !does.Done }
             : new TaskButtons { Done = does.Done, Accept = does.Accept, Agree = does.Agree, Take = does.Take };
         var text = TextLimits.Abridge(item.Text, QuoteLength);
         var detail = string.Join(" · ", new[] { item.OwnerName, item.DueDate is { } due ? voice.Date(due) : "", item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
-        return budget.Allows(RowFrame + (ButtonFrame * does.Count), text, text, detail)
+        return budget.Allows(RowFrame + ((ButtonFrame + (2 * (only?.Length ?? 0))) * does.Count), text, text, detail)
             ? new TaskRow(item.Id.ToString(), text, voice.Say("taskOpenRow", text), detail, State(voice, item, today), Tone(item, today), does)
             : null;
     }
@@ -167,6 +170,20 @@ internal static class TaskCards
         _ when item.DueDate <= today.AddDays(7) => TaskGroup.Soon,
         _ => TaskGroup.Later,
     };
+
+    /// <summary>What a list keeps to, in words; the working group stands in its heading, except on one's own.</summary>
+    private static IEnumerable<string> What(Voice voice, TaskList list, DateOnly today)
+    {
+        yield return list.Filter is TaskFilter.Unsettled ? "" : voice.Say($"taskFilter.{list.Filter}");
+        yield return list.Scope.OwnerId is not null ? list.Group : "";
+        yield return list.Owner;
+        yield return list.Narrowing.Days(today) switch
+        {
+            ({ } from, { } to) => voice.Say("taskDueBetween", voice.Date(from), voice.Date(to)),
+            (_, { } to) => voice.Say("taskDueUntil", voice.Date(to)),
+            _ => "",
+        };
+    }
 
     private static IEnumerable<TaskFact> Board(Turn turn, TaskCounts counts)
     {
@@ -267,6 +284,9 @@ internal sealed record TaskListModel
     public required string View { get; init; }
     public required string Mine { get; init; }
     public required string Filter { get; init; }
+
+    /// <summary>What it is narrowed down to, as <see cref="TaskNarrowing"/> writes it.</summary>
+    public required string Only { get; init; }
     public required string Page { get; init; }
     public required string Previous { get; init; }
     public required string Next { get; init; }
@@ -301,4 +321,5 @@ internal sealed record TaskModel
 [JsonSerializable(typeof(TaskListModel))]
 [JsonSerializable(typeof(TaskModel))]
 [JsonSerializable(typeof(TaskFormModel))]
+[JsonSerializable(typeof(TaskFilterModel))]
 internal sealed partial class TaskJson : JsonSerializerContext;

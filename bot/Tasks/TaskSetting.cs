@@ -20,7 +20,7 @@ public sealed record TaskSetting(AllianceInfo Alliance, DateTimeOffset Now, int 
     public Task<DateOnly> TodayOfAsync(AllianceDb db, Guid? personId, CancellationToken cancellationToken) => TodayOfAsync(db, Alliance, personId, Now, cancellationToken);
 
     public static async Task<DateOnly> TodayOfAsync(AllianceDb db, AllianceInfo alliance, Guid? personId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ChaseCalendar.DayOf(now, personId is { } id ? (await PersonClocks.ReadAsync(db, alliance, [id], cancellationToken)).GetValueOrDefault(id, alliance.TimeZone) : alliance.TimeZone);
+        ChaseCalendar.DayOf(now, personId is { } id ? (await PersonClocks.ReadAsync(db, alliance, [id], cancellationToken)).GetValueOrDefault(id)?.TimeZone ?? alliance.TimeZone : alliance.TimeZone);
 
     public static async Task<TaskSetting> ReadAsync(AllianceDb db, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken) =>
         new(alliance, now, (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.TaskStepDays);

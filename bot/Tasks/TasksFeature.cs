@@ -7,15 +7,12 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
 
-/// <summary>Tasks: made in one line or with a form, listed, and each with its buttons from the question whether somebody takes it on to its end.</summary>
+/// <summary>Tasks: made in one line or with a form, and each with its buttons from the question whether somebody takes it on to its end.</summary>
 public sealed class TasksFeature : IFeature
 {
     public void Register(ConversationRegistry registry)
     {
         registry.AddInAlliance(new Command("makeTask", MakeAsync));
-        registry.AddInAlliance(new Command("myTasks", (turn, ct) => ShowListAsync(turn, isMine: true, TaskFilter.Unsettled, Reply.Show, ct)));
-        registry.AddInAlliance(new Command("tasks", (turn, ct) => ShowListAsync(turn.ForThePlace, isMine: false, TaskFilter.Unsettled, Reply.Show, ct)));
-        registry.AddVerbInAlliance("task.list", (turn, ct) => ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, ct));
         registry.AddVerbInAlliance("task.open", OpenAsync);
         registry.AddVerbInAlliance("task.askMake", (turn, ct) => AskToMakeAsync(turn, new("", "", "", nameof(Recurrence.Never)), "", Reply.Show, ct));
         registry.AddVerbInAlliance("task.make", SaveAsync);
@@ -93,12 +90,6 @@ public sealed class TasksFeature : IFeature
         return reply(TaskForms.Card(turn, new TaskForm(TaskFormKind.Make, null, "", fields, "", people) { Problem = problem, Source = MessageLink(turn) }));
     }
 
-    private static async Task<Reply> ShowListAsync(Turn turn, bool isMine, TaskFilter filter, Func<CardView, Reply> reply, CancellationToken cancellationToken)
-    {
-        var place = isMine ? turn : turn.ForThePlace;
-        return reply(TaskCards.List(place, await turn.ReadAsync((db, ct) => ListActionItems.HandleAsync(db, Listing(turn, isMine, filter), ct), cancellationToken)));
-    }
-
     private static async Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
         await FindAsync(turn, cancellationToken) is { } hand ? Reply.Show(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown"));
 
@@ -128,7 +119,7 @@ public sealed class TasksFeature : IFeature
     {
         var view = turn.Data.Text("view");
         if (view == "list")
-            return await ShowListAsync(turn, turn.Data.Text("mine").Length > 0, Filter(turn), Reply.Replace, cancellationToken);
+            return await TaskListsFeature.ShowAgainAsync(turn, cancellationToken);
         var (waiting, today) = view is "day" or "asked" ? await turn.ReadAsync(async (db, ct) =>
         {
             var own = await TaskSetting.TodayOfAsync(db, turn.Alliance, turn.Person.Id, turn.Now, ct);
@@ -151,15 +142,6 @@ public sealed class TasksFeature : IFeature
     private static Task<TaskAtHand?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, turn.Data.Id("id"), turn.Actor, turn.Place.ConversationId, ct), cancellationToken);
 
-    internal static ListActionItems.Input Listing(Turn turn, bool isMine, TaskFilter filter) => new(
-        new(isMine ? turn.Person.Id : null, isMine || turn.Place.Kind is PlaceKind.Personal ? null : turn.Group?.Id),
-        filter,
-        Page.Asked(turn),
-        turn.Place.ConversationId,
-        turn.Place.Kind is PlaceKind.Personal ? turn.Person.Id : null,
-        turn.Today,
-        turn.Now);
-
     private static MakeActionItem.Input Making(Turn turn, TaskFields fields) => new()
     {
         Fields = fields,
@@ -176,6 +158,4 @@ public sealed class TasksFeature : IFeature
     private static string MessageLink(Turn turn) => TeamsAddress.Keep(turn.Data.Text(ConversationRegistry.MessageLinkField), ActionItem.LongestText);
 
     private static string Note(Turn turn) => PrintableText.Clean(turn.Data.Text("note")).Trim();
-
-    private static TaskFilter Filter(Turn turn) => Enum.TryParse<TaskFilter>(turn.Data.Text("filter"), out var filter) && Enum.IsDefined(filter) ? filter : TaskFilter.Unsettled;
 }

@@ -12,7 +12,7 @@ public static class TasksRegistration
     public static IServiceCollection AddTasks(this IServiceCollection services)
     {
         services.AddPhrases("AllianceBot.Tasks.TaskWords");
-        services.AddSingleton<IFeature, TasksFeature>().AddSingleton(ExportTasks.Table);
+        services.AddSingleton<IFeature, TasksFeature>().AddSingleton<IFeature, TaskListsFeature>().AddSingleton(ExportTasks.Table);
         services.AddSingleton<IFeature, DigestFeature>().AddSingleton<INoticeWriter, DigestNotice>().AddSingleton<Sweep, DigestSweep>();
         services.AddSingleton<IAfterApproval, TakeInMinutes>();
         services.AddSingleton<INoticeWriter, DailyTasks>().AddSingleton<INoticeWriter, AskedTasks>().AddSingleton<INoticeWriter, TaskNews>();

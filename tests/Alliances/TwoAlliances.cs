@@ -89,6 +89,7 @@ public class TwoAlliances : IAsyncLifetime
         var id = await FindAsync(name);
         await PressAsync(who, chat, "organisation.save", new() { ["name"] = $"{subject} Foundation", ["sector"] = "Foundation", ["logo"] = $"https://{Slug.Of(subject)}.example/logo.png" });
         await PressAsync(who, chat, "organisations.preview", new() { ["table"] = $"name,sector\n{subject} Cooperative,other" });
+        await PressAsync(who, chat, "holidays.add", new() { ["lines"] = $"28 to 29 July: Day of the {subject} (Peru)" });
         await SayAsync(who, chat, $"@AllianceBot start meeting: {subject} plenary\n1. {subject} budget\n2. {subject} statement");
         await SayAsync(who, chat, "#topic 1");
         await SayAsync(who, chat, $"#decision Protect the {subject}.");

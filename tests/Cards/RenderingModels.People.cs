@@ -1,10 +1,12 @@
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Tests.Cards;
 
@@ -25,7 +27,12 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "Eva", "eva@ministerio.example", "Agua Viva", "es", turn.Now), Few);
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, Named("Agua Viva"), Few));
         yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", "Agua Viva"));
-        yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true), 3, Few, "Agua Viva", isSaved: true);
+        yield return HolidayCards.Card(turn, new() { Notice = turn.Say("holidaysAdded", 2) }, new(
+        [
+            new(Guid.Empty, new(2026, 5, 1), new(2026, 5, 1), "Día del Trabajo", ""),
+            new(Guid.AllBitsSet, new(2026, 7, 28), new(2026, 7, 29), "Fiestas Patrias", "PE"),
+        ], 1, 2, 10));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm("Agua Viva", "es", "America/Lima", "20:00", "07:00", "2026-03-09", "2026-03-13", IsLeftAlone: true) { DailyHour = "08:30" }, 3, Few, "Agua Viva", isSaved: true);
         yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]), new LeftOpen(Tasks(2, "Enviar la carta", "Mateo Ríos"), [new("2026-03", "Plenaria")], [new(Guid.Empty, "2026-02", "")]) { Turns = ["Acta · Martes 24 de marzo de 2026"] }, coChairs: 1);
         yield return NoticeCards.Departure(voice, Departure("Mateo Ríos", "Agua Viva", ["Agua"]) with { HasLeft = false, MovedTo = "CARE", SaidBy = "Lucía Fernández" }, new LeftOpen([], [], []), coChairs: 2);
         yield return NobodyLeadsNotice.Card(voice, "Lucía Fernández");
@@ -43,6 +50,7 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.SetOrganisation(turn, page, choices: null);
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, "", "", "", "", turn.Now), choices: []);
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(null, null, null));
+        yield return HolidayCards.Card(turn, new(), new([], 1, 1, 0));
         yield return RepresentativeCards.Settings(voice, new SettingsForm("", "", "", "20:00", "07:00", "", "", IsLeftAlone: false), 1, choices: null, own: "");
         yield return NoticeCards.Departure(voice, Departure("A", "", []), new LeftOpen([], [], []), coChairs: 2);
         yield return NoticeCards.Departure(voice, Departure("A", "", []) with { HasLeft = false }, new LeftOpen([], [], []), coChairs: 2);
@@ -61,7 +69,9 @@ internal static partial class RenderingModels
         yield return RepresentativeCards.AddRepresentative(turn, new AddRepresentative.Input(turn.Actor, hostile, hostile, hostile, "xx", turn.Now), many, voice.Say("representedUnknown", hostile));
         yield return RepresentativeCards.AskOrganisation(voice, new RepresentedOrganisation(Named(hostile), Named(hostile), many), hostile, voice.Say("representedUnknown", hostile));
         yield return RepresentativeCards.OrganisationAnswered(voice, voice.Say("organisationChosen", hostile));
-        yield return RepresentativeCards.Settings(voice, new SettingsForm(hostile, "xx", "America/Argentina/ComodRivadavia", Hostile, Hostile, Hostile, Hostile, true), 1, many, hostile, hostile);
+        yield return HolidayCards.Card(turn, new() { Problem = string.Concat(Enum.GetValues<HolidayProblem>().Select(p => turn.Say($"holidayWrong.{p}", hostile, 62))), Lines = Long(Hostile, TextLimits.Note) },
+            new([.. Enumerable.Range(0, HolidayCards.MostRows).Select(i => new HolidayRecord(Guid.NewGuid(), new(2026, 7, 28), new(2026, 7, 29), TextLimits.Cut(hostile, Holiday.LongestName), i % 2 == 0 ? "" : "VC"))], 2, 63, 500));
+        yield return RepresentativeCards.Settings(voice, new SettingsForm(hostile, "xx", "America/Argentina/ComodRivadavia", Hostile, Hostile, Hostile, Hostile, true) { DailyHour = Hostile }, 1, many, hostile, hostile);
         yield return NoticeCards.Departure(voice, Departure(hostile, hostile, [.. Enumerable.Repeat(hostile, 40)]), 
             new LeftOpen(Tasks(400, Long(Hostile, 4_000), hostile), [.. Enumerable.Repeat(new MeetingUnderWay("2026-01", hostile), 60)], [.. Enumerable.Repeat(new EndedMeeting(Guid.Empty, "2026-01", hostile), 60)]), coChairs: 0);
         yield return NoticeCards.Departure(voice, Departure(hostile, hostile, []) with { HasLeft = false, MovedTo = hostile, SaidBy = hostile }, new LeftOpen([], [], []), coChairs: 0);

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
@@ -35,7 +36,7 @@ internal static class RotaModels
         var state = State(turn, [], []);
         yield return RotaCards.Fairness(turn, RotaFairness.Measure(state, RotaAccounts.Close(null!, state)), state.Members, new([], 1, 1, 0));
         yield return PlanCards.Form(turn, new("", "", "", "", "", ""), null, canMove: false);
-        yield return PlanCards.Preview(turn, new("", "", "", "", "", ""), state, new RotaProposal.NoOrganisations(), mayPublish: false, 1);
+        yield return PlanCards.Preview(turn, new("", "", "", "", "", ""), state, new RotaProposal.NoOrganisations(), [], [], mayPublish: false, 1);
         yield return AbsenceCards.Card(turn, new(), []);
     }
 
@@ -46,7 +47,7 @@ internal static class RotaModels
     {
         var state = State(turn, [.. Kinds.Select(RotaDuty.Usual)], names);
         var proposal = RotaPlanning.Plan(state, RotaAccounts.Close(null!, state), new([.. Enumerable.Range(0, 12).Select(i => Day.AddDays(14 * i))], Day.AddDays(200)));
-        yield return PlanCards.Preview(turn, new("24 de marzo de 2026", "2026-05-31", "", "", "", ""), state, proposal, mayPublish: true, 1);
+        yield return PlanCards.Preview(turn, new("24 de marzo de 2026", "2026-05-31", "", "", "", ""), state, proposal, [new(Day, new(Id(1), Day, Day, "Fiestas Patrias", "PE"), 3)], names[..12], mayPublish: true, 1);
         var fairness = ((RotaProposal.Ready)proposal).Fairness;
         yield return RotaCards.Fairness(turn, fairness, state.Members, new([.. fairness.Lines.Take(Page.Size)], 1, 42, fairness.Lines.Count));
     }
@@ -86,8 +87,8 @@ internal static class RotaModels
         yield return RotaCards.Fairness(turn, ready.Fairness, state.Members, new([.. ready.Fairness.Lines.OrderBy(line => line.OrganisationId).Take(Page.Size)], 2, 40, 500));
         var fields = new PlanFields("24 de marzo de 2026\n14 de abril de 2026", "2026-05-31", "", "2026-04-01", "2026-04-30", "");
         yield return PlanCards.Form(turn, fields with { Weights = Cut(text, 2000) }, choices, canMove: true, PlanCards.Describe(turn, [new(PlanProblem.DateUnclear, "", [name]), new(PlanProblem.DatePast, "", [name])]));
-        yield return PlanCards.Preview(turn, fields, state, ready, mayPublish: true, 1);
-        yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, organisations[0]))]), mayPublish: true, 1);
+        yield return PlanCards.Preview(turn, fields, state, ready, [.. Enumerable.Range(0, 20).Select(i => new PlanHoliday(Day.AddDays(i), new(Id(i), Day, Day, Cut(text, Holiday.LongestName), i % 2 == 0 ? "" : "PE"), i))], ["Red del Río"], mayPublish: true, 1);
+        yield return PlanCards.Preview(turn, fields with { Weights = Cut(text, 1000) }, state, new RotaProposal.Impossible([(Rhythm.Month, new RotaProblem(RotaProblemKind.NobodyAvailable, Day, 2, organisations[0]))]), [], [], mayPublish: true, 1);
         yield return AbsenceCards.Card(
             turn,
             new() { Notice = turn.Say("awayGone"), Problem = TurnCards.Describe(turn, TurnProblem.OrganisationUnknown, name, []), Organisation = organisations[0], From = "2026-03-24", To = "2026-04-24" },

@@ -62,12 +62,24 @@ public sealed class QuietTimesTests
     }
 
     [Fact]
+    public void Holidays_that_follow_each_other_and_days_away_are_one_wait()
+    {
+        var times = Lima with { AwayFrom = new DateOnly(2026, 7, 30), AwayTo = new DateOnly(2026, 7, 31), Holidays = [(new DateOnly(2026, 8, 1), new DateOnly(2026, 8, 2)), (new DateOnly(2026, 7, 28), new DateOnly(2026, 7, 29))] };
+        ShouldWait(times, "2026-07-27T19:00", "2026-07-27T19:00");
+        ShouldWait(times, "2026-07-27T21:00", "2026-08-03T07:00");
+        ShouldWait(times, "2026-07-28T09:00", "2026-08-03T07:00");
+        ShouldWait(times, "2026-08-02T23:59", "2026-08-03T07:00");
+    }
+
+    [Fact]
     public void It_is_the_first_moment_that_is_neither_quiet_nor_away()
     {
         var zones = Gen.OneOf("America/Lima", "Europe/Madrid", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe", "Asia/Kathmandu", "Etc/UTC");
         var times = Gen.Select(Gen.Int[0, 23], Gen.Int[0, 3]).Select((hour, quarter) => new TimeOnly(hour, quarter * 15));
         var quiet = Gen.Select(zones, times, times, Gen.Int[-3, 5], Gen.Int[0, 4]).Select((zone, from, to, start, length) =>
             new QuietTimes(zone, from, to, start < 0 ? null : Day(start), start < 0 ? null : Day(start + length)));
+        var holidays = Gen.Select(Gen.Int[-1, 5], Gen.Int[0, 2]).Select((start, length) => (Day(start), Day(start + length))).List[0, 3];
+        quiet = Gen.Select(quiet, holidays).Select((times, off) => times with { Holidays = off });
         // Around both changes of the clock of most zones, by quarters of an hour.
         var moments = Gen.Select(Gen.OneOf(new DateTimeOffset(2026, 3, 28, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 10, 24, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 4, 0, 0, 0, TimeSpan.Zero)), Gen.Int[0, 3 * 96])
             .Select((start, quarters) => start.AddMinutes(15 * quarters));
@@ -85,7 +97,7 @@ public sealed class QuietTimesTests
     private static bool IsFree(QuietTimes times, DateTimeOffset moment)
     {
         var local = moment.ToInstant().InZone(DateTimeZoneProviders.Tzdb[times.TimeZone]).LocalDateTime;
-        return !times.IsAway(local.Date.ToDateOnly()) && !times.IsQuiet(local.TimeOfDay.ToTimeOnly());
+        return !times.IsAway(local.Date.ToDateOnly()) && !times.Holidays.Any(h => h.From <= local.Date.ToDateOnly() && local.Date.ToDateOnly() <= h.To) && !times.IsQuiet(local.TimeOfDay.ToTimeOnly());
     }
 
     private static void ShouldWait(QuietTimes times, string local, string expected) =>

@@ -22,6 +22,7 @@ public enum ChangeSubject
     Minutes,
     Rota,
     Task,
+    Holiday,
 }
 
 /// <summary>

@@ -34,7 +34,7 @@ internal static class FieldWords
         "dutyLanguage" when turn.Phrases.Knows($"tongue.{value}") => turn.Say($"tongue.{value}"),
         "language" or "allianceLanguage" or "charterLanguage" => Language(turn, value),
         "personRoles" => string.Join(", ", value.Split(", ").Select(role => IsNameOf<Role>(role) ? turn.Say($"role.{role}") : role)),
-        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" or "circulationLastDay" or "rotaFrom" or "rotaTo" or "rotaAwayFrom" or "rotaAwayTo" or "taskDue" or "taskSnoozedUntil" or "rotaDay" => Date(turn, value),
+        "groupEnd" or "joinedOn" or "leftOn" or "charterLastDay" or "circulationLastDay" or "rotaFrom" or "rotaTo" or "rotaAwayFrom" or "rotaAwayTo" or "taskDue" or "taskSnoozedUntil" or "rotaDay" or "holidayFrom" or "holidayTo" => Date(turn, value),
         _ => value,
     };
 

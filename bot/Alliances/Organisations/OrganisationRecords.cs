@@ -9,6 +9,9 @@ namespace AllianceBot.Alliances.Organisations;
 /// <param name="Weight">Capacity for shared work; 1 is usual.</param>
 public sealed record OrganisationRecord(Guid Id, string Name, string ShortName, Sector Sector, string Languages, decimal Weight, OrganisationStatus Status)
 {
+    /// <summary>ISO 3166-1 alpha-2; empty when not said.</summary>
+    public string Country { get; init; } = "";
+
     /// <summary>The name for where there is little room.</summary>
     public string Label => ShortName.Length > 0 ? ShortName : Name;
 }
@@ -22,5 +25,5 @@ public static class OrganisationRecords
     /// <summary>All that are or were known, by name.</summary>
     public static async Task<IReadOnlyList<OrganisationRecord>> ReadAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await db.Set<Organisation>().OrderBy(o => o.FoldedName)
-            .Select(o => new OrganisationRecord(o.Id, o.Name, o.ShortName, o.Sector, o.Languages, o.Weight, o.Status)).ToListAsync(cancellationToken);
+            .Select(o => new OrganisationRecord(o.Id, o.Name, o.ShortName, o.Sector, o.Languages, o.Weight, o.Status) { Country = o.Country }).ToListAsync(cancellationToken);
 }

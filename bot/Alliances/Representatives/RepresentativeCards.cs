@@ -86,7 +86,7 @@ internal static class RepresentativeCards
             voice.Alliance.Id.ToString(), version, Field(voice, choices, form.Organisation is { Length: > 0 } given ? given : isNobodys ? None : "", withNone: true, budget, own),
             form.Language.Length > 0 ? form.Language : "auto",
             form.TimeZone.Length > 0 ? form.TimeZone : None, [new Choice(voice.Say("settingsZoneOfAlliance", voice.Alliance.TimeZone), None), .. zones],
-            Cut(form.QuietFrom), Cut(form.QuietTo), Cut(form.AwayFrom), Cut(form.AwayTo), form.IsLeftAlone ? "true" : "false", problem, isSaved ? voice.Say("settingsSaved") : "");
+            Cut(form.QuietFrom), Cut(form.QuietTo), Cut(form.DailyHour), Cut(form.AwayFrom), Cut(form.AwayTo), form.IsLeftAlone ? "true" : "false", problem, isSaved ? voice.Say("settingsSaved") : "");
         return new("alliances/my-settings.json", CardModel.Of(model, RepresentativeJson.Default.SettingsModel), voice.Language, voice.Say("settingsTitle"));
     }
 
@@ -146,7 +146,7 @@ internal sealed record AddRepresentativeModel(string Alliance, string Name, stri
 
 internal sealed record SettingsModel(
     string Alliance, int Version, OrganisationField Organisation, string Language, string TimeZone, IReadOnlyList<Choice> Zones,
-    string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, string LeftAlone, string Problem, string Saved);
+    string QuietFrom, string QuietTo, string DailyHour, string AwayFrom, string AwayTo, string LeftAlone, string Problem, string Saved);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AskOrganisationModel))]

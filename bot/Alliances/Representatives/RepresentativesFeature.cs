@@ -199,7 +199,10 @@ public sealed class RepresentativesFeature(AllianceDirectory directory) : IFeatu
         data.Text("language") is var language && language == "auto" ? "" : language,
         Given(data.Text("timeZone")),
         data.Text("quietFrom"), data.Text("quietTo"), data.Text("awayFrom"), data.Text("awayTo"),
-        data.Text("leftAlone") == "true");
+        data.Text("leftAlone") == "true")
+    {
+        DailyHour = data.Text("dailyHour"),
+    };
 
     private static Task<IReadOnlyList<Choice>?> ChoicesAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.ReadAsync(OrganisationFinder.ListChoicesAsync, cancellationToken);

@@ -5,6 +5,7 @@ using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
+using AllianceBot.Tasks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -17,6 +18,9 @@ namespace AllianceBot.Alliances.Representatives;
 public sealed record SettingsForm(
     string? Organisation, string Language, string TimeZone, string QuietFrom, string QuietTo, string AwayFrom, string AwayTo, bool IsLeftAlone)
 {
+    /// <summary>When the message of a day comes; empty for the usual hour.</summary>
+    public string DailyHour { get; init; } = "";
+
     public static SettingsForm Of(Person person, string organisation) => new(
         organisation,
         person.ChosenLanguage?.Code() ?? "",
@@ -25,7 +29,10 @@ public sealed record SettingsForm(
         Write(person.QuietTo ?? Delivery.QuietTimes.Usual.To),
         IsoDay.Write(person.AwayFrom),
         IsoDay.Write(person.AwayTo),
-        person.IsLeftAlone);
+        person.IsLeftAlone)
+    {
+        DailyHour = person.DailyHour is { } hour ? Write(hour) : "",
+    };
 
     /// <summary>What it says, field by field as the trail and a conflict name them.</summary>
     public IReadOnlyList<(string Field, string Value)> Fields =>
@@ -34,6 +41,7 @@ public sealed record SettingsForm(
         ("language", Language),
         ("timeZone", TimeZone),
         ("quietHours", QuietFrom == QuietTo ? "" : $"{QuietFrom}–{QuietTo}"),
+        ("dailyHour", DailyHour),
         ("away", AwayFrom.Length + AwayTo.Length == 0 ? "" : $"{AwayFrom}–{AwayTo}"),
         ("leftAlone", IsLeftAlone ? "✓" : ""),
     ];
@@ -81,9 +89,14 @@ public static class SaveSettings
             return (null, new Outcome.Wrong("settingsAwayEndMissing"));
         if (first > last)
             return (null, new Outcome.Wrong("settingsAwayTurned"));
+        if (!TryReadTime(form.DailyHour, out var hour) || hour is { Minute: not (0 or 30) } or { Second: not 0 })
+            return (null, new Outcome.Wrong("settingsDailyHourWrong"));
+        // Said here rather than put off each day without a word.
+        if (hour is { } chosen && new Delivery.QuietTimes("", from ?? Delivery.QuietTimes.Usual.From, to ?? Delivery.QuietTimes.Usual.To, null, null).IsQuiet(chosen))
+            return (null, new Outcome.Wrong("settingsDailyHourQuiet"));
         // Nothing filled in means the usual hours; the same hour twice means none.
         var isUsual = from is null || (from, to) == Delivery.QuietTimes.Usual;
-        return (new PersonSettings(language, form.TimeZone.Length > 0 ? form.TimeZone : null, isUsual ? null : from, isUsual ? null : to, first, last, form.IsLeftAlone), null);
+        return (new PersonSettings(language, form.TimeZone.Length > 0 ? form.TimeZone : null, isUsual ? null : from, isUsual ? null : to, first, last, form.IsLeftAlone) { DailyHour = hour == PersonClock.UsualHour ? null : hour }, null);
     }
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
@@ -108,6 +121,8 @@ public static class SaveSettings
         person.Apply(settings);
         if (changes.Any(c => c.First.Field == "timeZone"))
             await Delivery.Notices.FollowClockAsync(db, person.Id, settings.TimeZone ?? await db.Set<Alliance>().Select(a => a.TimeZone).SingleAsync(cancellationToken), cancellationToken);
+        if (changes.Any(c => c.First.Field == "dailyHour"))
+            await AllianceTasks.FollowHourAsync(db, person.Id, settings.DailyHour ?? PersonClock.UsualHour, cancellationToken);
         if (changes.Any(c => c.First.Field != "organisation"))
             Write(db, person, input.Actor, input.Now);
         return new Outcome.Saved(after);
@@ -144,7 +159,10 @@ public static class SaveSettings
         SettingsForm.Write(settings.QuietTo ?? Delivery.QuietTimes.Usual.To),
         IsoDay.Write(settings.AwayFrom),
         IsoDay.Write(settings.AwayTo),
-        settings.IsLeftAlone);
+        settings.IsLeftAlone)
+    {
+        DailyHour = settings.DailyHour is { } hour ? SettingsForm.Write(hour) : "",
+    };
 
     private static async Task<Outcome.Conflict> ConflictAsync(AllianceDb db, Person person, IEnumerable<(string, string, string)> differences, CancellationToken cancellationToken)
     {

@@ -11,6 +11,7 @@ public enum Right
     ManageRepresentatives,
     NameCoChairs,
     ManageGroups,
+    ManageHolidays,
     ChangeGroup,
     JoinGroup,
     ProposeCharter,
@@ -39,6 +40,7 @@ public static class Rights
         [Right.ManageRepresentatives] = Leaders,
         [Right.NameCoChairs] = Leaders,
         [Right.ManageGroups] = Leaders,
+        [Right.ManageHolidays] = Leaders,
         // A coordinator's role counts in their own working group.
         [Right.ChangeGroup] = Leaders | Role.Coordinator,
         // For the organisation that the person represents, which is a member.

@@ -42,7 +42,9 @@ internal static class PlanCards
         return new("rota/plan-form.json", CardModel.Of(model, PlanJson.Default.PlanFormModel), turn.Language, turn.Say("planFormHeading"));
     }
 
-    public static CardView Preview(Turn turn, PlanFields fields, RotaState state, RotaProposal proposal, bool mayPublish, int askedPage, string notice = "", IReadOnlyList<string>? voiceless = null)
+    /// <param name="voiceless">Organisations with turns in it that nobody speaks for.</param>
+    public static CardView Preview(
+        Turn turn, PlanFields fields, RotaState state, RotaProposal proposal, IReadOnlyList<PlanHoliday> holidays, IReadOnlyList<string> voiceless, bool mayPublish, int askedPage, string notice = "")
     {
         var budget = new CardBudget();
         foreach (var _ in Enumerable.Range(0, Copies))
@@ -62,7 +64,7 @@ internal static class PlanCards
             Changes = ready is null ? "" : ready.ChangesNothing ? fields.IsWhatIf ? turn.Say("planChangesNothing") : ""
                 : turn.Say("planChanges", ready.Turns.Count(t => t.IsNew), ready.Turns.Count(t => t.IsMoved), ready.Dropped.Count),
             Rhythms = [.. (ready?.Fairness.Rhythms ?? []).Select(r => budget.Beginning(RotaCards.Rhythm(turn, r, state.Members)))],
-            Notes = [.. Notes(turn, state, ready, fields, voiceless ?? []).Select(budget.Beginning)],
+            Notes = [.. holidays.Select(found => PlanHolidays.Say(turn, found)).Take(MostNotes).Concat(Notes(turn, state, ready, fields, voiceless)).Select(budget.Beginning)],
             Turns = [.. rows.Skip(skip).Take(Page.Size).Select(row => row with { Title = budget.Beginning(row.Title), Detail = budget.Beginning(row.Detail), Was = budget.Beginning(row.Was) })],
             Count = rows.Count > 0 ? turn.Say("rotaCount", rows.Count, number, count) : "",
             Previous = number > 1 ? (number - 1).ToString(CultureInfo.InvariantCulture) : "",

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances.Charters;
+using AllianceBot.Alliances.Holidays;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
@@ -52,7 +53,7 @@ internal static class PreviewRota
         return [.. ready.Turns.Select(t => t.OrganisationId).Distinct().Where(id => !voiced.Contains(id)).Select(state.Members.LabelOf).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The days that the form begins with: those that are published, the meeting that was announced, and on from there by the charter's rhythm.</summary>
+    /// <summary>The days that the form begins with: those that are published, the meeting that was announced or else the last one, and on from there by the charter's rhythm, holidays of everybody left out.</summary>
     public static async Task<PlanWish> ProposeAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken)
     {
         var (group, today) = (setting.GroupId, setting.Today);
@@ -61,9 +62,18 @@ internal static class PreviewRota
         if (await NextMeeting.FindAsync(db, group, today, cancellationToken) is { } next)
             days.Add(next.Date);
         var weeks = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
-        var last = days.Count > 0 ? days.Max() : today;
+        var holidays = await HolidayRecords.ReadAsync(db, today, cancellationToken);
+        var last = days.Count > 0 ? days.Max() : await FindLastMeetingAsync(db, setting, cancellationToken) ?? Weekday(today);
+        // The rhythm goes on from the day as it was, so that one holiday moves one meeting.
         while (days.Count < Meetings)
-            days.Add(last = last.AddDays(7 * weeks));
+            if ((last = last.AddDays(7 * weeks)) >= today)
+                days.Add(HolidayRecords.NextWorkday(last, holidays));
         return new PlanWish([.. days.Order()], days.Max());
     }
+
+    /// <summary>People meet on the weekday on which they met.</summary>
+    private static async Task<DateOnly?> FindLastMeetingAsync(AllianceDb db, RotaSetting setting, CancellationToken cancellationToken) =>
+        await MeetingRecords.FindLatestOfGroupAsync(db, setting.GroupId, cancellationToken) is { } latest ? DateOnly.FromDateTime(setting.Alliance.ToLocal(latest.StartedAt)) : null;
+
+    private static DateOnly Weekday(DateOnly day) => day.AddDays(day.DayOfWeek switch { DayOfWeek.Saturday => 2, DayOfWeek.Sunday => 1, _ => 0 });
 }

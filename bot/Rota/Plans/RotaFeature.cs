@@ -83,11 +83,14 @@ public sealed class RotaFeature : IFeature
         var outcome = await turn.ReadAsync((db, ct) => PreviewRota.HandleAsync(db, new(fields, turn.Language, turn.DateOrder, RotaSetting.Of(turn)), ct), cancellationToken);
         return outcome switch
         {
-            PreviewRota.Outcome.Planned planned => Reply.Replace(PlanCards.Preview(turn, fields, planned.State, planned.Proposal, MayPublish(turn), Page.Asked(turn), voiceless: planned.Voiceless)),
+            PreviewRota.Outcome.Planned planned => Reply.Replace(await PreviewCardAsync(turn, fields, planned, Page.Asked(turn), "", cancellationToken)),
             PreviewRota.Outcome.Wrong wrong => await FormAsync(turn, fields, PlanCards.Describe(turn, wrong.Faults), Reply.Replace, cancellationToken),
             _ => throw Reply.Unforeseen(outcome),
         };
     }
+
+    private static Task<CardView> PreviewCardAsync(Turn turn, PlanFields fields, PreviewRota.Outcome.Planned planned, int page, string notice, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+        PlanCards.Preview(turn, fields, planned.State, planned.Proposal, await PlanHolidays.FindAsync(db, planned.Wish, planned.State, ct), planned.Voiceless, MayPublish(turn), page, notice), cancellationToken);
 
     private static async Task<Reply> PublishAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -103,7 +106,7 @@ public sealed class RotaFeature : IFeature
         return outcome switch
         {
             PublishRota.Outcome.Published done => await AnnounceAsync(turn, done, cancellationToken),
-            PublishRota.Outcome.Different other => Reply.Replace(PlanCards.Preview(turn, fields, other.State, other.Proposal, MayPublish(turn), 1, turn.Say("planDifferent"))),
+            PublishRota.Outcome.Different other => Reply.Replace(await PreviewCardAsync(turn, fields, planned with { State = other.State, Proposal = other.Proposal }, 1, turn.Say("planDifferent"), cancellationToken)),
             PublishRota.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             _ => throw Reply.Unforeseen(outcome),
         };

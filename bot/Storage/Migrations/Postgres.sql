@@ -913,3 +913,21 @@ CREATE INDEX "IX_RotaDuties_AllianceId_GroupId" ON "RotaDuties" ("AllianceId", "
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129210606_GroupRotas', '10.0.14');
 
+ALTER TABLE "People" ADD "DailyHour" time without time zone;
+
+CREATE TABLE "Holidays" (
+    "AllianceId" uuid NOT NULL,
+    "Id" uuid NOT NULL,
+    "From" date NOT NULL,
+    "To" date NOT NULL,
+    "Name" character varying(100) NOT NULL,
+    "Country" character varying(2) NOT NULL,
+    CONSTRAINT "PK_Holidays" PRIMARY KEY ("AllianceId", "Id"),
+    CONSTRAINT "FK_Holidays_Alliances_AllianceId" FOREIGN KEY ("AllianceId") REFERENCES "Alliances" ("AllianceId") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_Holidays_AllianceId_To" ON "Holidays" ("AllianceId", "To");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130041633_HolidaysAndDailyHour', '10.0.14');
+

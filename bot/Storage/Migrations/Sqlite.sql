@@ -928,3 +928,21 @@ PRAGMA foreign_keys = 1;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261129210558_GroupRotas', '10.0.14');
 
+ALTER TABLE "People" ADD "DailyHour" TEXT NULL;
+
+CREATE TABLE "Holidays" (
+    "AllianceId" TEXT NOT NULL,
+    "Id" TEXT NOT NULL,
+    "From" TEXT NOT NULL,
+    "To" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    CONSTRAINT "PK_Holidays" PRIMARY KEY ("AllianceId", "Id"),
+    CONSTRAINT "FK_Holidays_Alliances_AllianceId" FOREIGN KEY ("AllianceId") REFERENCES "Alliances" ("AllianceId") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_Holidays_AllianceId_To" ON "Holidays" ("AllianceId", "To");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130041624_HolidaysAndDailyHour', '10.0.14');
+

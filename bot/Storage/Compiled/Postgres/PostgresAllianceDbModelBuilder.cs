@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4e52d4bb-5c00-4e33-8609-68f613cd5f71"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("93e3aa24-26db-45f4-b573-b9085aac1c0a"), entityTypeCount: 43)
         {
         }
 
@@ -24,6 +24,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             var groupMember = GroupMemberEntityType.Create(this);
             var workingGroup = WorkingGroupEntityType.Create(this);
             var changeRecord = ChangeRecordEntityType.Create(this);
+            var holiday = HolidayEntityType.Create(this);
             var knownPlace = KnownPlaceEntityType.Create(this);
             var allianceLetterhead = AllianceLetterheadEntityType.Create(this);
             var organisation = OrganisationEntityType.Create(this);
@@ -67,6 +68,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             GroupMemberEntityType.CreateForeignKey2(groupMember, organisation);
             WorkingGroupEntityType.CreateForeignKey1(workingGroup, alliance);
             ChangeRecordEntityType.CreateForeignKey1(changeRecord, alliance);
+            HolidayEntityType.CreateForeignKey1(holiday, alliance);
             KnownPlaceEntityType.CreateForeignKey1(knownPlace, alliance);
             AllianceLetterheadEntityType.CreateForeignKey1(allianceLetterhead, alliance);
             OrganisationEntityType.CreateForeignKey1(organisation, alliance);
@@ -94,6 +96,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
             GroupMemberEntityType.CreateAnnotations(groupMember);
             WorkingGroupEntityType.CreateAnnotations(workingGroup);
             ChangeRecordEntityType.CreateAnnotations(changeRecord);
+            HolidayEntityType.CreateAnnotations(holiday);
             KnownPlaceEntityType.CreateAnnotations(knownPlace);
             AllianceLetterheadEntityType.CreateAnnotations(allianceLetterhead);
             OrganisationEntityType.CreateAnnotations(organisation);

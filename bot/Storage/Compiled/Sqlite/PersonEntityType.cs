@@ -21,7 +21,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Alliances.Person",
                 typeof(Person),
                 baseEntityType,
-                propertyCount: 21,
+                propertyCount: 22,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -88,6 +88,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Person).GetField("<ConfirmedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new AllianceDb.UtcTicks());
             confirmedAt.SetSentinelFromProviderValue(0L);
+
+            var dailyHour = runtimeEntityType.AddProperty(
+                "DailyHour",
+                typeof(TimeOnly?),
+                propertyInfo: typeof(Person).GetProperty("DailyHour", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Person).GetField("<DailyHour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
 
             var email = runtimeEntityType.AddProperty(
                 "Email",

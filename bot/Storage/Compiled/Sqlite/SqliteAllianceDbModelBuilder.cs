@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("35108bd0-8b4b-4909-a5c2-1fbce2908699"), entityTypeCount: 42)
+            : base(skipDetectChanges: false, modelId: new Guid("df702f13-2467-4bf1-8824-903daa4a13fb"), entityTypeCount: 43)
         {
         }
 
@@ -23,6 +23,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             var groupMember = GroupMemberEntityType.Create(this);
             var workingGroup = WorkingGroupEntityType.Create(this);
             var changeRecord = ChangeRecordEntityType.Create(this);
+            var holiday = HolidayEntityType.Create(this);
             var knownPlace = KnownPlaceEntityType.Create(this);
             var allianceLetterhead = AllianceLetterheadEntityType.Create(this);
             var organisation = OrganisationEntityType.Create(this);
@@ -66,6 +67,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             GroupMemberEntityType.CreateForeignKey2(groupMember, organisation);
             WorkingGroupEntityType.CreateForeignKey1(workingGroup, alliance);
             ChangeRecordEntityType.CreateForeignKey1(changeRecord, alliance);
+            HolidayEntityType.CreateForeignKey1(holiday, alliance);
             KnownPlaceEntityType.CreateForeignKey1(knownPlace, alliance);
             AllianceLetterheadEntityType.CreateForeignKey1(allianceLetterhead, alliance);
             OrganisationEntityType.CreateForeignKey1(organisation, alliance);
@@ -93,6 +95,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
             GroupMemberEntityType.CreateAnnotations(groupMember);
             WorkingGroupEntityType.CreateAnnotations(workingGroup);
             ChangeRecordEntityType.CreateAnnotations(changeRecord);
+            HolidayEntityType.CreateAnnotations(holiday);
             KnownPlaceEntityType.CreateAnnotations(knownPlace);
             AllianceLetterheadEntityType.CreateAnnotations(allianceLetterhead);
             OrganisationEntityType.CreateAnnotations(organisation);

@@ -350,6 +350,37 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.ToTable("ChangeRecords", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Alliances.Holidays.Holiday", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "To");
+
+                    b.ToTable("Holidays", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Alliances.KnownPlace", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -557,6 +588,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<TimeOnly?>("DailyHour")
+                        .HasColumnType("time without time zone");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -2373,6 +2407,15 @@ namespace AllianceBot.Storage.Migrations.Postgres
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.History.ChangeRecord", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Holidays.Holiday", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

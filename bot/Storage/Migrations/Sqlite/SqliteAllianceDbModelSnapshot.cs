@@ -345,6 +345,37 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.ToTable("ChangeRecords", (string)null);
                 });
 
+            modelBuilder.Entity("AllianceBot.Alliances.Holidays.Holiday", b =>
+                {
+                    b.Property<Guid>("AllianceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AllianceId", "Id");
+
+                    b.HasIndex("AllianceId", "To");
+
+                    b.ToTable("Holidays", (string)null);
+                });
+
             modelBuilder.Entity("AllianceBot.Alliances.KnownPlace", b =>
                 {
                     b.Property<Guid>("AllianceId")
@@ -552,6 +583,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
 
                     b.Property<long>("ConfirmedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly?>("DailyHour")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
                         .HasMaxLength(320)
@@ -2368,6 +2402,15 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("AllianceBot.Alliances.History.ChangeRecord", b =>
+                {
+                    b.HasOne("AllianceBot.Alliances.Alliance", null)
+                        .WithMany()
+                        .HasForeignKey("AllianceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AllianceBot.Alliances.Holidays.Holiday", b =>
                 {
                     b.HasOne("AllianceBot.Alliances.Alliance", null)
                         .WithMany()

@@ -1,0 +1,222 @@
+using System.Text.Json;
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Holidays;
+using AllianceBot.Alliances.Organisations;
+using AllianceBot.Alliances.Representatives;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
+using AllianceBot.Storage;
+using AllianceBot.Tasks;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Storage;
+using AllianceBot.Tests.Tasks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Alliances.Holidays;
+
+public sealed class SqliteHolidayTests() : HolidayContract(new SqliteDatabase());
+
+public sealed class PostgresHolidayTests() : HolidayContract(new PostgresDatabase());
+
+/// <summary>Who is left in peace on which day, and at which hour the message of a day comes. The clock begins on Monday 2 March 2026 at 10:00 in Lima.</summary>
+public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
+{
+    private RunningBot _bot = null!;
+    private Room _room = null!;
+    private TaskRoom _tasks = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
+        await database.InitializeAsync();
+        _bot = await RunningBot.StartAsync(settings: database.Settings);
+        _room = new Room(_bot, TextLanguage.English);
+        _room.Roster(_room.Ana, _room.Luis);
+        await _room.SetUpAsync();
+        _tasks = new TaskRoom(_bot, _room);
+        await _room.SayAsync(_room.Ana, "my tasks", _room.Private(_room.Ana));
+        await _room.SayAsync(_room.Luis, "my tasks", _room.Private(_room.Luis));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_bot is not null)
+            await _bot.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_leads_adds_and_removes_holidays_and_nobody_else()
+    {
+        (await _room.PressAsync(_room.Luis, "holidays.add", Lines("25 December: Christmas"))).Sentences.ShouldHaveSingleItem().ShouldContain(_room.Phrase("right.ManageHolidays"));
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: Christmas\n28 to 29 July: Independence (Peru)"));
+        // Twice is once.
+        (await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: christmas"))).Card.GetRawText().ShouldContain(_room.Phrase("holidaysKnown"));
+        var holidays = await HolidaysAsync();
+        holidays.Select(h => (h.Name, h.Country, IsoDay.Write(h.From), IsoDay.Write(h.To))).ShouldBe([("Independence", "PE", "2026-07-28", "2026-07-29"), ("Christmas", "", "2026-12-25", "2026-12-25")]);
+
+        await _room.PressAsync(_room.Luis, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
+        (await HolidaysAsync()).Count.ShouldBe(2);
+        await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
+        (await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() })).Card.GetRawText().ShouldContain(_room.Phrase("holidayGone"));
+        (await HolidaysAsync()).ShouldHaveSingleItem().Name.ShouldBe("Christmas");
+
+        var history = (await _room.SayAsync(_room.Ana, "history", _room.Private(_room.Ana))).Card.GetRawText();
+        history.ShouldContain(_room.Phrase("change.holidayAdded", "Christmas"));
+        history.ShouldContain(_room.Phrase("change.holidayRemoved", "Independence"));
+        history.ShouldContain("Peru");
+    }
+
+    [Fact]
+    public async Task Nothing_is_added_while_a_line_is_wrong_and_what_was_typed_stays()
+    {
+        var card = (await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: Christmas\nsoon\n5 January 2026: Past"))).Card.GetRawText();
+        card.ShouldContain("soon");
+        card.ShouldContain(_room.Phrase("holidayWrong.DaysPast", "“5 January 2026: Past”"));
+        card.ShouldContain("25 December: Christmas\\nsoon");
+        (await HolidaysAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task On_a_holiday_of_everybody_the_message_of_a_day_waits_for_the_next()
+    {
+        await OwnAsync(_room.Luis, "4 March");
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival"));
+        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T08:59")).ShouldBeEmpty();
+        // What waited comes at their hour, with what is due that day, and nothing comes twice.
+        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem();
+        (await AtAsync("2026-03-04T12:00")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_holiday_of_a_country_is_one_for_those_whose_organisation_is_there()
+    {
+        await RepresentAsync(_room.Luis, "PE");
+        await RepresentAsync(_room.Ana, "BO");
+        await OwnAsync(_room.Luis, "4 March");
+        await OwnAsync(_room.Ana, "4 March");
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival (Peru)"));
+        (await AtAsync("2026-03-03T12:00")).ShouldHaveSingleItem().ShouldBe(_room.Private(_room.Ana).ConversationId);
+        (await AtAsync("2026-03-04T09:00")).ShouldBe([_room.Private(_room.Luis).ConversationId, _room.Private(_room.Ana).ConversationId], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task On_a_holiday_of_everybody_no_chase_goes_on()
+    {
+        await OwnAsync(_room.Luis, "3 March");
+        await AtAsync("2026-03-03T12:00");
+        var due = (await _tasks.OnlyItemAsync(Cancellation)).NextStepOn!.Value;
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines($"{IsoDay.Write(due)}: Carnival"));
+        await AtAsync($"{IsoDay.Write(due)}T12:00");
+        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.None);
+        await AtAsync($"{IsoDay.Write(due.AddDays(1))}T12:00");
+        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.Owner);
+    }
+
+    [Fact]
+    public async Task The_message_of_a_day_comes_at_the_hour_that_its_reader_chose()
+    {
+        await OwnAsync(_room.Luis, "4 March");
+        await ChooseAsync("14:30");
+        (await AtAsync("2026-03-03T14:29")).ShouldBeEmpty();
+        (await AtAsync("2026-03-03T14:30")).ShouldHaveSingleItem();
+        // What is put down from now on is due then as well, and at nine again once nothing is chosen.
+        await OwnAsync(_room.Luis, "5 March");
+        (await DueAsync()).ShouldAllBe(time => time == new TimeOnly(14, 30));
+        await ChooseAsync("");
+        (await DueAsync()).ShouldAllBe(time => time == PersonClock.UsualHour);
+        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_waited_for_the_end_of_a_holiday_comes_at_the_hour_that_was_chosen_too()
+    {
+        await OwnAsync(_room.Luis, "4 March");
+        await ChooseAsync("14:30");
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival"));
+        (await AtAsync("2026-03-04T14:29")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T14:30")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Another_hour_and_another_zone_at_once_hold_both()
+    {
+        await OwnAsync(_room.Luis, "4 March");
+        await ChooseAsync("08:00", ("timeZone", "America/La_Paz"));
+        (await AtAsync("2026-03-03T06:59")).ShouldBeEmpty();
+        (await AtAsync("2026-03-03T07:00")).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("21:00", "settingsDailyHourQuiet")]
+    [InlineData("06:30", "settingsDailyHourQuiet")]
+    [InlineData("08:15", "settingsDailyHourWrong")]
+    [InlineData("noon", "settingsDailyHourWrong")]
+    public async Task An_hour_at_which_nothing_would_come_is_refused(string hour, string phrase)
+    {
+        (await SaveAsync(hour)).ShouldContain(_room.Phrase(phrase));
+        (await DailyHourAsync()).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Quiet_hours_are_not_put_over_the_hour_that_was_chosen()
+    {
+        await ChooseAsync("08:00");
+        (await SaveAsync("08:00", ("quietTo", "08:30"))).ShouldContain(_room.Phrase("settingsDailyHourQuiet"));
+        await ChooseAsync("08:30", ("quietTo", "08:30"));
+        (await DailyHourAsync()).ShouldBe(new TimeOnly(8, 30));
+    }
+
+    private static System.Text.Json.Nodes.JsonObject Lines(string lines) => new() { ["lines"] = lines };
+
+    /// <summary>Somebody has a task, accepted.</summary>
+    private async Task OwnAsync(Speaker who, string due) => (await _room.SayAsync(who, $"task me print the posters by {due}")).Cards.ShouldNotBeEmpty();
+
+    private Task<bool> RepresentAsync(Speaker who, string country) => _tasks.WriteAsync(async (db, _, ct) =>
+    {
+        var organisation = Organisation.Create(new() { Name = $"Of {country}", Sector = Sector.LocalNgo, Country = country, Status = OrganisationStatus.Member }, _bot.Time.GetUtcNow(), new DateOnly(2026, 3, 2));
+        db.Add(organisation);
+        (await db.Set<Person>().SingleAsync(p => p.UserId == who.UserId, ct)).Represent(organisation.Id);
+        return true;
+    }, Cancellation);
+
+    private async Task ChooseAsync(string hour, params (string Field, string Value)[] others) => (await SaveAsync(hour, others)).ShouldContain(_room.Phrase("settingsSaved"));
+
+    private async Task<string> SaveAsync(string hour, params (string Field, string Value)[] others)
+    {
+        var card = (await _room.SayAsync(_room.Luis, "my settings", _room.Private(_room.Luis))).Card;
+        return (await _room.PressAsync(_room.Luis, card, "people.saveSettings", _room.Private(_room.Luis), [("dailyHour", hour), .. others])).Card.GetRawText();
+    }
+
+    /// <summary>In whose chats a message of the day was sent from the last look until a moment in Lima.</summary>
+    private async Task<IReadOnlyList<string>> AtAsync(string lima)
+    {
+        var before = _bot.Teams.Requests.Count;
+        var moment = DateTimeOffset.Parse($"{lima}:00-05:00", System.Globalization.CultureInfo.InvariantCulture);
+        _bot.Time.Advance(moment - _bot.Time.GetUtcNow());
+        await _bot.DeliverAsync();
+        return
+        [
+            .. _bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Body.Contains(JsonSerializer.Serialize(_room.Phrase("tasksOfDayHeading")).Trim('"'), StringComparison.Ordinal))
+                .Select(r => Uri.UnescapeDataString(r.Path.Split('/')[3])),
+        ];
+    }
+
+    private Task<List<Holiday>> HolidaysAsync() => _tasks.WriteAsync((db, _, ct) => db.Set<Holiday>().OrderBy(h => h.From).ToListAsync(ct), Cancellation);
+
+    private Task<TimeOnly?> DailyHourAsync() => _tasks.WriteAsync((db, _, ct) => db.Set<Person>().Where(p => p.UserId == _room.Luis.UserId).Select(p => p.DailyHour).SingleAsync(ct), Cancellation);
+
+    /// <summary>The hours of the messages that wait.</summary>
+    private async Task<IReadOnlyList<TimeOnly>> DueAsync()
+    {
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        var due = await db.Set<Notice>().IgnoreQueryFilters().Where(n => n.State == NoticeState.Pending && n.Kind == "tasksOfDay").Select(n => n.DueTime!.Value).ToListAsync(Cancellation);
+        due.ShouldNotBeEmpty();
+        return due;
+    }
+}
