@@ -36,6 +36,8 @@ internal static class Serving
     {
         var app = Build(arguments);
         await app.Services.GetRequiredService<AllianceStore>().MigrateAsync(app.Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
+        if (app.Services.GetService<SweepCluster>() is { } cluster)
+            await cluster.PrepareAsync(CancellationToken.None);
         await output.WriteLineAsync("The database is up to date.");
         return 0;
     }

@@ -26,7 +26,7 @@ internal sealed record NoticeOutcome(NoticeState State, string? Note = null)
     /// <summary>Of one that is parked.</summary>
     public ParkedWhy? Why { get; init; }
 
-    /// <summary>Of one that is given back: until then, or as it was; with so many attempts. It is certain that it is not out.</summary>
+    /// <summary>Of one that is given back: until then, or as it was; with so many attempts. It is certain that this worker did not send it.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
     public int Attempts { get; init; }
@@ -71,7 +71,7 @@ internal static class NoticeQueue
 
     private const string GiveBack =
         """
-        UPDATE "Notices" SET "Note" = @p3, "DueAt" = COALESCE(@p4, "DueAt"), "Attempts" = @p5, "IntendedAt" = NULL, "LeaseUntil" = NULL
+        UPDATE "Notices" SET "Note" = @p3, "DueAt" = COALESCE(@p4, "DueAt"), "Attempts" = @p5, "IntendedAt" = CASE WHEN @p6 THEN "IntendedAt" END, "LeaseUntil" = NULL
         WHERE "AllianceId" = @p0 AND "Id" = @p1 AND "State" = 'Pending' AND "Token" = @p2
         """;
 
@@ -123,7 +123,7 @@ internal static class NoticeQueue
     {
         var note = TextLimits.Cut(outcome.Note ?? "", LongestNote);
         var command = outcome.State is NoticeState.Pending
-            ? db.Command(GiveBack, notice.AllianceId, notice.Id, notice.Token, note, outcome.DueAt is { } due ? db.Moment(due) : null, outcome.Attempts)
+            ? db.Command(GiveBack, notice.AllianceId, notice.Id, notice.Token, note, outcome.DueAt is { } due ? db.Moment(due) : null, outcome.Attempts, notice.MayBeOut)
             : db.Command(Settle, notice.AllianceId, notice.Id, notice.Token, outcome.State.ToString(), note, outcome.MessageId is { } id ? TextLimits.Cut(id, TextLimits.Identifier) : null, outcome.Why?.ToString(), db.Moment(now));
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }

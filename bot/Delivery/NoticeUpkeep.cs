@@ -5,7 +5,7 @@ namespace AllianceBot.Delivery;
 
 /// <summary>Counts what waits, for the metrics; and works out again what is due by a clock when the rules of its zone have changed.</summary>
 internal sealed partial class NoticeUpkeep(AllianceStore store, DeliveryMetrics metrics, TimeProvider time, ILogger<NoticeUpkeep> logger)
-    : Sweep(time, TimeSpan.FromSeconds(30))
+    : Sweep(time, TimeSpan.FromSeconds(30), by: SweptBy.EachInstance)
 {
     private const int Portion = 500;
 

@@ -44,7 +44,7 @@ internal sealed class DatabaseTime(TimeProvider machine) : TimeProvider
 
 /// <summary>Looks at the server's clock before anything else is done, and again every now and then.</summary>
 internal sealed partial class DatabaseTimeKeeper(DatabaseTime clock, AllianceStore store, ILogger<DatabaseTimeKeeper> logger)
-    : Sweep(clock, TimeSpan.FromSeconds(30), startsAtOnce: false), IHostedService
+    : Sweep(clock, TimeSpan.FromSeconds(30), startsAtOnce: false, SweptBy.EachInstance), IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
 

@@ -41,6 +41,8 @@ public static class StorageRegistration
         services.AddHostedService<StorageStartup>();
         services.AddSingleton<Sweep, InboundHousekeeping>();
         services.AddHostedService<Sweeper>();
+        if (options.Provider is StorageProvider.Postgres)
+            services.AddSweepCluster(connectionString);
         return services;
     }
 

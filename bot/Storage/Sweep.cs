@@ -1,11 +1,38 @@
 namespace AllianceBot.Storage;
 
-/// <summary>Work that comes due though nobody asks for it: looked for again and again, and tried again after whatever went wrong. <see cref="Sweeper"/> runs it.</summary>
+/// <summary>Who sweeps where several instances share a database.</summary>
+public enum SweptBy
+{
+    /// <summary>One instance at a time, for all: the alliances' work.</summary>
+    OneForAll,
+
+    /// <summary>Each for itself: what it keeps in its own memory.</summary>
+    EachInstance,
+}
+
+/// <summary>
+/// Work that comes due though nobody asks for it: looked for again and again, and tried again after whatever went wrong. What it does
+/// twice must be done once in the database, because an instance that was taken for dead may come back in the middle of it.
+/// <see cref="Sweeper"/> runs it, or on PostgreSQL the <see cref="SweepCluster"/>.
+/// </summary>
 /// <param name="time">The clock it goes by.</param>
 /// <param name="every">How long it waits in between.</param>
-/// <param name="startsAtOnce">Whether it begins with the process, or waits first.</param>
-public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true)
+/// <param name="startsAtOnce">Whether it begins with the process, or waits first; in a cluster, with the first process that ever knew it.</param>
+/// <param name="by">Who does it.</param>
+public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true, SweptBy by = SweptBy.OneForAll)
 {
+    /// <summary>One that hangs would keep the whole cluster from it.</summary>
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+
+    /// <summary>What the cluster calls it, in the database: another name is another sweep.</summary>
+    internal string Name => GetType().Name;
+
+    internal SweptBy By => by;
+
+    internal TimeSpan Every => every;
+
+    internal bool StartsAtOnce => startsAtOnce;
+
     protected TimeProvider Time { get; } = time;
 
     /// <summary>Does what is due by now.</summary>
@@ -22,11 +49,14 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
             await TryAsync(stoppingToken);
     }
 
-    private async Task TryAsync(CancellationToken stoppingToken)
+    /// <summary>Sweeps once. What goes wrong is logged, and is no matter for whoever runs it.</summary>
+    internal async Task TryAsync(CancellationToken stoppingToken)
     {
+        using var patience = new CancellationTokenSource(LongestRun, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, patience.Token);
         try
         {
-            await SweepAsync(stoppingToken);
+            await SweepAsync(either.Token);
         }
         // A time-out of a database or an archive is a failure like any other; only the end of the process ends the work.
         catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -36,8 +66,23 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
     }
 }
 
-/// <summary>Runs the sweeps of all features side by side, each at its own pace.</summary>
-internal sealed class Sweeper(IEnumerable<Sweep> sweeps) : BackgroundService
+/// <summary>Runs the sweeps of all features side by side, each at its own pace; with a cluster, those alone that every instance does for itself.</summary>
+internal sealed class Sweeper(IEnumerable<Sweep> sweeps, SweepCluster? cluster = null) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(sweeps.Select(sweep => Task.Run(() => sweep.RunAsync(stoppingToken), stoppingToken)));
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (cluster is not null)
+            await cluster.StartAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (cluster is not null)
+            await cluster.StopAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(sweeps.Where(sweep => cluster is null || sweep.By is SweptBy.EachInstance).Select(sweep => Task.Run(() => sweep.RunAsync(stoppingToken), stoppingToken)));
 }

@@ -73,6 +73,22 @@ public abstract class NoticePromises(TestDatabase database) : IAsyncLifetime
         Said().ShouldBe(["one"]);
     }
 
+    [Fact]
+    public async Task What_may_be_out_still_may_be_when_a_worker_gives_it_back_untried()
+    {
+        await AddAsync("one");
+        var (delivery, ledger) = (_bot.Services.GetRequiredService<NoticeDelivery>(), _bot.Services.GetRequiredService<NoticeLedger>());
+        (await ledger.IntendAsync((await delivery.ClaimAsync(Cancellation)).ShouldHaveSingleItem())).ShouldBeTrue();
+        _bot.Time.Advance(new DeliveryOptions().Lease);
+        // As a worker does that stops, or has no time left, before it comes to it.
+        var untried = (await delivery.ClaimAsync(Cancellation)).ShouldHaveSingleItem();
+        (await ledger.SettleAsync(untried, NoticeOutcome.Untouched(untried))).ShouldBeTrue();
+
+        await SayAsync(Promise.AtMostOnce);
+        Said().ShouldBeEmpty();
+        (await NoticeAsync("one")).Why.ShouldBe(ParkedWhy.Unsure);
+    }
+
     [Theory]
     [InlineData(502, NoticeState.Parked, ParkedWhy.Unsure)]
     [InlineData(504, NoticeState.Parked, ParkedWhy.Unsure)]

@@ -39,9 +39,14 @@ internal sealed class BotInstance : IDisposable
         return new(process);
     }
 
+    public bool HasEnded => _process.HasExited;
+
+    public bool WasKilled { get; private set; }
+
     /// <summary>As <c>kill -9</c>.</summary>
     public async Task KillAsync()
     {
+        WasKilled = true;
         _process.Kill();
         await _process.WaitForExitAsync();
     }
@@ -59,6 +64,9 @@ internal sealed class BotInstance : IDisposable
         await using var app = Serving.Build([.. arguments.Where(a => !a.StartsWith(ClockOff, StringComparison.Ordinal))], builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton(new DatabaseTime(new WrongClock(off))));
+            builder.Services.Replace(ServiceDescriptor.Singleton(new SweepClusterPace(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2))));
+            if (builder.Configuration["Test:Tally"] is { } name)
+                builder.Services.AddSingleton<Sweep>(provider => new TallySweep(name, provider.GetRequiredService<AllianceStore>(), provider.GetRequiredService<TimeProvider>()));
             builder.Services.AddSingleton<INoticeWriter>(new Saying(AtLeastOnce, Promise.AtLeastOnce)).AddSingleton<INoticeWriter>(new Saying(AtMostOnce, Promise.AtMostOnce));
         });
         await app.RunAsync();
