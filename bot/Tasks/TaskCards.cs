@@ -37,7 +37,7 @@ internal static class TaskCards
         {
             Alliance = turn.Alliance.Id.ToString(),
             Spoken = turn.SpokenHere,
-            Heading = turn.Say(list.Scope.OwnerId is not null ? "myTasksHeading" : list.Group.Length > 0 ? "groupTasksHeading" : "tasksHeading", list.Group),
+            Heading = turn.Say(list.Scope.OwnerId is not null ? "myTasksHeading" : "tasksHeading"),
             What = string.Join(" · ", What(voice, list, turn.Today).Where(part => part.Length > 0)),
             Board = [.. Board(turn, list.Counts)],
             Sections = [.. sections.Where(s => s.Rows.Count > 0)],
@@ -171,11 +171,11 @@ internal static class TaskCards
         _ => TaskGroup.Later,
     };
 
-    /// <summary>What a list keeps to, in words; the working group stands in its heading, except on one's own.</summary>
+    /// <summary>What a list keeps to, in words. Names stand here and not in the heading, where clients would read Markdown in them.</summary>
     private static IEnumerable<string> What(Voice voice, TaskList list, DateOnly today)
     {
+        yield return list.Group;
         yield return list.Filter is TaskFilter.Unsettled ? "" : voice.Say($"taskFilter.{list.Filter}");
-        yield return list.Scope.OwnerId is not null ? list.Group : "";
         yield return list.Owner;
         yield return list.Narrowing.Days(today) switch
         {

@@ -69,11 +69,12 @@ internal static class TaskFilterCards
     }
 
     /// <summary>Why words narrow nothing down, with the way forward.</summary>
-    public static string Describe(Turn turn, TaskWish wish) => wish switch
+    /// <param name="isForm">Words typed into the form, where it is no help to be sent to it.</param>
+    public static string Describe(Turn turn, TaskWish wish, bool isForm) => wish switch
     {
         TaskWish.Ambiguous several => turn.Say("taskWishAmbiguous", Quote(several.Typed), string.Join(", ", several.Names)),
         TaskWish.Unknown { Suggestions.Count: > 0 } near => turn.Say("taskWishDidYouMean", Quote(near.Typed), string.Join(", ", near.Suggestions)),
-        TaskWish.Unknown nobody => turn.Say("taskWishUnknown", Quote(nobody.Typed)),
+        TaskWish.Unknown nobody => turn.Say(isForm ? "taskWishUnknownOwner" : "taskWishUnknown", Quote(nobody.Typed)),
         TaskWish.DateWrong wrong => turn.Say("taskWishDateWrong", Quote(wrong.Typed)),
         _ => throw Reply.Unforeseen(wish),
     };

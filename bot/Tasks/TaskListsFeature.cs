@@ -35,7 +35,7 @@ public sealed class TaskListsFeature : IFeature
         }, cancellationToken);
         return wish is TaskWish.Read ready
             ? await ShowAsync(turn, isMine, ready.Filter ?? TaskFilter.Unsettled, ready.Narrowing, 1, Reply.Show, cancellationToken)
-            : Reply.Say(TaskFilterCards.Describe(turn, wish));
+            : Reply.Say(TaskFilterCards.Describe(turn, wish, isForm: false));
     }
 
     private static Task<Reply> AskAsync(Turn turn, TaskFilterFields fields, string problem, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
@@ -53,7 +53,7 @@ public sealed class TaskListsFeature : IFeature
         var wish = await turn.ReadAsync(async (db, ct) => fields.Read((await TaskNames.ReadAsync(db, ct)).Only(TaskNameKind.Person, TaskNameKind.Organisation)), cancellationToken);
         return wish is TaskWish.Read ready
             ? await ShowAsync(turn, IsMine(turn), Filter(turn), ready.Narrowing, 1, Reply.Replace, cancellationToken)
-            : await AskAsync(turn, fields, TaskFilterCards.Describe(turn.ForThePlace, wish), cancellationToken);
+            : await AskAsync(turn, fields, TaskFilterCards.Describe(turn.ForThePlace, wish, isForm: true), cancellationToken);
     }
 
     private static async Task<Reply> ShowAsync(Turn turn, bool isMine, TaskFilter filter, TaskNarrowing narrowing, int page, Func<CardView, Reply> reply, CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal static class TaskModels
         var narrowing = new TaskNarrowing { GroupId = turn.Alliance.Id, PersonId = turn.Person.Id }.DueIn(TaskDue.Any, Today.AddDays(13));
         yield return TaskCards.List(turn, new(new(null, null), TaskFilter.Overdue, new([.. states.Take(Page.Size)], 2, 9, states.Count), new(12, 3, 4, 5)) { Narrowing = narrowing, Group = TextLimits.Cut(name, TextLimits.Name), Owner = TextLimits.Cut(name, TextLimits.Name) });
         var named = Enumerable.Range(0, Math.Min(rows * 2, 100)).Select(i => new Choice(TextLimits.Abridge($"{i} {name}", 80), new TaskNarrowing { PersonId = Guid.NewGuid() }.Write())).ToList();
-        yield return TaskFilterCards.Form(turn, TaskFilterFields.Of(narrowing), new([.. named.Take(8).Select(c => c with { Value = Guid.NewGuid().ToString() })], named), isMine: false, TaskFilter.Overdue, turn.Say("taskWishUnknown", TextLimits.Abridge(name, TextLimits.Quote)));
+        yield return TaskFilterCards.Form(turn, TaskFilterFields.Of(narrowing), new([.. named.Take(8).Select(c => c with { Value = Guid.NewGuid().ToString() })], named), isMine: false, TaskFilter.Overdue, turn.Say("taskWishUnknownOwner", name));
         yield return TaskFilterCards.Form(turn, TaskFilterFields.Of(narrowing) with { Owner = TextLimits.Cut(name, TextLimits.Name) }, new([], null), isMine: false, TaskFilter.Unsettled, "");
         foreach (var item in States(turn, text, name))
             yield return TaskCards.Card(Voice.Of(turn), "", TaskAtHand.Of(item, turn.Actor), isForAll: true, Today, turn.Say("taskNews.HelpAsked", name, text));

@@ -69,7 +69,7 @@ internal static class HolidayTrail
 {
     public static void Write(AllianceDb db, Holiday holiday, string action, Actor by, DateTimeOffset now)
     {
-        var isAdded = action == "holidayAdded";
+        FieldChange[] added = [new("holidayFrom", "", IsoDay.Write(holiday.From)), new("holidayTo", "", holiday.To == holiday.From ? "" : IsoDay.Write(holiday.To)), new("country", "", holiday.Country)];
         ChangeRecord.Write(db, new Change
         {
             At = now,
@@ -78,9 +78,7 @@ internal static class HolidayTrail
             SubjectId = holiday.Id,
             SubjectName = holiday.Name,
             Action = action,
-            Fields = [Field("holidayFrom", IsoDay.Write(holiday.From)), Field("holidayTo", holiday.To == holiday.From ? "" : IsoDay.Write(holiday.To)), Field("country", holiday.Country)],
+            Fields = action == "holidayAdded" ? added : [.. added.Select(f => new FieldChange(f.Field, f.After, f.Before))],
         });
-
-        FieldChange Field(string name, string value) => isAdded ? new(name, "", value) : new(name, value, "");
     }
 }
