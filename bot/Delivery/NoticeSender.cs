@@ -27,6 +27,8 @@ internal sealed class NoticeSender(
     Phrasebook phrases,
     TimeProvider time)
 {
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
+
     private readonly FrozenDictionary<string, INoticeWriter> _writers = writers.ToFrozenDictionary(w => w.Kind);
 
     public INoticeWriter? WriterOf(ClaimedNotice notice) => _writers.GetValueOrDefault(notice.Kind);
@@ -56,8 +58,9 @@ internal sealed class NoticeSender(
         var first = reader.Quiet.FirstMoment(now);
         if (writer.KeepsHour)
             first = reader.Quiet.NotBefore(reader.DailyHour, first);
+        // Looked at again every day: a holiday or days away may have been a slip, and are taken back.
         if (first > now)
-            return ReadyNotice.Done(NoticeOutcome.Later(first, notice.Attempts - 1));
+            return ReadyNotice.Done(NoticeOutcome.Later(first < now + LongestRest ? first : now + LongestRest, notice.Attempts - 1));
         if (!notice.IsForPlace && reader.UserId is null && (!mail.IsSetUp || reader.MailAddress is null))
             return ReadyNotice.Done(NoticeOutcome.Dropped("The person has no Teams, and no mail is set up that would reach them."));
 

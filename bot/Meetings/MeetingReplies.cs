@@ -74,8 +74,8 @@ internal static class MeetingReplies
     public static Reply Describe(Turn turn, RecordNextMeeting.Outcome outcome)
     {
         var said = Say(turn, outcome);
-        return Reply.Say(outcome is RecordNextMeeting.Outcome.Recorded { Holidays: { Count: > 0 } holidays }
-            ? $"{said} · {turn.Say("nextMeetingHoliday", string.Join(", ", holidays.Select(h => h.IsForAll ? h.Name : $"{h.Name} ({turn.Say($"country.{h.Country}")})")))}"
+        return Reply.Say(outcome is RecordNextMeeting.Outcome.Recorded { Holidays: { Count: > 0 } holidays, Next.Date: var day }
+            ? $"{said} · {turn.Say("nextMeetingHoliday", string.Join(", ", holidays.Select(h => h.IsForAll ? h.Name : $"{h.Name} ({turn.Say($"country.{h.Country}")})")), Date(turn, day))}"
             : said);
     }
 

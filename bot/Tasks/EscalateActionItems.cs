@@ -8,7 +8,7 @@ namespace AllianceBot.Tasks;
 
 /// <summary>
 /// Tells the next in line of each task that is late, or that nobody answers for, one step a task and day: after an outage nobody is
-/// flooded. On a holiday of everybody nothing moves: who hears of it only when it is over gets no less time to answer. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
+/// flooded. On a holiday of everybody nothing moves; the days of the steps are counted by the calendar all the same. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
 /// </summary>
 internal static class EscalateActionItems
 {

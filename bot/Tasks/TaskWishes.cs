@@ -29,7 +29,7 @@ internal sealed class TaskWishes(TaskNames names, DateOnly today, TextLanguage l
 {
     /// <summary>Words around a name or a date that say nothing.</summary>
     private static readonly FrozenSet<string> Edges = FrozenSet.ToFrozenSet(
-        "of for from by in the and with due that are which a an from de del la el los las lo para en por y con a que vence vencen vencimiento son esten estan".Split(' '));
+        "of for from by in the and with due that are which a an from de del la el los las lo para en por y con a que vence vencen vencimiento son esten estan please favor".Split(' '));
 
     private static readonly FrozenDictionary<string, TaskNameKind> Kinds = new Dictionary<string, TaskNameKind>
     {
@@ -46,10 +46,10 @@ internal sealed class TaskWishes(TaskNames names, DateOnly today, TextLanguage l
 
     private static readonly (string Words, TaskFilter Filter)[] States =
     [
-        .. "late|overdue|atrasadas|vencidas".Split('|').Select(words => (words, TaskFilter.Overdue)),
+        .. "late|overdue|atrasadas|atrasados|vencidas|vencidos".Split('|').Select(words => (words, TaskFilter.Overdue)),
         .. "waiting|en espera".Split('|').Select(words => (words, TaskFilter.Waiting)),
-        .. "closed|done|cerradas|hechas".Split('|').Select(words => (words, TaskFilter.Settled)),
-        .. "open|pending|all|abiertas|pendientes|todas".Split('|').Select(words => (words, TaskFilter.Unsettled)),
+        .. "closed|done|cerradas|cerrados|hechas|hechos|terminadas|terminados|completadas|completados|cumplidas|cumplidos".Split('|').Select(words => (words, TaskFilter.Settled)),
+        .. "open|pending|all|abiertas|abiertos|pendientes|todas|todos".Split('|').Select(words => (words, TaskFilter.Unsettled)),
     ];
 
     public TaskWish Read(string typed)
@@ -58,7 +58,7 @@ internal sealed class TaskWishes(TaskNames names, DateOnly today, TextLanguage l
         if (words.Count == 0)
             return new TaskWish.Read(TaskNarrowing.None, null);
         // An organisation may be called “This Month”.
-        if (names.FindWhole(typed) is { } named)
+        if (FindWhole(words) is { } named)
             return new TaskWish.Read(named, null);
         var stretch = Cut(words, Stretches);
         var state = Cut(words, States);
@@ -77,6 +77,20 @@ internal sealed class TaskWishes(TaskNames names, DateOnly today, TextLanguage l
                 TaskWish.Read read => read with { Narrowing = read.Narrowing.DueIn(stretch ?? TaskDue.Any, until), Filter = state },
                 var unclear => unclear,
             };
+    }
+
+    /// <summary>All of it is a name, but for the small words before it: “de Movimiento 8 de Marzo”, “of Open Society”.</summary>
+    private TaskNarrowing? FindWhole(List<string> words)
+    {
+        for (var left = words; left.Count > 0; left = left[1..])
+        {
+            if (names.FindWhole(string.Join(' ', left)) is { } found)
+                return found;
+            if (!Edges.Contains(Fold(left[0])))
+                return null;
+        }
+
+        return null;
     }
 
     /// <summary>One name, or a group and somebody in it.</summary>

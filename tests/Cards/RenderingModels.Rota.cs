@@ -21,7 +21,8 @@ internal static class RotaModels
     public static IEnumerable<CardView> Usual(Turn turn) =>
     [
         .. Cards(turn, "Boletín_mensual", "Redactar y enviar el boletín", ["Red del Río", "Facultad de Suelos", "Unión de Mujeres"], 3),
-        // Nothing that people wrote is on it.
+        // Nothing that people wrote is on them but short names.
+        DutyCards.Retire(turn, new(RotaDuty.Usual(DutyKind.Minutes), 12, 3)),
         MeetingDayCards.Form(turn, [.. Enumerable.Range(0, 104).Select(i => Day.AddDays(7 * i))], "2026-03-24", "2026-03-26", turn.Say("moveDayProblem.DayTaken")),
     ];
 
@@ -73,7 +74,6 @@ internal static class RotaModels
         yield return DutyCards.List(turn, duties, new(33.33m, 40));
         yield return CapCards.Form(turn, new(organisations[0], "33,3"), 2, CapCards.Describe(turn, CapProblem.Unclear, [organisations[0]]));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(own, null), own, duties, choices, 2) { Problem = DutyCards.Describe(turn, new(DutyProblem.NameTaken, name, [])) });
-        yield return DutyCards.Retire(turn, new(own, 12, 3));
         yield return DutyCards.Form(turn, new DutyForm(DutyFields.Of(gone, null), gone, duties, null, 2));
 
         IReadOnlyList<TurnRow> list = [.. Enumerable.Range(0, Math.Min(rows, Page.Size)).Select(i => new TurnRow(Id(i), duties[i % duties.Count], Day.AddDays(i), organisations[i % organisations.Length], i % 2 == 0 ? organisations[^1] : "", (TurnState)(i % 7)))];

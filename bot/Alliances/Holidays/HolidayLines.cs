@@ -131,7 +131,8 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
             return null;
         // Without a year it is the one before the last day, also where it has begun.
         return begin.Date is { } from && from > to && !Year().IsMatch(first) ? new Days(from.AddYears(to.Year - from.Year) is var same && same <= to ? same : same.AddYears(-1), to)
-            : new Days(begin.Date ?? to, to);
+            // It goes on already; the days before today matter to nobody.
+            : new Days(begin.Date ?? (today < to ? today : to), to);
     }
 
     /// <returns>Null where the words are no day, or more than one; a day without a value is past.</returns>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Alliances.Holidays;
 
-/// <summary>Whoever leads takes a holiday back that is not over. What waited for its end stays where it was put off to.</summary>
+/// <summary>Whoever leads takes a holiday back that is not over. What waited for its end comes within a day.</summary>
 internal static class RemoveHoliday
 {
     /// <param name="Today">In the alliance.</param>

@@ -94,6 +94,17 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_holiday_that_was_a_slip_holds_nothing_back_once_it_is_taken_back()
+    {
+        await OwnAsync(_room.Luis, "4 March");
+        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March to 25 April: Carnival"));
+        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
+        await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = (await HolidaysAsync()).ShouldHaveSingleItem().Id.ToString() });
+
+        (await AtAsync("2026-03-04T12:00")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task A_holiday_of_a_country_is_one_for_those_whose_organisation_is_there()
     {
         await RepresentAsync(_room.Luis, "PE");
