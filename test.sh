@@ -113,7 +113,7 @@ all_but=()
 if [ ${#left_out[@]} -gt 0 ]; then all_but=(--filter "$(IFS='&'; echo "${left_out[*]}")"); fi
 echo "Testing; what fails is shown as it happens …"
 # The heading of the test runner, the pictures that are taken on demand alone, and the sum, which is said in fewer words below.
-noise='^$|^Test run for |^A total of |^ +Skipped .*Pictures\.|^(Passed|Failed)! '
+noise='^$|^Test run for |^A total of |^ +Skipped .*(Pictures|Soak)\.|^(Passed|Failed)! '
 status=0
 # A test that waits for ever is named and ends the run, instead of the run waiting with it. Virtual machines often hide the processor's cache from .NET,
 # which then collects garbage hundreds of times a second: with a size given, tests take two thirds of the processor time.

@@ -31,6 +31,7 @@ internal static class PlanHolidays
     {
         var day = found.Day.ToString(turn.Say("longDate"), turn.Language.Culture());
         return found.Holiday.IsForAll ? turn.Say("planHolidayOfAll", day, found.Holiday.Name)
-            : turn.Say(found.Organisations == 1 ? "planHolidayOfOne" : "planHoliday", day, turn.Say($"country.{found.Holiday.Country}"), found.Organisations, found.Holiday.Name);
+            : found.Organisations == 1 ? turn.Say("planHolidayOfOne", day, turn.Say($"country.{found.Holiday.Country}"), found.Holiday.Name)
+            : turn.Say("planHoliday", day, turn.Say($"country.{found.Holiday.Country}"), found.Organisations, found.Holiday.Name);
     }
 }
