@@ -38,11 +38,11 @@ public sealed partial class PlaygroundClient
     {
         var asked = new TaskCompletionSource<string>();
         context.Request += Note;
-        await ClickAsync(AriaRole.Link, title);
+        // The tab may be told of after what it asks for; left open, it would ask again while the next link is followed.
+        var tab = await context.RunAndWaitForPageAsync(() => ClickAsync(AriaRole.Link, title), new() { Timeout = Patience });
         var address = await asked.Task.WaitAsync(TimeSpan.FromMilliseconds(Patience), TimeProvider.System);
         context.Request -= Note;
-        foreach (var tab in context.Pages.Where(p => p != page).ToList())
-            await tab.CloseAsync();
+        await tab.CloseAsync();
         return new Uri(address);
 
         void Note(object? sender, IRequest request)
