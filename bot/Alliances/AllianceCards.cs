@@ -54,7 +54,7 @@ internal static class AllianceCards
         var differences = conflict.Differences.Select(field => turn.Say("organisationConflictField", turn.Say($"field.{field.Field}"), Value(field.Field, field.Before), Value(field.Field, field.After)));
         return SetUp(turn, filledIn with { MadeFrom = conflict.MadeFrom }, problem, [.. differences]);
 
-        string Value(string field, string value) => value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("organisationQuoted", FieldWords.Value(turn, field, value));
+        string Value(string field, string value) => value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("quoted", FieldWords.Value(turn, field, value));
     }
 
     public static CardView Ready(Turn turn, SetUpAlliance.Outcome.Done done)

@@ -17,7 +17,7 @@ public static class GroupRotas
     public static async Task EndAsync(AllianceDb db, RotaSetting setting, Actor by, CancellationToken cancellationToken)
     {
         var (group, today) = (setting.GroupId, setting.Today);
-        var open = await db.Set<RotaTurn>().Where(t => t.GroupId == group && t.State != TurnState.Done && t.State != TurnState.NotDone).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        var open = await db.Set<RotaTurn>().Where(TurnSpan.IsOpen).Where(t => t.GroupId == group).OrderBy(t => t.Date).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var ending = open.ToLookup(t => t.Rhythm is Rhythm.Meeting ? t.Date > today : RotaDays.LastOf(t.Rhythm, t.Date) >= today);
         foreach (var turn in ending[false])
             turn.WaitUntil(null);

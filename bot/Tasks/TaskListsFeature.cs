@@ -25,6 +25,9 @@ public sealed class TaskListsFeature : IFeature
         var (text, mentioned) = (turn.Text, turn.Mentions.Count > 0 ? turn.Mentions[0] : null);
         foreach (var mention in turn.Mentions.OrderByDescending(m => m.Start))
             text = text.Remove(mention.Start, mention.Length);
+        // Most lists are asked for without a word more, and then nobody's name is looked for.
+        if (mentioned is null && string.IsNullOrWhiteSpace(text))
+            return await ShowAsync(turn, isMine, TaskFilter.Unsettled, TaskNarrowing.None, 1, Reply.Show, cancellationToken);
         var wish = await turn.ReadAsync(async (db, ct) =>
         {
             var names = await TaskNames.ReadAsync(db, ct);

@@ -38,7 +38,7 @@ internal sealed record TaskNarrowing
     /// <param name="today">In the alliance.</param>
     public (DateOnly? From, DateOnly? To) Days(DateOnly today)
     {
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        var monday = IsoDay.MondayOf(today);
         var first = new DateOnly(today.Year, today.Month, 1);
         return Due switch
         {

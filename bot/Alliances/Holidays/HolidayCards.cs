@@ -59,16 +59,13 @@ internal static class HolidayCards
     /// <summary>Why nothing was added: of all wrong lines at once, by what is wrong with them.</summary>
     public static string Describe(Turn turn, AddHolidays.Outcome outcome) => outcome switch
     {
-        AddHolidays.Outcome.Wrong wrong => string.Join(' ', wrong.Lines.GroupBy(line => line.Problem).OrderBy(g => g.Key).Select(g => turn.Say($"holidayWrong.{g.Key}", Quote(turn, [.. g.Select(line => line.Line)]), Limit(g.Key)))),
+        AddHolidays.Outcome.Wrong wrong => string.Join(' ', wrong.Lines.GroupBy(line => line.Problem).OrderBy(g => g.Key).Select(g => turn.Say($"holidayWrong.{g.Key}", Sentences.Quote(turn, [.. g.Select(line => line.Line)], MostLines), Limit(g.Key)))),
         AddHolidays.Outcome.NothingGiven => turn.Say("holidaysNothingGiven"),
         AddHolidays.Outcome.TooMany => turn.Say("holidaysTooMany", AddHolidays.Most),
         _ => throw Reply.Unforeseen(outcome),
     };
 
     private static int Limit(HolidayProblem problem) => problem is HolidayProblem.NameTooLong ? Holiday.LongestName : Holiday.MostDays;
-
-    private static string Quote(Turn turn, IReadOnlyList<string> lines) =>
-        string.Join(", ", lines.Take(MostLines).Select(line => turn.Say("holidayQuoted", TextLimits.Abridge(line, TextLimits.Quote)))) + (lines.Count > MostLines ? turn.Say("andMore", lines.Count - MostLines) : "");
 
     private static string Days(Turn turn, HolidayRecord holiday) => holiday.From == holiday.To
         ? holiday.From.ToString(turn.Say("weekdayDate"), turn.Language.Culture())

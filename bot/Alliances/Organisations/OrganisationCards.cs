@@ -182,7 +182,7 @@ internal sealed class OrganisationCards(OrganisationVocabulary vocabulary)
 
     /// <summary>A value in quotation marks, or that there is none.</summary>
     internal static string Quote(Turn turn, string field, string value, int length) =>
-        value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("organisationQuoted", TextLimits.Abridge(FieldWords.Value(turn, field, value), length));
+        value.Length == 0 ? turn.Say("organisationNothing") : turn.Say("quoted", TextLimits.Abridge(FieldWords.Value(turn, field, value), length));
 
     private static bool MayManage(Turn turn) => Rights.IsOffered(turn, Right.ManageOrganisations);
 

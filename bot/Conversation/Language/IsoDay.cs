@@ -7,6 +7,9 @@ public static class IsoDay
 {
     private const string Format = "yyyy-MM-dd";
 
+    /// <summary>The Monday of a day's week: weeks begin on Monday (ISO 8601), also where calendars print Sunday first.</summary>
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
     /// <summary>Nothing for no day.</summary>
     public static string Write(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture) ?? "";
 

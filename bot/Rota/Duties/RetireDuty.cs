@@ -59,5 +59,5 @@ public static class RetireDuty
     }
 
     private static IQueryable<RotaTurn> Lost(AllianceDb db, RotaDuty duty, DateOnly today) =>
-        db.Set<RotaTurn>().Where(t => t.DutyId == duty.Id && t.Date >= today && t.State != TurnState.Done && t.State != TurnState.NotDone);
+        db.Set<RotaTurn>().Where(TurnSpan.IsOpen).Where(t => t.DutyId == duty.Id && t.Date >= today);
 }

@@ -93,8 +93,8 @@ internal static class PlanCards
         var quoted = TextLimits.Abridge(typed, TextLimits.Quote);
         return fault.Problem switch
         {
-            PlanProblem.DateUnclear => turn.Say("planDateUnclear", Lines(turn, names), turn.Today.AddMonths(1).ToString(turn.Say("longDate"), turn.Language.Culture())),
-            PlanProblem.DatePast => turn.Say("planDatePast", Lines(turn, names)),
+            PlanProblem.DateUnclear => turn.Say("planDateUnclear", Alliances.Sentences.Quote(turn, names, MostLines), turn.Today.AddMonths(1).ToString(turn.Say("longDate"), turn.Language.Culture())),
+            PlanProblem.DatePast => turn.Say("planDatePast", Alliances.Sentences.Quote(turn, names, MostLines)),
             PlanProblem.TooManyDates => turn.Say("planTooManyDates", PlanReading.MostDates),
             PlanProblem.UntilWrong => turn.Say("planUntilWrong"),
             PlanProblem.UntilTooFar => turn.Say("planUntilTooFar", PlanReading.MostMonths),
@@ -107,10 +107,6 @@ internal static class PlanCards
             _ => throw Reply.Unforeseen(fault.Problem),
         };
     }
-
-    /// <summary>The lines that are wrong, each in quotation marks.</summary>
-    private static string Lines(Turn turn, IReadOnlyList<string> lines) =>
-        string.Join(", ", lines.Take(MostLines).Select(line => turn.Say("planQuoted", TextLimits.Abridge(line, TextLimits.Quote)))) + (lines.Count > MostLines ? turn.Say("andMore", lines.Count - MostLines) : "");
 
     private static IEnumerable<string> Problems(Turn turn, RotaState state, RotaProposal proposal) => proposal switch
     {
@@ -138,7 +134,7 @@ internal static class PlanCards
         return turn.Say("planSupposed", string.Join("; ", new[]
         {
             away.Count > 0 ? turn.Say("planSupposedAway", string.Join(", ", away)) : "",
-            string.Join(", ", fields.Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            string.Join(", ", fields.WeightLines),
         }.Where(part => part.Length > 0)));
     }
 

@@ -15,6 +15,8 @@ public sealed record PlanFields(string Dates, string Until, string Away, string 
 {
     public bool IsWhatIf => Away.Length > 0 || Weights.Length > 0;
 
+    public IReadOnlyList<string> WeightLines => Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     public static PlanFields Read(CardData data) => new(data.Text("dates"), data.Text("until"), data.Text("away"), data.Text("awayFrom"), data.Text("awayTo"), data.Text("weights"));
 }
 
@@ -91,7 +93,7 @@ internal abstract record PlanReading
         if (away.Members.Count > 0 && (from is null || to is null || to < from))
             return new Wrong([new(PlanProblem.AwayWrong, "", [])]);
         var weights = new Dictionary<Guid, decimal>();
-        foreach (var line in fields.Weights.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in fields.WeightLines)
         {
             if (line.LastIndexOfAny(['=', ':']) is not (> 0 and var at)
                 || !decimal.TryParse(line[(at + 1)..].Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) || weight is <= 0 or > 100)

@@ -23,8 +23,7 @@ internal static class PreviewRota
         private Outcome() { }
 
         /// <param name="State">As it would be.</param>
-        /// <param name="Voiceless">Organisations with turns in it that nobody speaks for.</param>
-        public sealed record Planned(PlanWish Wish, RotaState State, RotaProposal Proposal, IReadOnlyList<string> Voiceless) : Outcome;
+        public sealed record Planned(PlanWish Wish, RotaState State, RotaProposal Proposal) : Outcome;
 
         public sealed record Wrong(IReadOnlyList<PlanFault> Faults) : Outcome;
     }
@@ -33,19 +32,16 @@ internal static class PreviewRota
     {
         var state = await RotaState.ReadAsync(db, input.Setting, cancellationToken);
         var accounts = RotaAccounts.Close(db, state);
-        switch (PlanReading.Read(input.Fields, state, input.Language, input.DateOrder))
+        return PlanReading.Read(input.Fields, state, input.Language, input.DateOrder) switch
         {
-            case PlanReading.Ready ready:
-                var proposal = RotaPlanning.Plan(ready.State, accounts, ready.Wish);
-                return new Outcome.Planned(ready.Wish, ready.State, proposal, await FindVoicelessAsync(db, ready.State, proposal, cancellationToken));
-            case PlanReading.Wrong wrong:
-                return new Outcome.Wrong(wrong.Faults);
-            case var other:
-                throw new InvalidOperationException($"Unforeseen reading {other}.");
-        }
+            PlanReading.Ready ready => new Outcome.Planned(ready.Wish, ready.State, RotaPlanning.Plan(ready.State, accounts, ready.Wish)),
+            PlanReading.Wrong wrong => new Outcome.Wrong(wrong.Faults),
+            var other => throw new InvalidOperationException($"Unforeseen reading {other}."),
+        };
     }
 
-    private static async Task<IReadOnlyList<string>> FindVoicelessAsync(AllianceDb db, RotaState state, RotaProposal proposal, CancellationToken cancellationToken)
+    /// <summary>The organisations with turns in a plan that nobody speaks for, by name.</summary>
+    public static async Task<IReadOnlyList<string>> FindVoicelessAsync(AllianceDb db, RotaState state, RotaProposal proposal, CancellationToken cancellationToken)
     {
         if (proposal is not RotaProposal.Ready ready)
             return [];

@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using AllianceBot.Rota.Duties;
 
 namespace AllianceBot.Rota.Plans;
@@ -19,7 +20,7 @@ internal static class RotaDays
     /// <summary>The first day of the week, month or quarter that a day is in.</summary>
     public static DateOnly StartOf(Rhythm rhythm, DateOnly day) => rhythm switch
     {
-        Rhythm.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        Rhythm.Week => IsoDay.MondayOf(day),
         Rhythm.Month => new DateOnly(day.Year, day.Month, 1),
         Rhythm.Quarter => new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1),
         _ => throw new ArgumentOutOfRangeException(nameof(rhythm)),

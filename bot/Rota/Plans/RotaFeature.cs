@@ -90,7 +90,8 @@ public sealed class RotaFeature : IFeature
     }
 
     private static Task<CardView> PreviewCardAsync(Turn turn, PlanFields fields, PreviewRota.Outcome.Planned planned, int page, string notice, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
-        PlanCards.Preview(turn, fields, planned.State, planned.Proposal, await PlanHolidays.FindAsync(db, planned.Wish, planned.State, ct), planned.Voiceless, MayPublish(turn), page, notice), cancellationToken);
+        PlanCards.Preview(turn, fields, planned.State, planned.Proposal, await PlanHolidays.FindAsync(db, planned.Wish, planned.State, ct),
+            await PreviewRota.FindVoicelessAsync(db, planned.State, planned.Proposal, ct), MayPublish(turn), page, notice), cancellationToken);
 
     private static async Task<Reply> PublishAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -80,9 +80,9 @@ internal static class ShowRota
     private static async Task<IReadOnlyList<TurnRow>> ReadMineAsync(AllianceDb db, Guid organisationId, string label, DateOnly today, CancellationToken cancellationToken)
     {
         var turns = await (
-            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today))
+            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today)).Where(TurnSpan.IsOpen)
             join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
-            where turn.OrganisationId == organisationId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            where turn.OrganisationId == organisationId
             orderby turn.Date, turn.DutyId
             select new { Turn = turn, Duty = duty }).Take(MostMine).ToListAsync(cancellationToken);
         var nameOf = await GroupRecords.ReadNamesAsync(db, turns.Select(t => t.Turn.GroupId), cancellationToken);

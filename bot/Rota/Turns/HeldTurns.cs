@@ -15,9 +15,9 @@ public static class HeldTurns
         AllianceDb db, Guid personId, DateOnly today, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
     {
         var held = await (
-            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today))
+            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsNotOver(today)).Where(TurnSpan.IsOpen)
             join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
-            where turn.PersonId == personId && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            where turn.PersonId == personId
             orderby turn.Date, turn.Seat
             select new { turn.Rhythm, turn.Date, Duty = duty }).ToListAsync(cancellationToken);
         var nameOf = await GroupRecords.ReadNamesAsync(db, held.Select(t => t.Duty.GroupId), cancellationToken);
@@ -29,9 +29,9 @@ public static class HeldTurns
         AllianceDb db, DateOnly first, DateOnly last, Phrasebook phrases, TextLanguage language, CancellationToken cancellationToken)
     {
         var turns = await (
-            from turn in db.Set<RotaTurn>()
+            from turn in db.Set<RotaTurn>().Where(TurnSpan.IsOpen)
             join duty in db.Set<RotaDuty>() on turn.DutyId equals duty.Id
-            where turn.GroupId == null && turn.Date >= first && turn.Date <= last && turn.State != TurnState.Done && turn.State != TurnState.NotDone
+            where turn.GroupId == null && turn.Date >= first && turn.Date <= last
             orderby turn.Date, turn.DutyId, turn.Seat
             select new { turn.Rhythm, turn.Date, turn.OrganisationId, turn.PersonName, Duty = duty }).ToListAsync(cancellationToken);
         if (turns.Count == 0)

@@ -33,7 +33,7 @@ internal static class SeeWork
         var duties = await db.Set<RotaDuty>().Where(d => d.GroupId == group && (d.Kind == DutyKind.Convening || d.Kind == DutyKind.Minutes)).ToDictionaryAsync(d => d.Id, d => d.Kind, cancellationToken);
         var seen = duties.Keys.ToList();
         var latest = today.AddDays(ShiftDays);
-        var turns = await db.Set<RotaTurn>().Where(t => t.Rhythm == Rhythm.Meeting && t.State != TurnState.Done && t.State != TurnState.NotDone && t.Date >= earliest && t.Date <= latest && seen.Contains(t.DutyId))
+        var turns = await db.Set<RotaTurn>().Where(TurnSpan.IsOpen).Where(t => t.Rhythm == Rhythm.Meeting && t.Date >= earliest && t.Date <= latest && seen.Contains(t.DutyId))
             .OrderBy(t => t.Date).Select(t => new { t.Id, t.DutyId, t.Date }).ToListAsync(cancellationToken);
         if (turns.Count == 0)
             return [];

@@ -4,9 +4,12 @@ using AllianceBot.Rota.Plans;
 
 namespace AllianceBot.Rota.Turns;
 
-/// <summary>Which turns are over: one of a meeting after its day, one of a month when the month is, though it began weeks ago.</summary>
+/// <summary>Which turns are open, and which are over: one of a meeting after its day, one of a month when the month is, though it began weeks ago.</summary>
 internal static class TurnSpan
 {
+    /// <summary><see cref="RotaTurn.IsOpen"/>, to ask the database with.</summary>
+    public static readonly Expression<Func<RotaTurn, bool>> IsOpen = t => t.State != TurnState.Done && t.State != TurnState.NotDone;
+
     /// <param name="today">In the alliance.</param>
     public static Expression<Func<RotaTurn, bool>> IsOver(DateOnly today)
     {
