@@ -22,6 +22,15 @@ public static class AlliancePeople
         await Members(db).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
+    /// <summary>What somebody is called who is or was here; null for nobody.</summary>
+    public static Task<string?> FindNameAsync(AllianceDb db, Guid id, CancellationToken cancellationToken) =>
+        db.Set<Person>().Where(p => p.Id == id && p.IsMember).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Those who have left the alliance.</summary>
+    public static async Task<IReadOnlyList<AllianceMember>> ReadLeftAsync(AllianceDb db, CancellationToken cancellationToken) =>
+        await db.Set<Person>().Where(p => p.LeftAt != null && p.IsMember).OrderBy(p => p.Name)
+            .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
+
     /// <summary>By what Microsoft 365 knows somebody: Entra object id and mail address, as far as Teams told them.</summary>
     public static async Task<IReadOnlyList<string>> IdentitiesAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken) =>
         await Members(db).Where(p => p.Id == personId).Select(p => new { p.AadObjectId, p.Email }).SingleOrDefaultAsync(cancellationToken) is { } known

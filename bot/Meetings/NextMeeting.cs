@@ -100,7 +100,7 @@ public static class RecordNextMeeting
             AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Recorded(next, match.Alternative) { Holidays = [.. (await HolidayRecords.ReadAsync(db, date, cancellationToken)).Where(h => h.Includes(date))] };
+        return new Outcome.Recorded(next, match.Alternative) { Holidays = await HolidayRecords.ReadOnAsync(db, date, cancellationToken) };
     }
 
     private static string Details(string text, DateMatch match)

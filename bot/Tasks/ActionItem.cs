@@ -272,6 +272,13 @@ public sealed partial class ActionItem : AllianceRow
         (Step, NextStepOn) = (step, nextStepOn);
     }
 
+    /// <summary>Those who would have to answer have a day off.</summary>
+    public void PutStepOff(DateOnly nextStepOn)
+    {
+        Must(NextStepOn is not null && nextStepOn > NextStepOn);
+        NextStepOn = nextStepOn;
+    }
+
     /// <summary>It is the alliance's as a whole from now on.</summary>
     public void LeaveGroup() => (FormerGroupId, GroupId) = (GroupId, null);
 

@@ -1,5 +1,6 @@
 using AllianceBot.Alliances.History;
 using AllianceBot.Alliances.Holidays;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,24 +9,37 @@ namespace AllianceBot.Tasks;
 
 /// <summary>
 /// Tells the next in line of each task that is late, or that nobody answers for, one step a task and day: after an outage nobody is
-/// flooded. On a holiday of everybody nothing moves; the days of the steps are counted by the calendar all the same. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
+/// flooded. On a holiday of everybody nothing moves, and on one of the country that the owner's organisation is in, that owner's tasks do not: nobody is told on who had no day to answer.
+/// The days between the steps are counted by the calendar all the same. Where nobody stands at a step, the next one follows at once. The last are the co-chairs; after them the digest says how many are stuck.
 /// </summary>
 internal static class EscalateActionItems
 {
     /// <summary>In one transaction; the rest waits for the next look.</summary>
     public const int Most = 200;
 
-    /// <returns>How many were told on.</returns>
+    /// <returns>How many were looked at.</returns>
     public static async Task<int> HandleAsync(AllianceDb db, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
         var setting = await TaskSetting.ReadAsync(db, alliance, now, cancellationToken);
-        if (await HolidayRecords.IsForAllAsync(db, setting.Today, cancellationToken))
+        var holidays = await HolidayRecords.ReadOnAsync(db, setting.Today, cancellationToken);
+        if (holidays.Any(h => h.IsForAll))
             return 0;
+        var countries = holidays.Count > 0 ? (await OrganisationRecords.ReadAsync(db, cancellationToken)).ToDictionary(o => o.Id, o => o.Country) : [];
         var due = await db.Set<ActionItem>().Where(t => t.NextStepOn != null && t.NextStepOn <= setting.Today).OrderBy(t => t.NextStepOn).Take(Most).ToListAsync(cancellationToken);
         foreach (var item in due)
-            await EscalateAsync(db, item, setting, cancellationToken);
+        {
+            // Written down, so that those who wait for the end of a holiday are not all looked at first each time.
+            if (LastDayOff(item) is { } last)
+                item.PutStepOff(last.AddDays(1));
+            else
+                await EscalateAsync(db, item, setting, cancellationToken);
+        }
+
         return due.Count;
+
+        DateOnly? LastDayOff(ActionItem item) =>
+            item.OrganisationId is { } id && countries.GetValueOrDefault(id) is { Length: > 0 } country ? holidays.Where(h => h.Country == country).Max(h => (DateOnly?)h.To) : null;
     }
 
     private static async Task EscalateAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)

@@ -28,7 +28,8 @@ internal sealed record TaskChoices(IReadOnlyList<Choice> Groups, IReadOnlyList<C
         var (groupIds, ownerIds, organisationIds) = (kinds.Select(k => k.GroupId).ToHashSet(), kinds.Select(k => k.OwnerId).ToHashSet(), kinds.Select(k => k.OrganisationId).ToHashSet());
         var groups = (await GroupRecords.ReadAllAsync(db, cancellationToken)).Values.Where(g => groupIds.Contains(g.Id)).OrderBy(g => TextFolding.Fold(g.Name), StringComparer.Ordinal);
         var organisations = (await OrganisationRecords.ReadAsync(db, cancellationToken)).Where(o => organisationIds.Contains(o.Id));
-        var people = (await AlliancePeople.ReadAsync(db, cancellationToken)).Where(p => ownerIds.Contains(p.Id));
+        var everybody = (await AlliancePeople.ReadAsync(db, cancellationToken)).Concat(isSettled ? await AlliancePeople.ReadLeftAsync(db, cancellationToken) : []);
+        var people = everybody.Where(p => ownerIds.Contains(p.Id));
         var budget = new CardBudget();
         return new(
             Fit(groups.Select(g => new Choice(g.Name, g.Id.ToString())), budget) ?? [],

@@ -13,7 +13,10 @@ internal enum TaskNameKind
     Person,
 }
 
-/// <summary>What tasks can be looked for by: the names of working groups, organisations and people.</summary>
+/// <summary>
+/// What tasks can be looked for by: the names of working groups, organisations and people. Groups that were closed and whoever has left still have tasks that
+/// are settled; they are found where nobody who is here goes by the words.
+/// </summary>
 internal sealed class TaskNames
 {
     private const int MostNames = 5;
@@ -25,15 +28,19 @@ internal sealed class TaskNames
     public static async Task<TaskNames> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         var groups = await GroupRecords.ReadOpenAsync(db, cancellationToken);
+        var closed = (await GroupRecords.ReadAllAsync(db, cancellationToken)).Values.Except(groups).OrderBy(g => g.Name, StringComparer.Ordinal);
         var organisations = await OrganisationRecords.ReadAsync(db, cancellationToken);
         var people = await AlliancePeople.ReadAsync(db, cancellationToken);
+        var left = await AlliancePeople.ReadLeftAsync(db, cancellationToken);
         var speaksFor = await AlliancePeople.OrganisationsOfAsync(db, [.. people.Select(p => p.Id)], cancellationToken);
         var labels = organisations.ToDictionary(o => o.Id, o => o.Label);
         return new(
         [
             .. groups.Select(g => new Entry(TaskNameKind.Group, g.Id, g.Name, "", "", "")),
-            .. organisations.Where(o => o.Status is not OrganisationStatus.Left).Select(o => new Entry(TaskNameKind.Organisation, o.Id, o.Name, o.ShortName, "", "")),
+            .. closed.Select(g => new Entry(TaskNameKind.Group, g.Id, g.Name, "", "", "") { IsPast = true }),
+            .. organisations.Select(o => new Entry(TaskNameKind.Organisation, o.Id, o.Name, o.ShortName, "", "") { IsPast = o.Status is OrganisationStatus.Left }),
             .. people.Select(p => new Entry(TaskNameKind.Person, p.Id, p.Name, "", speaksFor.TryGetValue(p.Id, out var own) ? $"{p.Name} ({labels[own.Id]})" : "", p.UserId)),
+            .. left.Select(p => new Entry(TaskNameKind.Person, p.Id, p.Name, "", "", p.UserId) { IsPast = true }),
         ]);
     }
 
@@ -44,7 +51,8 @@ internal sealed class TaskNames
     public TaskNarrowing? FindWhole(string typed)
     {
         var wanted = TextFolding.Fold(typed);
-        return _entries.FindAll(e => e.Folded == wanted || (e.FoldedShort.Length > 0 && e.FoldedShort == wanted) || (e.Label.Length > 0 && TextFolding.Fold(e.Label) == wanted)) is [var only] ? only.Narrowing : null;
+        var named = _entries.FindAll(e => e.Folded == wanted || (e.FoldedShort.Length > 0 && e.FoldedShort == wanted) || (e.Label.Length > 0 && TextFolding.Fold(e.Label) == wanted));
+        return (named.FindAll(e => !e.IsPast) is { Count: > 0 } present ? present : named) is [var only] ? only.Narrowing : null;
     }
 
     /// <summary>The id of whoever Teams knows so; null for nobody here.</summary>
@@ -60,16 +68,23 @@ internal sealed class TaskNames
         if (kind is null && FindWhole(typed) is { } whole)
             return new TaskWish.Read(whole, null);
         var among = kind is null ? _entries : _entries.FindAll(e => e.Kind == kind);
-        var hits = NameSearch.Find(among, typed, e => e.Folded, e => e.FoldedShort);
-        // “Ana” is Ana Quispe before she is Juliana.
-        if (hits.Count > 1 && hits.Where(e => HasWords(e, TextFolding.Fold(typed))).ToList() is { Count: > 0 } closer)
-            hits = closer;
+        var present = among.FindAll(e => !e.IsPast);
+        var hits = Hits(present, typed);
+        if (hits.Count == 0)
+            hits = Hits(among, typed);
         return hits switch
         {
             [var only] => new TaskWish.Read(only.Narrowing, null),
             [_, _, ..] => new TaskWish.Ambiguous(typed, [.. hits.Take(MostNames).Select(e => e.Label.Length > 0 ? e.Label : e.Name)]),
-            _ => new TaskWish.Unknown(typed, Suggest(typed, among)),
+            _ => new TaskWish.Unknown(typed, Suggest(typed, present)),
         };
+    }
+
+    private static IReadOnlyList<Entry> Hits(List<Entry> among, string typed)
+    {
+        var hits = NameSearch.Find(among, typed, e => e.Folded, e => e.FoldedShort);
+        // “Ana” is Ana Quispe before she is Juliana.
+        return hits.Count > 1 && hits.Where(e => HasWords(e, TextFolding.Fold(typed))).ToList() is { Count: > 0 } closer ? closer : hits;
     }
 
     /// <summary>Whole names that are near; else those of which one word is: “Luiz” is most often Luis.</summary>
@@ -89,6 +104,9 @@ internal sealed class TaskNames
     /// <param name="UserId">Teams' id; empty for what is no person.</param>
     private sealed record Entry(TaskNameKind Kind, Guid Id, string Name, string ShortName, string Label, string UserId)
     {
+        /// <summary>A group that was closed; an organisation or person that has left.</summary>
+        public bool IsPast { get; init; }
+
         public string Folded { get; } = TextFolding.Fold(Name);
 
         public string FoldedShort { get; } = TextFolding.Fold(ShortName);

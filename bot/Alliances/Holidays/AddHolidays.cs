@@ -25,8 +25,12 @@ internal static class AddHolidays
     {
         private Outcome() { }
 
-        /// <param name="Known">So many were there already.</param>
-        public sealed record Added(int Count, int Known) : Outcome;
+        /// <param name="Count">Those that were there already are not counted.</param>
+        public sealed record Added(int Count) : Outcome
+        {
+            /// <summary>The first days of those whose numbers others read as another day.</summary>
+            public IReadOnlyList<DateOnly> Doubtful { get; init; } = [];
+        }
 
         /// <summary>Nothing was written down.</summary>
         public sealed record Wrong(IReadOnlyList<(HolidayProblem Problem, string Line)> Lines) : Outcome;
@@ -49,7 +53,7 @@ internal static class AddHolidays
         if (drafts.Count == 0)
             return new Outcome.NothingGiven();
         var known = await db.Set<Holiday>().Where(h => h.To >= input.Today).ToListAsync(cancellationToken);
-        var added = drafts.Distinct().Where(d => !known.Exists(h => (h.From, h.To, h.Country) == (d.From, d.To, d.Country) && TextFolding.Fold(h.Name) == TextFolding.Fold(d.Name))).ToList();
+        var added = drafts.DistinctBy(d => (d.From, d.To, d.Name, d.Country)).Where(d => !known.Exists(h => (h.From, h.To, h.Country) == (d.From, d.To, d.Country) && TextFolding.Fold(h.Name) == TextFolding.Fold(d.Name))).ToList();
         if (known.Count + added.Count > Most)
             return new Outcome.TooMany();
         foreach (var draft in added)
@@ -60,7 +64,7 @@ internal static class AddHolidays
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return new Outcome.Added(added.Count, drafts.Count - added.Count);
+        return new Outcome.Added(added.Count) { Doubtful = [.. added.Where(d => d.IsDoubtful).Select(d => d.From)] };
     }
 }
 

@@ -56,6 +56,19 @@ internal static class HolidayCards
         return new("alliances/holidays.json", CardModel.Of(model, HolidayJson.Default.HolidaysModel), turn.Language, turn.Say("holidaysHeading"));
     }
 
+    /// <summary>What was added, and of numbers that can be read two ways, how they were.</summary>
+    public static string Describe(Turn turn, AddHolidays.Outcome.Added added)
+    {
+        var notice = added.Count switch
+        {
+            0 => turn.Say("holidaysKnown"),
+            1 => turn.Say("holidayAdded"),
+            _ => turn.Say("holidaysAdded", added.Count),
+        };
+        var doubtful = string.Join(", ", added.Doubtful.Take(MostLines).Select(day => day.ToString(turn.Say("longDate"), turn.Language.Culture())));
+        return doubtful.Length > 0 ? $"{notice} {turn.Say("holidaysDoubtful", doubtful)}" : notice;
+    }
+
     /// <summary>Why nothing was added: of all wrong lines at once, by what is wrong with them.</summary>
     public static string Describe(Turn turn, AddHolidays.Outcome outcome) => outcome switch
     {

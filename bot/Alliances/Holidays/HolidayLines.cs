@@ -4,7 +4,11 @@ using AllianceBot.Conversation.Language;
 namespace AllianceBot.Alliances.Holidays;
 
 /// <summary>A holiday as somebody wrote it.</summary>
-internal sealed record HolidayDraft(DateOnly From, DateOnly To, string Name, string Country);
+internal sealed record HolidayDraft(DateOnly From, DateOnly To, string Name, string Country)
+{
+    /// <summary>Numbers that others read as another day: “3/4”.</summary>
+    public bool IsDoubtful { get; init; }
+}
 
 /// <summary>What is wrong with a line. Each has a phrase <c>holidayWrong.{name}</c>, with the lines in the place of {0}.</summary>
 public enum HolidayProblem
@@ -65,7 +69,7 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
             return HolidayProblem.DaysTooMany;
         if (name.Length is 0 or > Holiday.LongestName)
             return name.Length == 0 ? HolidayProblem.NameMissing : HolidayProblem.NameTooLong;
-        draft = new(from, to, name, country);
+        draft = new(from, to, name, country) { IsDoubtful = days.IsDoubtful };
         return null;
     }
 
@@ -111,7 +115,7 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
         text = Tidy(text);
         if (Range().Match(text) is { Success: true } range && ReadRange(range.Groups["first"].Value, range.Groups["last"].Value) is { } days)
             return days;
-        return ReadDay(text) is { } day ? new Days(day.Date, day.Date) : null;
+        return ReadDay(text) is { } day ? new Days(day.Date, day.Date) { IsDoubtful = day.IsDoubtful } : null;
     }
 
     private Days? ReadRange(string first, string last)
@@ -130,16 +134,17 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
         if (ReadDay(first) is not { } begin)
             return null;
         // Without a year it is the one before the last day, also where it has begun.
-        return begin.Date is { } from && from > to && !Year().IsMatch(first) ? new Days(from.AddYears(to.Year - from.Year) is var same && same <= to ? same : same.AddYears(-1), to)
+        var days = begin.Date is { } from && from > to && !Year().IsMatch(first) ? new Days(from.AddYears(to.Year - from.Year) is var same && same <= to ? same : same.AddYears(-1), to)
             // It goes on already; the days before today matter to nobody.
             : new Days(begin.Date ?? (today < to ? today : to), to);
+        return days with { IsDoubtful = begin.IsDoubtful || end.IsDoubtful };
     }
 
     /// <returns>Null where the words are no day, or more than one; a day without a value is past.</returns>
-    private (DateOnly? Date, int Length)? ReadDay(string text) =>
+    private (DateOnly? Date, bool IsDoubtful)? ReadDay(string text) =>
         DateGrammar.Find(text, today, language, order) is { } match && text[..match.Start].Trim(Around).Length == 0 && text[match.End..].Trim(Around).Length == 0
             && (match.Date is not null || match.Problem is DateProblem.Past)
-            ? (match.Date, match.Length)
+            ? (match.Date, match.Alternative is not null)
             : null;
 
     private static string Tidy(string text) => text.Trim(Around);
@@ -157,5 +162,8 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
     private static partial Regex Year();
 
     /// <summary>A first and a last day; neither where they are past.</summary>
-    private sealed record Days(DateOnly? From, DateOnly? To);
+    private sealed record Days(DateOnly? From, DateOnly? To)
+    {
+        public bool IsDoubtful { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,9 +26,12 @@ public static class HolidayRecords
         await db.Set<Holiday>().Where(h => h.To >= from).OrderBy(h => h.From).ThenBy(h => h.To).ThenBy(h => h.Id)
             .Select(h => new HolidayRecord(h.Id, h.From, h.To, h.Name, h.Country)).ToListAsync(cancellationToken);
 
-    /// <summary>Whether a day is one for everybody.</summary>
-    public static Task<bool> IsForAllAsync(AllianceDb db, DateOnly day, CancellationToken cancellationToken) =>
-        db.Set<Holiday>().AnyAsync(h => h.Country == "" && h.From <= day && day <= h.To, cancellationToken);
+    /// <summary>Those of one day that somebody here has: for everybody, or of a country where an organisation is.</summary>
+    public static async Task<IReadOnlyList<HolidayRecord>> ReadOnAsync(AllianceDb db, DateOnly day, CancellationToken cancellationToken) =>
+        await db.Set<Holiday>()
+            .Where(h => h.From <= day && day <= h.To && (h.Country == "" || db.Set<Organisation>().Any(o => o.Country == h.Country && o.Status != OrganisationStatus.Left)))
+            .OrderBy(h => h.From).ThenBy(h => h.To).ThenBy(h => h.Id)
+            .Select(h => new HolidayRecord(h.Id, h.From, h.To, h.Name, h.Country)).ToListAsync(cancellationToken);
 
     /// <summary>The day itself, or where it is a holiday for everybody, the next weekday that is none.</summary>
     public static DateOnly NextWorkday(DateOnly day, IReadOnlyList<HolidayRecord> holidays)
@@ -40,5 +44,14 @@ public static class HolidayRecords
         return day;
 
         bool IsHoliday(DateOnly on) => holidays.Any(h => h.IsForAll && h.Includes(on));
+    }
+
+    /// <summary>The day on which a meeting would have been, had no holiday moved it; the day itself where none did.</summary>
+    /// <param name="earlier">A meeting that was on its day.</param>
+    /// <param name="rhythm">Days from one meeting to the next.</param>
+    public static DateOnly DayInRhythm(DateOnly day, DateOnly earlier, int rhythm, IReadOnlyList<HolidayRecord> holidays)
+    {
+        var before = day.AddDays(-((day.DayNumber - earlier.DayNumber) % rhythm));
+        return before < day && before > earlier && NextWorkday(before, holidays) == day ? before : day;
     }
 }

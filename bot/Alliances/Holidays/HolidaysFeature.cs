@@ -22,8 +22,7 @@ public sealed class HolidaysFeature(OrganisationVocabulary vocabulary) : IFeatur
         var place = turn.ForThePlace;
         return outcome switch
         {
-            AddHolidays.Outcome.Added { Count: 0 } => Reply.Replace(await CardAsync(turn, new() { Notice = place.Say("holidaysKnown") }, cancellationToken)),
-            AddHolidays.Outcome.Added added => Reply.Replace(await CardAsync(turn, new() { Notice = place.Say(added.Count == 1 ? "holidayAdded" : "holidaysAdded", added.Count) }, cancellationToken)),
+            AddHolidays.Outcome.Added added => Reply.Replace(await CardAsync(turn, new() { Notice = HolidayCards.Describe(place, added) }, cancellationToken)),
             AddHolidays.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             _ => Reply.Replace(await CardAsync(turn, new() { Problem = HolidayCards.Describe(place, outcome), Lines = lines }, cancellationToken)),
         };

@@ -57,12 +57,16 @@ internal static class PreviewRota
         var days = published.ToHashSet();
         if (await NextMeeting.FindAsync(db, group, today, cancellationToken) is { } next)
             days.Add(next.Date);
-        var weeks = (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
-        var holidays = await HolidayRecords.ReadAsync(db, today, cancellationToken);
-        var last = days.Count > 0 ? days.Max() : await FindLastMeetingAsync(db, setting, cancellationToken) ?? Weekday(today);
+        var rhythm = 7 * (await CharterRecords.ReadInForceAsync(db, cancellationToken)).WaysOfWorking.CadenceWeeks;
+        // One that moved a meeting may be over when it is held.
+        var holidays = await HolidayRecords.ReadAsync(db, today.AddDays(-Holiday.MostDays), cancellationToken);
+        var met = await FindLastMeetingAsync(db, setting, cancellationToken);
+        var last = days.Count > 0 ? days.Max() : met ?? Weekday(today);
         // The rhythm goes on from the day as it was, so that one holiday moves one meeting.
+        if ((days.Order().SkipLast(1).Select(day => (DateOnly?)day).LastOrDefault() ?? met) is { } earlier)
+            last = HolidayRecords.DayInRhythm(last, earlier, rhythm, holidays);
         while (days.Count < Meetings)
-            if ((last = last.AddDays(7 * weeks)) >= today)
+            if ((last = last.AddDays(rhythm)) >= today)
                 days.Add(HolidayRecords.NextWorkday(last, holidays));
         return new PlanWish([.. days.Order()], days.Max());
     }

@@ -20,63 +20,43 @@ public sealed class SqliteHolidayTests() : HolidayContract(new SqliteDatabase())
 public sealed class PostgresHolidayTests() : HolidayContract(new PostgresDatabase());
 
 /// <summary>Who is left in peace on which day, and at which hour the message of a day comes. The clock begins on Monday 2 March 2026 at 10:00 in Lima.</summary>
-public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
+public abstract class HolidayContract(TestDatabase database) : TaskStage(database)
 {
-    private RunningBot _bot = null!;
-    private Room _room = null!;
-    private TaskRoom _tasks = null!;
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        Assert.SkipUnless(database.Absent is null, database.Absent ?? "");
-        await database.InitializeAsync();
-        _bot = await RunningBot.StartAsync(settings: database.Settings);
-        _room = new Room(_bot, TextLanguage.English);
-        _room.Roster(_room.Ana, _room.Luis);
-        await _room.SetUpAsync();
-        _tasks = new TaskRoom(_bot, _room);
-        await _room.SayAsync(_room.Ana, "my tasks", _room.Private(_room.Ana));
-        await _room.SayAsync(_room.Luis, "my tasks", _room.Private(_room.Luis));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        if (_bot is not null)
-            await _bot.DisposeAsync();
-        await database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Whoever_leads_adds_and_removes_holidays_and_nobody_else()
     {
-        (await _room.PressAsync(_room.Luis, "holidays.add", Lines("25 December: Christmas"))).Sentences.ShouldHaveSingleItem().ShouldContain(_room.Phrase("right.ManageHolidays"));
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: Christmas\n28 to 29 July: Independence (Peru)"));
+        (await Room.PressAsync(Room.Luis, "holidays.add", Lines("25 December: Christmas"))).Sentences.ShouldHaveSingleItem().ShouldContain(Room.Phrase("right.ManageHolidays"));
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines("25 December: Christmas\n28 to 29 July: Independence (Peru)"));
         // Twice is once.
-        (await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: christmas"))).Card.GetRawText().ShouldContain(_room.Phrase("holidaysKnown"));
+        (await Room.PressAsync(Room.Ana, "holidays.add", Lines("25 December: christmas"))).Card.GetRawText().ShouldContain(Room.Phrase("holidaysKnown"));
         var holidays = await HolidaysAsync();
         holidays.Select(h => (h.Name, h.Country, IsoDay.Write(h.From), IsoDay.Write(h.To))).ShouldBe([("Independence", "PE", "2026-07-28", "2026-07-29"), ("Christmas", "", "2026-12-25", "2026-12-25")]);
 
-        await _room.PressAsync(_room.Luis, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
+        await Room.PressAsync(Room.Luis, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
         (await HolidaysAsync()).Count.ShouldBe(2);
-        await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
-        (await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() })).Card.GetRawText().ShouldContain(_room.Phrase("holidayGone"));
+        await Room.PressAsync(Room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() });
+        (await Room.PressAsync(Room.Ana, "holidays.remove", new() { ["id"] = holidays[0].Id.ToString() })).Card.GetRawText().ShouldContain(Room.Phrase("holidayGone"));
         (await HolidaysAsync()).ShouldHaveSingleItem().Name.ShouldBe("Christmas");
 
-        var history = (await _room.SayAsync(_room.Ana, "history", _room.Private(_room.Ana))).Card.GetRawText();
-        history.ShouldContain(_room.Phrase("change.holidayAdded", "Christmas"));
-        history.ShouldContain(_room.Phrase("change.holidayRemoved", "Independence"));
+        var history = (await Room.SayAsync(Room.Ana, "history", Room.Private(Room.Ana))).Card.GetRawText();
+        history.ShouldContain(Room.Phrase("change.holidayAdded", "Christmas"));
+        history.ShouldContain(Room.Phrase("change.holidayRemoved", "Independence"));
         history.ShouldContain("Peru");
+    }
+
+    [Fact]
+    public async Task How_numbers_were_read_is_said_where_they_may_mean_two_days()
+    {
+        (await Room.PressAsync(Room.Ana, "holidays.add", Lines("3/4: Founders"))).Card.GetRawText().ShouldContain(Room.Phrase("holidaysDoubtful", "3 April 2026"));
+        (await Room.PressAsync(Room.Ana, "holidays.add", Lines("25 December: Christmas"))).Card.GetRawText().ShouldNotContain("I took");
     }
 
     [Fact]
     public async Task Nothing_is_added_while_a_line_is_wrong_and_what_was_typed_stays()
     {
-        var card = (await _room.PressAsync(_room.Ana, "holidays.add", Lines("25 December: Christmas\nsoon\n5 January 2026: Past"))).Card.GetRawText();
+        var card = (await Room.PressAsync(Room.Ana, "holidays.add", Lines("25 December: Christmas\nsoon\n5 January 2026: Past"))).Card.GetRawText();
         card.ShouldContain("soon");
-        card.ShouldContain(_room.Phrase("holidayWrong.DaysPast", "“5 January 2026: Past”"));
+        card.ShouldContain(Room.Phrase("holidayWrong.DaysPast", "“5 January 2026: Past”"));
         card.ShouldContain("25 December: Christmas\\nsoon");
         (await HolidaysAsync()).ShouldBeEmpty();
     }
@@ -84,8 +64,8 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task On_a_holiday_of_everybody_the_message_of_a_day_waits_for_the_next()
     {
-        await OwnAsync(_room.Luis, "4 March");
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival"));
+        await OwnAsync(Room.Luis, "4 March");
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines("3 March: Carnival"));
         (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
         (await AtAsync("2026-03-04T08:59")).ShouldBeEmpty();
         // What waited comes at their hour, with what is due that day, and nothing comes twice.
@@ -96,10 +76,10 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_holiday_that_was_a_slip_holds_nothing_back_once_it_is_taken_back()
     {
-        await OwnAsync(_room.Luis, "4 March");
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March to 25 April: Carnival"));
+        await OwnAsync(Room.Luis, "4 March");
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines("3 March to 25 April: Carnival"));
         (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
-        await _room.PressAsync(_room.Ana, "holidays.remove", new() { ["id"] = (await HolidaysAsync()).ShouldHaveSingleItem().Id.ToString() });
+        await Room.PressAsync(Room.Ana, "holidays.remove", new() { ["id"] = (await HolidaysAsync()).ShouldHaveSingleItem().Id.ToString() });
 
         (await AtAsync("2026-03-04T12:00")).ShouldHaveSingleItem();
     }
@@ -107,37 +87,57 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_holiday_of_a_country_is_one_for_those_whose_organisation_is_there()
     {
-        await RepresentAsync(_room.Luis, "PE");
-        await RepresentAsync(_room.Ana, "BO");
-        await OwnAsync(_room.Luis, "4 March");
-        await OwnAsync(_room.Ana, "4 March");
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival (Peru)"));
-        (await AtAsync("2026-03-03T12:00")).ShouldHaveSingleItem().ShouldBe(_room.Private(_room.Ana).ConversationId);
-        (await AtAsync("2026-03-04T09:00")).ShouldBe([_room.Private(_room.Luis).ConversationId, _room.Private(_room.Ana).ConversationId], ignoreOrder: true);
+        await RepresentAsync(Room.Luis, "PE");
+        await RepresentAsync(Room.Ana, "BO");
+        await OwnAsync(Room.Luis, "4 March");
+        await OwnAsync(Room.Ana, "4 March");
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines("3 March: Carnival (Peru)"));
+        (await AtAsync("2026-03-03T12:00")).ShouldHaveSingleItem().ShouldBe(Room.Private(Room.Ana).ConversationId);
+        (await AtAsync("2026-03-04T09:00")).ShouldBe([Room.Private(Room.Luis).ConversationId, Room.Private(Room.Ana).ConversationId], ignoreOrder: true);
     }
 
     [Fact]
     public async Task On_a_holiday_of_everybody_no_chase_goes_on()
     {
-        await OwnAsync(_room.Luis, "3 March");
+        await OwnAsync(Room.Luis, "3 March");
         await AtAsync("2026-03-03T12:00");
-        var due = (await _tasks.OnlyItemAsync(Cancellation)).NextStepOn!.Value;
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines($"{IsoDay.Write(due)}: Carnival"));
+        var due = (await Tasks.OnlyItemAsync(Cancellation)).NextStepOn!.Value;
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines($"{IsoDay.Write(due)}: Carnival"));
         await AtAsync($"{IsoDay.Write(due)}T12:00");
-        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.None);
+        (await Tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.None);
         await AtAsync($"{IsoDay.Write(due.AddDays(1))}T12:00");
-        (await _tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.Owner);
+        (await Tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.Owner);
+    }
+
+    [Fact]
+    public async Task On_a_holiday_of_the_owners_country_their_task_is_told_on_to_nobody()
+    {
+        await RepresentAsync(Room.Luis, "PE");
+        await RepresentAsync(Room.Ana, "BO");
+        await OwnAsync(Room.Luis, "3 March");
+        await OwnAsync(Room.Ana, "3 March");
+        await AtAsync("2026-03-03T12:00");
+        var due = (await Tasks.ItemsAsync(Cancellation))[0].NextStepOn!.Value;
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines($"{IsoDay.Write(due.AddDays(-1))} to {IsoDay.Write(due.AddDays(1))}: Carnival (Peru)"));
+        await AtAsync($"{IsoDay.Write(due)}T12:00");
+        (await StepsAsync()).ShouldBe([(Room.Ana.Name, ChaseStep.Owner), (Room.Luis.Name, ChaseStep.None)]);
+        await AtAsync($"{IsoDay.Write(due.AddDays(1))}T12:00");
+        (await StepsAsync()).ShouldContain((Room.Luis.Name, ChaseStep.None));
+        await AtAsync($"{IsoDay.Write(due.AddDays(2))}T12:00");
+        (await StepsAsync()).ShouldContain((Room.Luis.Name, ChaseStep.Owner));
+
+        async Task<IEnumerable<(string, ChaseStep)>> StepsAsync() => (await Tasks.ItemsAsync(Cancellation)).Select(t => (t.OwnerName, t.Step)).Order();
     }
 
     [Fact]
     public async Task The_message_of_a_day_comes_at_the_hour_that_its_reader_chose()
     {
-        await OwnAsync(_room.Luis, "4 March");
+        await OwnAsync(Room.Luis, "4 March");
         await ChooseAsync("14:30");
         (await AtAsync("2026-03-03T14:29")).ShouldBeEmpty();
         (await AtAsync("2026-03-03T14:30")).ShouldHaveSingleItem();
         // What is put down from now on is due then as well, and at nine again once nothing is chosen.
-        await OwnAsync(_room.Luis, "5 March");
+        await OwnAsync(Room.Luis, "5 March");
         (await DueAsync()).ShouldAllBe(time => time == new TimeOnly(14, 30));
         await ChooseAsync("");
         (await DueAsync()).ShouldAllBe(time => time == PersonClock.UsualHour);
@@ -147,9 +147,9 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task What_waited_for_the_end_of_a_holiday_comes_at_the_hour_that_was_chosen_too()
     {
-        await OwnAsync(_room.Luis, "4 March");
+        await OwnAsync(Room.Luis, "4 March");
         await ChooseAsync("14:30");
-        await _room.PressAsync(_room.Ana, "holidays.add", Lines("3 March: Carnival"));
+        await Room.PressAsync(Room.Ana, "holidays.add", Lines("3 March: Carnival"));
         (await AtAsync("2026-03-04T14:29")).ShouldBeEmpty();
         (await AtAsync("2026-03-04T14:30")).ShouldHaveSingleItem();
     }
@@ -157,7 +157,7 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Another_hour_and_another_zone_at_once_hold_both()
     {
-        await OwnAsync(_room.Luis, "4 March");
+        await OwnAsync(Room.Luis, "4 March");
         await ChooseAsync("08:00", ("timeZone", "America/La_Paz"));
         (await AtAsync("2026-03-03T06:59")).ShouldBeEmpty();
         (await AtAsync("2026-03-03T07:00")).ShouldHaveSingleItem();
@@ -170,7 +170,7 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     [InlineData("noon", "settingsDailyHourWrong")]
     public async Task An_hour_at_which_nothing_would_come_is_refused(string hour, string phrase)
     {
-        (await SaveAsync(hour)).ShouldContain(_room.Phrase(phrase));
+        (await SaveAsync(hour)).ShouldContain(Room.Phrase(phrase));
         (await DailyHourAsync()).ShouldBeNull();
     }
 
@@ -178,7 +178,7 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     public async Task Quiet_hours_are_not_put_over_the_hour_that_was_chosen()
     {
         await ChooseAsync("08:00");
-        (await SaveAsync("08:00", ("quietTo", "08:30"))).ShouldContain(_room.Phrase("settingsDailyHourQuiet"));
+        (await SaveAsync("08:00", ("quietTo", "08:30"))).ShouldContain(Room.Phrase("settingsDailyHourQuiet"));
         await ChooseAsync("08:30", ("quietTo", "08:30"));
         (await DailyHourAsync()).ShouldBe(new TimeOnly(8, 30));
     }
@@ -186,46 +186,46 @@ public abstract class HolidayContract(TestDatabase database) : IAsyncLifetime
     private static System.Text.Json.Nodes.JsonObject Lines(string lines) => new() { ["lines"] = lines };
 
     /// <summary>Somebody has a task, accepted.</summary>
-    private async Task OwnAsync(Speaker who, string due) => (await _room.SayAsync(who, $"task me print the posters by {due}")).Cards.ShouldNotBeEmpty();
+    private async Task OwnAsync(Speaker who, string due) => (await Room.SayAsync(who, $"task me print the posters by {due}")).Cards.ShouldNotBeEmpty();
 
-    private Task<bool> RepresentAsync(Speaker who, string country) => _tasks.WriteAsync(async (db, _, ct) =>
+    private Task<bool> RepresentAsync(Speaker who, string country) => Tasks.WriteAsync(async (db, _, ct) =>
     {
-        var organisation = Organisation.Create(new() { Name = $"Of {country}", Sector = Sector.LocalNgo, Country = country, Status = OrganisationStatus.Member }, _bot.Time.GetUtcNow(), new DateOnly(2026, 3, 2));
+        var organisation = Organisation.Create(new() { Name = $"Of {country}", Sector = Sector.LocalNgo, Country = country, Status = OrganisationStatus.Member }, Bot.Time.GetUtcNow(), new DateOnly(2026, 3, 2));
         db.Add(organisation);
         (await db.Set<Person>().SingleAsync(p => p.UserId == who.UserId, ct)).Represent(organisation.Id);
         return true;
     }, Cancellation);
 
-    private async Task ChooseAsync(string hour, params (string Field, string Value)[] others) => (await SaveAsync(hour, others)).ShouldContain(_room.Phrase("settingsSaved"));
+    private async Task ChooseAsync(string hour, params (string Field, string Value)[] others) => (await SaveAsync(hour, others)).ShouldContain(Room.Phrase("settingsSaved"));
 
     private async Task<string> SaveAsync(string hour, params (string Field, string Value)[] others)
     {
-        var card = (await _room.SayAsync(_room.Luis, "my settings", _room.Private(_room.Luis))).Card;
-        return (await _room.PressAsync(_room.Luis, card, "people.saveSettings", _room.Private(_room.Luis), [("dailyHour", hour), .. others])).Card.GetRawText();
+        var card = (await Room.SayAsync(Room.Luis, "my settings", Room.Private(Room.Luis))).Card;
+        return (await Room.PressAsync(Room.Luis, card, "people.saveSettings", Room.Private(Room.Luis), [("dailyHour", hour), .. others])).Card.GetRawText();
     }
 
     /// <summary>In whose chats a message of the day was sent from the last look until a moment in Lima.</summary>
     private async Task<IReadOnlyList<string>> AtAsync(string lima)
     {
-        var before = _bot.Teams.Requests.Count;
+        var before = Bot.Teams.Requests.Count;
         var moment = DateTimeOffset.Parse($"{lima}:00-05:00", System.Globalization.CultureInfo.InvariantCulture);
-        _bot.Time.Advance(moment - _bot.Time.GetUtcNow());
-        await _bot.DeliverAsync();
+        Bot.Time.Advance(moment - Bot.Time.GetUtcNow());
+        await Bot.DeliverAsync();
         return
         [
-            .. _bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Body.Contains(JsonSerializer.Serialize(_room.Phrase("tasksOfDayHeading")).Trim('"'), StringComparison.Ordinal))
+            .. Bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Body.Contains(JsonSerializer.Serialize(Room.Phrase("tasksOfDayHeading")).Trim('"'), StringComparison.Ordinal))
                 .Select(r => Uri.UnescapeDataString(r.Path.Split('/')[3])),
         ];
     }
 
-    private Task<List<Holiday>> HolidaysAsync() => _tasks.WriteAsync((db, _, ct) => db.Set<Holiday>().OrderBy(h => h.From).ToListAsync(ct), Cancellation);
+    private Task<List<Holiday>> HolidaysAsync() => Tasks.WriteAsync((db, _, ct) => db.Set<Holiday>().OrderBy(h => h.From).ToListAsync(ct), Cancellation);
 
-    private Task<TimeOnly?> DailyHourAsync() => _tasks.WriteAsync((db, _, ct) => db.Set<Person>().Where(p => p.UserId == _room.Luis.UserId).Select(p => p.DailyHour).SingleAsync(ct), Cancellation);
+    private Task<TimeOnly?> DailyHourAsync() => Tasks.WriteAsync((db, _, ct) => db.Set<Person>().Where(p => p.UserId == Room.Luis.UserId).Select(p => p.DailyHour).SingleAsync(ct), Cancellation);
 
     /// <summary>The hours of the messages that wait.</summary>
     private async Task<IReadOnlyList<TimeOnly>> DueAsync()
     {
-        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        await using var db = Bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
         var due = await db.Set<Notice>().IgnoreQueryFilters().Where(n => n.State == NoticeState.Pending && n.Kind == "tasksOfDay").Select(n => n.DueTime!.Value).ToListAsync(Cancellation);
         due.ShouldNotBeEmpty();
         return due;

@@ -37,6 +37,18 @@ public sealed class HolidayLinesTests
     }
 
     [Theory]
+    [InlineData("3/4: Founders' Day", true)]
+    [InlineData("2/4 to 4/4: Easter", true)]
+    [InlineData("30/3: Founders' Day", false)]
+    [InlineData("4/4: Founders' Day", false)]
+    [InlineData("3 April: Founders' Day", false)]
+    public void In_English_numbers_may_mean_two_days(string line, bool isDoubtful)
+    {
+        new HolidayLines(Today, TextLanguage.English, DateOrder.DayFirst, Country).Read(line).Read.ShouldHaveSingleItem().IsDoubtful.ShouldBe(isDoubtful);
+        new HolidayLines(Today, TextLanguage.Spanish, DateOrder.DayFirst, Country).Read(line).Read.ShouldHaveSingleItem().IsDoubtful.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("Christmas", HolidayProblem.DaysUnclear)]
     [InlineData("31 February: Nothing", HolidayProblem.DaysUnclear)]
     [InlineData("5 January 2026: Past", HolidayProblem.DaysPast)]
@@ -79,11 +91,27 @@ public sealed class HolidayLinesTests
     [InlineData("2026-06-24", "2026-06-24")]
     public void A_meeting_is_proposed_for_the_next_weekday_that_is_no_holiday_of_everybody(string day, string expected)
     {
-        HolidayRecord[] holidays = [Of("2026-07-28", "2026-07-29", ""), Of("2026-05-01", "2026-05-01", ""), Of("2026-06-24", "2026-06-24", "PE")];
-        IsoDay.Write(HolidayRecords.NextWorkday(IsoDay.Read(day)!.Value, holidays)).ShouldBe(expected);
-
-        static HolidayRecord Of(string from, string to, string country) => new(Guid.NewGuid(), IsoDay.Read(from)!.Value, IsoDay.Read(to)!.Value, "", country);
+        IsoDay.Write(HolidayRecords.NextWorkday(Day(day), Holidays)).ShouldBe(expected);
     }
+
+    [Theory]
+    // Tuesday 28 July was moved to Thursday, and 14 days later it is Tuesday again.
+    [InlineData("2026-07-30", "2026-07-14", "2026-07-28")]
+    [InlineData("2026-07-30", "2026-06-16", "2026-07-28")]
+    // Friday 1 May was moved over the weekend.
+    [InlineData("2026-05-04", "2026-04-17", "2026-05-01")]
+    // Moved by people, or not at all.
+    [InlineData("2026-07-30", "2026-07-16", "2026-07-30")]
+    [InlineData("2026-07-27", "2026-07-12", "2026-07-27")]
+    [InlineData("2026-07-30", "2026-07-28", "2026-07-30")]
+    public void A_rhythm_goes_on_from_the_day_on_which_a_meeting_would_have_been(string day, string earlier, string expected) =>
+        IsoDay.Write(HolidayRecords.DayInRhythm(Day(day), Day(earlier), rhythm: 14, Holidays)).ShouldBe(expected);
+
+    private static IReadOnlyList<HolidayRecord> Holidays => [Of("2026-07-28", "2026-07-29", ""), Of("2026-05-01", "2026-05-01", ""), Of("2026-06-24", "2026-06-24", "PE")];
+
+    private static HolidayRecord Of(string from, string to, string country) => new(Guid.NewGuid(), Day(from), Day(to), "", country);
+
+    private static DateOnly Day(string day) => IsoDay.Read(day)!.Value;
 
     private static (IReadOnlyList<HolidayDraft> Read, IReadOnlyList<(HolidayProblem Problem, string Line)> Wrong) Read(string text) =>
         new HolidayLines(Today, TextLanguage.Spanish, DateOrder.DayFirst, Country).Read(text);
