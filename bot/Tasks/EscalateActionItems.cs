@@ -29,17 +29,16 @@ internal static class EscalateActionItems
         var due = await db.Set<ActionItem>().Where(t => t.NextStepOn != null && t.NextStepOn <= setting.Today).OrderBy(t => t.NextStepOn).Take(Most).ToListAsync(cancellationToken);
         foreach (var item in due)
         {
-            // Written down, so that those who wait for the end of a holiday are not all looked at first each time.
-            if (LastDayOff(item) is { } last)
-                item.PutStepOff(last.AddDays(1));
+            // To the next day and no further: a holiday may be taken back.
+            if (HasDayOff(item))
+                item.PutStepOff(setting.Today.AddDays(1));
             else
                 await EscalateAsync(db, item, setting, cancellationToken);
         }
 
         return due.Count;
 
-        DateOnly? LastDayOff(ActionItem item) =>
-            item.OrganisationId is { } id && countries.GetValueOrDefault(id) is { Length: > 0 } country ? holidays.Where(h => h.Country == country).Max(h => (DateOnly?)h.To) : null;
+        bool HasDayOff(ActionItem item) => item.OrganisationId is { } id && countries.GetValueOrDefault(id) is { Length: > 0 } country && holidays.Any(h => h.Country == country);
     }
 
     private static async Task EscalateAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)
