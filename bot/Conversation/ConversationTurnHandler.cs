@@ -128,17 +128,22 @@ internal sealed class ConversationTurnHandler(
     {
         foreach (var overhearing in registry.Overhearings)
         {
-            if (!await overhearing.IsWantedAsync(TurnReader.PlaceOf(context.Activity).ConversationId, cancellationToken))
-                continue;
-            var whereabouts = await reader.FindAsync(context, cancellationToken);
-            var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
             try
             {
+                if (!await overhearing.IsWantedAsync(TurnReader.PlaceOf(context.Activity).ConversationId, cancellationToken))
+                    continue;
+                var whereabouts = await reader.FindAsync(context, cancellationToken);
+                var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
                 await tellAsync(overhearing, turn, cancellationToken);
             }
             catch (ResentActivityException)
             {
                 // It was heard the first time.
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // Nobody spoke to the bot, so nobody is told of it.
+                ConversationLog.OverhearingFailed(logger, context.Activity.Type, problem);
             }
         }
     }

@@ -2,6 +2,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
+using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Listening;
@@ -17,16 +18,18 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
     }
 
     /// <summary>What was read becomes a source; reading it for proposals may take longer than Teams waits.</summary>
-    public async Task<Reply> HandleAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    public async Task<Func<Reply>> HandleAsync(AllianceDb db, Turn turn, Guid meetingId, CancellationToken cancellationToken)
     {
         var place = turn.ForThePlace;
-        // What ended the meeting is recorded; this follows from it.
         var input = new GatherChat.Input(meetingId, place.Say("chatSourceName"), turn.Alliance, turn.Actor, turn.Now);
-        var gathered = await (turn with { Once = null }).WriteAsync((db, ct) => GatherChat.HandleAsync(db, input, ct), cancellationToken);
-        places.Forget();
-        return gathered is null
-            ? Reply.Nothing
-            : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+        var gathered = await GatherChat.HandleAsync(db, input, cancellationToken);
+        return () =>
+        {
+            places.Forget();
+            return gathered is null
+                ? Reply.Nothing
+                : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+        };
     }
 
     /// <summary>What was agreed to held until the end: whoever wants it to go on says so again in front of everyone.</summary>

@@ -84,6 +84,46 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task What_a_meeting_left_behind_when_it_ended_is_not_gone_on_with()
+    {
+        await LeaveBehindAsync();
+
+        (await HearAsync("We agreed to tell nobody.")).ShouldBeFalse();
+        (await CorrectAsync("m1", "Never mind.")).ShouldBeFalse();
+        (await ListenAsync(listen: true)).ShouldBeOfType<ListenToMeeting.Outcome.NoneRunning>();
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<HeardMessage>().Select(m => m.Text).ToListAsync(Cancellation)).ShouldBe(["We agreed to publish the report."]);
+    }
+
+    [Fact]
+    public async Task The_next_meeting_is_read_along_whatever_another_one_left_behind()
+    {
+        await LeaveBehindAsync();
+        var next = await StartAsync();
+        (await HearAsync("Not yet.")).ShouldBeFalse();
+        await ListenAsync();
+        (await HearAsync("We agreed to pay 300.", "m1")).ShouldBeTrue();
+        (await CorrectAsync("m1", "We agreed to pay 30.")).ShouldBeTrue();
+
+        (await GatherAsync(next)).ShouldNotBeNull().Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to pay 30."]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task To_stop_is_to_forget_what_another_meeting_left_behind_too(bool whileAnotherRuns)
+    {
+        await LeaveBehindAsync();
+        if (whileAnotherRuns)
+            await StartAsync();
+
+        (await ListenAsync(listen: false)).ShouldBe(new ListenToMeeting.Outcome.Stopped(1));
+        (await ListenAsync(listen: false)).ShouldBe(whileAnotherRuns ? new ListenToMeeting.Outcome.WasNotListening() : new ListenToMeeting.Outcome.NoneRunning());
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<ListeningMeeting>().CountAsync(Cancellation), await db.Set<HeardMessage>().CountAsync(Cancellation)).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public async Task An_observer_does_not_decide_that_others_are_read()
     {
         await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]), ("Visita", OrganisationStatus.Observer, [Luis]));
@@ -106,6 +146,15 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         });
 
         (await HearAsync("One more.")).ShouldBeFalse();
+    }
+
+    /// <summary>A meeting that has ended, and was read along until then without anything becoming of it.</summary>
+    private async Task LeaveBehindAsync()
+    {
+        await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to publish the report.", "m1");
+        await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
     }
 
     private async Task<Guid> StartAsync() =>
