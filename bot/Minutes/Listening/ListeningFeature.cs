@@ -22,13 +22,11 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
     {
         var place = turn.ForThePlace;
         var input = new GatherChat.Input(meetingId, place.Say("chatSourceName"), turn.Alliance, turn.Actor, turn.Now);
-        var gathered = await GatherChat.HandleAsync(db, input, cancellationToken);
+        var outcome = await GatherChat.HandleAsync(db, input, cancellationToken);
         return () =>
         {
             places.Forget();
-            return gathered is null
-                ? Reply.Nothing
-                : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+            return Describe(turn, input, outcome);
         };
     }
 
@@ -39,6 +37,23 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
         return await turn.ReadAsync((db, ct) => db.Set<MeetingSource>().AnyAsync(s => s.MeetingId == meetingId && s.Name == name, ct), cancellationToken)
             ? Reply.Say(turn.SayToAll("listeningNotResumed"))
             : Reply.Nothing;
+    }
+
+    private Reply Describe(Turn turn, GatherChat.Input input, GatherChat.Outcome outcome)
+    {
+        var place = turn.ForThePlace;
+        return outcome switch
+        {
+            GatherChat.Outcome.Nothing => Reply.Nothing,
+            GatherChat.Outcome.Gathered gathered => Reply.Later(
+                turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, input.MeetingId, gathered.SourceId, input.Name, gathered.Read, ct)),
+            GatherChat.Outcome.Unreadable unreadable => NotKept(SourceReplies.Explain(place, unreadable.Reason, input.Name)),
+            GatherChat.Outcome.NotKept { Reason: KeepSource.Outcome.AlreadyThere } => NotKept(place.Say("sourceAlreadyThere", input.Name)),
+            GatherChat.Outcome.NotKept not => NotKept(SourceReplies.Explain(place, not.Reason)),
+            _ => throw Reply.Unforeseen(outcome),
+        };
+
+        Reply NotKept(string reason) => Reply.Say(place.Say("chatNotKept", reason));
     }
 
     private async Task<Reply> ListenAsync(Turn turn, bool listen, CancellationToken cancellationToken)

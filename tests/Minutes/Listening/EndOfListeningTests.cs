@@ -1,3 +1,4 @@
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Listening;
@@ -42,11 +43,23 @@ public sealed class EndOfListeningTests : AllianceBench
         errors.ShouldAllBe(error => error.Contains("Reading along a message"));
     }
 
-    private async Task<Room> ListenAsync()
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task A_chat_that_becomes_no_source_is_told(TextLanguage language)
     {
-        var room = await RoomAsync();
+        var room = await ListenAsync(language);
+        await room.ChatAsync(room.Luis, "image omitted");
+
+        (await room.SayAsync(room.Ana, room.Word("endMeeting"))).Sentences[^1].ShouldEndWith(
+            room.Phrase("chatNotKept", room.Phrase("sourceRefused.nothingSaid", room.Phrase("chatSourceName"))));
+    }
+
+    private async Task<Room> ListenAsync(TextLanguage language = TextLanguage.English)
+    {
+        var room = await RoomAsync(language);
         await room.MeetAsync();
-        await room.SayAsync(room.Ana, "listen");
+        await room.SayAsync(room.Ana, room.Word("listen"));
         return room;
     }
 
