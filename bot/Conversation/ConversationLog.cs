@@ -11,6 +11,9 @@ internal static partial class ConversationLog
     [LoggerMessage(Level = LogLevel.Error, Message = "Answering a {Type} failed")]
     public static partial void AnswerFailed(ILogger logger, string type, Exception problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading along a {Type} failed")]
+    public static partial void OverhearingFailed(ILogger logger, string type, Exception problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A reply could not be sent")]
     public static partial void ReplyNotSent(ILogger logger, Exception problem);
 

@@ -68,25 +68,38 @@ internal sealed class ConversationTurnHandler(
     {
         if (context.Activity is { Value: { ValueKind: JsonValueKind.Object } data } && VerbOf(data) is { } verb)
             return OnSubmitAsync(context, verb, data, cancellationToken);
-        // A file that nothing takes in does not stop what was said with it.
-        return sentFiles.Find(context.Activity) is var (file, takers) && (takers.Count > 0 || SpokenText.Of(context.Activity).Text.Length == 0)
-            ? OnFileSentAsync(context, file, takers, cancellationToken)
+        var files = sentFiles.Find(context.Activity);
+        // Files that nothing takes in do not stop what was said with them.
+        return files.Any(file => file.Takers.Count > 0) || (files.Count > 0 && SpokenText.Of(context.Activity).Text.Length == 0)
+            ? OnFilesSentAsync(context, files, cancellationToken)
             : OnSpokenAsync(context, cancellationToken);
     }
 
-    private async Task OnFileSentAsync(TurnContext context, SentFile file, IReadOnlyList<SentFileTaker> takers, CancellationToken cancellationToken)
+    private async Task OnFilesSentAsync(TurnContext context, IReadOnlyList<FoundFile> files, CancellationToken cancellationToken)
     {
+        var spoken = SpokenText.Of(context.Activity);
         var whereabouts = await reader.FindAsync(context, cancellationToken);
         var language = spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null);
-        var turn = reader.Read(context, whereabouts, language, SpokenText.Of(context.Activity), file: file);
-        var reply = takers switch
-        {
-            [] => Reply.Say(turn.Say(registry.FileHints.GetValueOrDefault(file.Kind, "fileKindUnknown"), TextLimits.Abridge(file.Name, 60), sentFiles.Kinds)),
-            _ when SentFiles.TakesLong(takers) => Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn, file.Name), ct => SentFiles.TakeAsync(turn, takers, ct)),
-            _ => await AnswerAsync((t, ct) => SentFiles.TakeAsync(t, takers, ct), turn, context.Activity.Type, cancellationToken),
-        };
+        var turn = reader.Read(context, whereabouts, language, spoken);
+        var taken = files.Take(SentFiles.Most).ToList();
+        var reply = SentFiles.TakeLong(taken)
+            ? Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn, string.Join(", ", taken.Select(file => file.File.Name))), TakeAsync)
+            : await TakeAsync(cancellationToken);
         await sender.SendAsync(context, reply.Messages, cancellationToken);
+
+        // In their order, each with an answer of its own whatever becomes of the others.
+        async Task<Reply> TakeAsync(CancellationToken ct)
+        {
+            var answer = Reply.Nothing;
+            foreach (var (part, file) in taken.Index())
+                answer = answer.And(await AnswerFileAsync(reader.Read(context, whereabouts, language, spoken, part: part, file: file.File), file, context.Activity.Type, ct));
+            return (files.Count > taken.Count ? answer.AndSay(turn.Say("tooManyFiles", SentFiles.Most)) : answer).Joined();
+        }
     }
+
+    private async Task<Reply> AnswerFileAsync(Turn turn, FoundFile file, string type, CancellationToken cancellationToken) => file.Takers.Count == 0
+        ? Reply.Say(turn.Say(registry.FileHints.GetValueOrDefault(file.File.Kind, "fileKindUnknown"), TextLimits.Abridge(file.File.Name, 60), sentFiles.Kinds))
+        : await AnswerAsync((t, ct) => SentFiles.TakeAsync(t, file.Takers, ct), turn, type, cancellationToken);
 
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {
@@ -128,17 +141,22 @@ internal sealed class ConversationTurnHandler(
     {
         foreach (var overhearing in registry.Overhearings)
         {
-            if (!await overhearing.IsWantedAsync(TurnReader.PlaceOf(context.Activity).ConversationId, cancellationToken))
-                continue;
-            var whereabouts = await reader.FindAsync(context, cancellationToken);
-            var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
             try
             {
+                if (!await overhearing.IsWantedAsync(TurnReader.PlaceOf(context.Activity).ConversationId, cancellationToken))
+                    continue;
+                var whereabouts = await reader.FindAsync(context, cancellationToken);
+                var turn = reader.Read(context, whereabouts, spokenLanguages.Choose(context.Activity, whereabouts, spokenIn: null), spoken);
                 await tellAsync(overhearing, turn, cancellationToken);
             }
             catch (ResentActivityException)
             {
                 // It was heard the first time.
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // Nobody spoke to the bot, so nobody is told of it.
+                ConversationLog.OverhearingFailed(logger, context.Activity.Type, problem);
             }
         }
     }

@@ -66,8 +66,8 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
     {
         var speaker = new RosterMember(activity.From.Id, null, activity.From.Name ?? "", null);
         var whereabouts = await directory.FindAsync(TurnReader.PlaceOf(activity), speaker, null, null, null, CancellationToken.None);
-        // Each line that begins with a tag was recorded on its own.
-        var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0);
+        // Each line that begins with a tag was recorded on its own, and so was each file.
+        var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0) + (activity.Attachments?.Count ?? 0);
         var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();
         await store.WriteAsync(whereabouts.Alliance.Id, (db, ct) => InboundActivities.MarkLateAsync(db, keys, ct), CancellationToken.None);
     }

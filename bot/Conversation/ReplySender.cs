@@ -9,25 +9,35 @@ namespace AllianceBot.Conversation;
 /// <summary>Sends a reply into the conversation it belongs to.</summary>
 internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, LongAnswers longAnswers, Phrasebook phrases, ILogger<ReplySender> logger)
 {
-    public async Task SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
+    /// <returns>Whether all of it reached Teams; what takes long has only begun.</returns>
+    public async Task<bool> SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
     {
+        // What takes long follows from what is recorded by now: it is begun even if the caller hangs up.
+        if (messages.Any(message => message is ReplyMessage.Later))
+            cancellationToken = CancellationToken.None;
+        var isSent = true;
         foreach (var message in messages)
+            isSent &= await SendAsync(context, message, cancellationToken);
+        return isSent;
+    }
+
+    private async Task<bool> SendAsync(TurnContext context, ReplyMessage message, CancellationToken cancellationToken)
+    {
+        switch (message)
         {
-            if (message is ReplyMessage.Later later)
-            {
-                await longAnswers.BeginAsync(context, later, (rest, ct) => SendAsync(context, rest, ct), cancellationToken);
-                continue;
-            }
-
-            if (message is ReplyMessage.Elsewhere elsewhere)
-            {
-                await TryAsync(ct => context.Connector.SendAsync(ReferenceTo(context, elsewhere.ConversationId), Write(renderer, elsewhere.View), ct), cancellationToken);
-                continue;
-            }
-
-            var isTooLarge = !await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken);
-            if (isTooLarge && message is ReplyMessage.Card { View.Language: var language })
-                await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
+            case ReplyMessage.Later later:
+                await longAnswers.BeginAsync(context, later, (rest, ct) => SendAsync(context, rest, ct));
+                return true;
+            case ReplyMessage.Elsewhere elsewhere:
+                return await TryAsync(ct => context.Connector.SendAsync(ReferenceTo(context, elsewhere.ConversationId), Write(renderer, elsewhere.View), ct), cancellationToken) is null;
+            default:
+                return await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken) switch
+                {
+                    null => true,
+                    MessageTooLargeException when message is ReplyMessage.Card { View.Language: var language } =>
+                        await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken) is null,
+                    _ => false,
+                };
         }
     }
 
@@ -76,18 +86,18 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
     public static OutgoingActivity Write(CardRenderer renderer, CardView view) => OutgoingActivity.Card(renderer.Render(view), view.Summary) with { IsAiGenerated = view.IsAiGenerated };
 
     /// <summary>By now the effect is committed; a reply that cannot be delivered is noted, and the rest still goes out.</summary>
-    /// <returns>False when the message is larger than Teams takes, so that something else may be said instead.</returns>
-    private async Task<bool> TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    /// <returns>Why it was not; null when it was.</returns>
+    private async Task<Exception?> TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         try
         {
             await send(cancellationToken);
-            return true;
+            return null;
         }
         catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
         {
             ConversationLog.ReplyNotSent(logger, problem);
-            return problem is not MessageTooLargeException;
+            return problem;
         }
     }
 }

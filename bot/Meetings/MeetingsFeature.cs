@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
 
@@ -83,7 +84,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         {
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
             StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
-            StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", Storage.TextLimits.Title)),
+            StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", TextLimits.Title)),
             StartMeeting.Outcome.Refused refused => Refuse(refused.Refusal.Describe(turn)),
             // Pressed twice: the card turns into the roll call again, and there is nothing to say.
             StartMeeting.Outcome.AlreadyRunning { IsRepeat: true } again when fromCard => Reply.Replace(MeetingCards.RollCall(turn, again.Meeting)),
@@ -99,23 +100,29 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
     private async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)
     {
         var input = new EndMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
-        var outcome = await turn.WriteAsync((db, ct) => EndMeeting.HandleAsync(db, input, ct), cancellationToken);
+        var (outcome, others) = await turn.WriteAsync((db, ct) => EndAsync(db, turn, input, ct), cancellationToken);
         places.Forget();
         return outcome switch
         {
-            EndMeeting.Outcome.Ended ended => await AfterAsync(turn, ended, cancellationToken),
+            EndMeeting.Outcome.Ended ended => others.Aggregate(MeetingReplies.Ended(turn, ended), (reply, other) => reply.And(other())),
             EndMeeting.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             EndMeeting.Outcome.NoneRunning => Reply.Say(MeetingReplies.NoneRunning(turn)),
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
     }
 
-    private async Task<Reply> AfterAsync(Turn turn, EndMeeting.Outcome.Ended ended, CancellationToken cancellationToken)
+    /// <returns>How it ended, and what the other features have to say of it.</returns>
+    private async Task<(EndMeeting.Outcome Outcome, IReadOnlyList<Func<Reply>> Others)> EndAsync(AllianceDb db, Turn turn, EndMeeting.Input input, CancellationToken cancellationToken)
     {
-        var reply = MeetingReplies.Ended(turn, ended);
+        var outcome = await EndMeeting.HandleAsync(db, input, cancellationToken);
+        if (outcome is not EndMeeting.Outcome.Ended { MeetingId: var meetingId })
+            return (outcome, []);
+        // They read it as a meeting that has ended.
+        await db.SaveChangesAsync(cancellationToken);
+        var others = new List<Func<Reply>>();
         foreach (var feature in afterMeeting)
-            reply = reply.And(await feature.HandleAsync(turn, ended.MeetingId, cancellationToken));
-        return reply;
+            others.Add(await feature.HandleAsync(db, turn, meetingId, cancellationToken));
+        return (outcome, others);
     }
 
     private async Task<Reply> ReopenAsync(Turn turn, CancellationToken cancellationToken)

@@ -52,6 +52,9 @@ public sealed class Room
 
     public TextLanguage Language { get; }
 
+    /// <summary>What the alliance is set up in, where that is not what the people speak.</summary>
+    public TextLanguage? AllianceLanguage { get; init; }
+
     public string Locale => Language is TextLanguage.Spanish ? "es-PE" : "en-GB";
 
     public Speaker Ana => _cast.Speaker("Ana");
@@ -69,11 +72,14 @@ public sealed class Room
     /// <summary>A phrase in the room's language.</summary>
     public string Phrase(string key, params object?[] values) => _bot.Services.GetRequiredService<Phrasebook>().Say(Language, key, values);
 
+    /// <summary>A phrase in the alliance's language.</summary>
+    public string PhraseForAll(string key, params object?[] values) => _bot.Services.GetRequiredService<Phrasebook>().Say(AllianceLanguage ?? Language, key, values);
+
     /// <summary>The first of a command's words in the room's language.</summary>
     public string Word(string command) => Phrase($"{command}.words").Split(';')[0];
 
     public async Task SetUpAsync(Chat? where = null) =>
-        (await PressAsync(Ana, "alliance.setUp", new() { ["name"] = (where ?? General).TeamName, ["language"] = Language.Code(), ["timeZone"] = "America/Lima" }, where)).Cards.ShouldNotBeEmpty();
+        (await PressAsync(Ana, "alliance.setUp", new() { ["name"] = (where ?? General).TeamName, ["language"] = (AllianceLanguage ?? Language).Code(), ["timeZone"] = "America/Lima" }, where)).Cards.ShouldNotBeEmpty();
 
     /// <summary>What Teams lists as the members of every place from now on.</summary>
     public void Roster(params Speaker[] members) =>

@@ -35,34 +35,36 @@ public abstract record SentContent
     public sealed record Unreachable : SentContent;
 }
 
-/// <summary>Finds the file in a message, and gives it to whatever takes in files of its kind.</summary>
+/// <summary>A file in a message, with those who may take it in.</summary>
+internal sealed record FoundFile(SentFile File, IReadOnlyList<SentFileTaker> Takers);
+
+/// <summary>Finds the files in a message, and gives each to whatever takes in files of its kind.</summary>
 internal sealed class SentFiles(ConversationRegistry registry, FileDownload download)
 {
+    /// <summary>As many as Teams lets anybody send in one message.</summary>
+    public const int Most = 10;
+
     /// <summary>A file up to this size is fetched and answered within the time that Teams waits; for a larger one a card says that it is being read.</summary>
     private const int LargestAtOnce = 1024 * 1024;
 
-    /// <summary>The first file of a personal chat's message, with those who may take it in; null when there is no file.</summary>
-    public (SentFile File, IReadOnlyList<SentFileTaker> Takers)? Find(Activity activity)
-    {
-        if (TurnReader.PlaceOf(activity).Kind is not PlaceKind.Personal)
-            return null;
-        foreach (var attachment in activity.Attachments ?? [])
-        {
-            if (attachment.AsFileDownload() is not { } info)
-                continue;
-            var name = attachment.Name ?? $"file.{info.FileType}";
-            var kind = (info.FileType is { Length: > 0 } type ? type : Path.GetExtension(name).TrimStart('.')).ToLowerInvariant();
-            return (new SentFile(name, kind, (largest, ct) => download.GetAsync(info.DownloadUrl, largest, ct)), registry.TakersOf(kind));
-        }
+    /// <summary>The files of a personal chat's message, in its order.</summary>
+    public IReadOnlyList<FoundFile> Find(Activity activity) =>
+        TurnReader.PlaceOf(activity).Kind is PlaceKind.Personal ? [.. (activity.Attachments ?? []).Select(Find).OfType<FoundFile>()] : [];
 
-        return null;
+    private FoundFile? Find(Attachment attachment)
+    {
+        if (attachment.AsFileDownload() is not { } info)
+            return null;
+        var name = attachment.Name ?? $"file.{info.FileType}";
+        var kind = (info.FileType is { Length: > 0 } type ? type : Path.GetExtension(name).TrimStart('.')).ToLowerInvariant();
+        return new(new SentFile(name, kind, (largest, ct) => download.GetAsync(info.DownloadUrl, largest, ct)), registry.TakersOf(kind));
     }
 
     /// <summary>The kinds that are taken in, such as <c>csv, txt</c>.</summary>
     public string Kinds => string.Join(", ", registry.SentFileExtensions.Order(StringComparer.Ordinal));
 
-    /// <summary>Whether reading such a file may take longer than Teams waits.</summary>
-    public static bool TakesLong(IReadOnlyList<SentFileTaker> takers) => takers.Any(taker => taker.LargestContent > LargestAtOnce);
+    /// <summary>Whether reading these may take longer than Teams waits: one may be large, or all of them together.</summary>
+    public static bool TakeLong(IEnumerable<FoundFile> files) => files.Sum(file => file.Takers.Select(taker => (long)taker.LargestContent).DefaultIfEmpty().Max()) > LargestAtOnce;
 
     /// <summary>The answer of the one whose file it is; where several take in the kind, the content decides.</summary>
     public static async Task<Reply> TakeAsync(Turn turn, IReadOnlyList<SentFileTaker> takers, CancellationToken cancellationToken)

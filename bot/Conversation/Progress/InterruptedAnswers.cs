@@ -1,3 +1,4 @@
+using System.Net;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Conversation.Progress;
 
 /// <summary>
-/// Tells, on the card of an answer whose process died, that it was interrupted. It goes by time alone, so that one process
-/// never speaks for another that still works.
+/// Tells, on a card that still waits when its work must be over, where to look and what to do: its process died, or Teams did not take the answer. It goes by
+/// time alone, so that one process never speaks for another that still works.
 /// </summary>
 internal sealed partial class InterruptedAnswers(AllianceStore store, ConnectorClient connector, CardRenderer renderer, Phrasebook phrases, TimeProvider time, ILogger<InterruptedAnswers> logger)
     : Sweep(time, TimeSpan.FromMinutes(1))
@@ -42,9 +43,12 @@ internal sealed partial class InterruptedAnswers(AllianceStore store, ConnectorC
         catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
         {
             ConversationLog.ReplyNotSent(logger, problem);
-            return problem is ConnectorException { StatusCode: System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.Forbidden };
+            return IsForGood(problem);
         }
     }
+
+    /// <summary>The card is gone, or nothing may be written there any more.</summary>
+    internal static bool IsForGood(Exception problem) => problem is ConnectorException { StatusCode: HttpStatusCode.NotFound or HttpStatusCode.Forbidden };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Looking for answers that were interrupted failed; it will be tried again")]
     private static partial void LogSweepFailed(ILogger logger, Exception problem);

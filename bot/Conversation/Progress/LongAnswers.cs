@@ -19,28 +19,29 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
     // Each may hold a file of the largest size in memory.
     private const int MostAtOnce = 3;
     private const int MostWaiting = 60;
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(15);
 
     private readonly ConcurrentDictionary<Guid, Task> _underWay = new();
     private readonly SemaphoreSlim _places = new(MostAtOnce);
     private readonly CancellationTokenSource _stopping = new();
 
-    /// <summary>Shows the card and begins the work.</summary>
+    /// <summary>Shows the card and begins the work; neither ends because a caller hangs up, or a card might wait for work that never began.</summary>
     /// <param name="context">What is answered.</param>
     /// <param name="later">The card and the work.</param>
-    /// <param name="sendAsync">Sends what the answer has besides its card.</param>
-    /// <param name="cancellationToken">Of the sending of the card; the work does not end with it.</param>
-    public async Task BeginAsync(TurnContext context, ReplyMessage.Later later, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task> sendAsync, CancellationToken cancellationToken)
+    /// <param name="sendAsync">Sends what the answer has besides its card, and says whether it was sent.</param>
+    public async Task BeginAsync(TurnContext context, ReplyMessage.Later later, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task<bool>> sendAsync)
     {
         if (_underWay.Count >= MostWaiting || _stopping.IsCancellationRequested)
         {
-            await sendAsync([new ReplyMessage.Text(phrases.Say(later.View.Language, "progressBusy"))], cancellationToken);
+            await sendAsync([new ReplyMessage.Text(phrases.Say(later.View.Language, "progressBusy"))], CancellationToken.None);
             return;
         }
 
         // The time counts from the card, not from when a thread is free for the work.
         var limit = new CancellationTokenSource(LongestAnswer, time);
-        var cardId = await ShowAsync(context, later.View, cancellationToken);
+        var cardId = await ShowAsync(context, later.View);
         var answer = new LongAnswer(OrderedId.Next(time.GetUtcNow()), context, later, cardId, sendAsync);
         if (cardId is not null && UnfinishedAnswer.Of(answer.Id, context.Reference, cardId, later.View, time.GetUtcNow()) is { } row)
             await KeepAsync(later.AllianceId, row);
@@ -145,16 +146,54 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
     private async Task FinishAsync(LongAnswer answer, Reply reply)
     {
         var (card, rest) = Part(answer.Later.View, reply);
-        var isInPlace = await TryUpdateAsync(answer, card);
-        await answer.SendAsync(isInPlace ? rest : [new ReplyMessage.Card(card), .. rest], CancellationToken.None);
-        // Teams may have failed for a moment only: a card that was left waiting says where the answer is.
-        if (!isInPlace)
-            await TryUpdateAsync(answer, ProgressCards.Of(answer.Later.View.Language, answer.Later.View.Summary, phrases.Say(answer.Later.View.Language, "progressBelow")));
-        await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
+        var change = await TryChangeAsync(answer, card);
+        var isBelow = change is not CardChange.Made && await answer.SendAsync([new ReplyMessage.Card(card)], CancellationToken.None);
+        // Teams may have failed for a moment only: a card that was left waiting says where the answer is, or is that answer after all.
+        if (change is CardChange.NotNow)
+            change = await TryChangeAsync(answer, isBelow ? SayBelow(answer.Later.View) : card);
+        await answer.SendAsync(rest, CancellationToken.None);
+        // The row of a card that waits yet stays, so that the card is told later.
+        if (change is not CardChange.NotNow)
+            await ForgetAsync(answer);
     }
 
-    private async Task<bool> TryUpdateAsync(LongAnswer answer, CardView card) =>
-        answer.CardId is { } waiting && await TryAsync(() => answer.Context.UpdateAsync(waiting, ReplySender.Write(renderer, card), CancellationToken.None));
+    private CardView SayBelow(CardView waiting) => ProgressCards.Of(waiting.Language, waiting.Summary, phrases.Say(waiting.Language, "progressBelow"));
+
+    private async Task<CardChange> TryChangeAsync(LongAnswer answer, CardView card)
+    {
+        if (answer.CardId is not { } waiting)
+            return CardChange.Impossible;
+        return await TryAsync(() => answer.Context.UpdateAsync(waiting, ReplySender.Write(renderer, card), CancellationToken.None)) switch
+        {
+            null => CardChange.Made,
+            var problem when InterruptedAnswers.IsForGood(problem) => CardChange.Impossible,
+            _ => CardChange.NotNow,
+        };
+    }
+
+    /// <summary>
+    /// The answer stands, and no failure here may take its place. A row that stayed would have its card told in the end that it may be missing, so it is
+    /// tried more than once, within the minute that <see cref="InterruptedAnswers"/> leaves.
+    /// </summary>
+    private async Task ForgetAsync(LongAnswer answer)
+    {
+        for (var attempt = 1; !await TryForgetAsync(answer) && attempt < MostAttempts; attempt++)
+            await Task.Delay(Pause, time);
+    }
+
+    private async Task<bool> TryForgetAsync(LongAnswer answer)
+    {
+        try
+        {
+            await store.WriteAsync(answer.Later.AllianceId, (db, ct) => db.Set<UnfinishedAnswer>().Where(a => a.Id == answer.Id).ExecuteDeleteAsync(ct), CancellationToken.None);
+            return true;
+        }
+        catch (Exception problem)
+        {
+            LogNotForgotten(logger, problem);
+            return false;
+        }
+    }
 
     /// <summary>The card is there already, so the work goes on without what would tell of its end if the process died.</summary>
     private async Task KeepAsync(Guid allianceId, UnfinishedAnswer row)
@@ -177,33 +216,48 @@ internal sealed partial class LongAnswers(AllianceStore store, CardRenderer rend
         _ => (waiting, reply.Messages),
     };
 
-    private async Task<string?> ShowAsync(TurnContext context, CardView card, CancellationToken cancellationToken)
+    private async Task<string?> ShowAsync(TurnContext context, CardView card)
     {
         string? id = null;
-        await TryAsync(async () => id = (await context.SendAsync(ReplySender.Write(renderer, card), cancellationToken)).Id);
+        await TryAsync(async () => id = (await context.SendAsync(ReplySender.Write(renderer, card), CancellationToken.None)).Id);
         return id is { Length: > 0 } ? id : null;
     }
 
-    private async Task<bool> TryAsync(Func<Task> send)
+    /// <returns>Why it was not sent; null when it was.</returns>
+    private async Task<Exception?> TryAsync(Func<Task> send)
     {
         try
         {
             await send();
-            return true;
+            return null;
         }
         catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
         {
             ConversationLog.ReplyNotSent(logger, problem);
-            return false;
+            return problem;
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "An answer that takes long failed")]
     private static partial void LogFailed(ILogger logger, Exception problem);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "That an answer that takes long has ended could not be written down")]
+    private static partial void LogNotForgotten(ILogger logger, Exception problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} answers were still under way when the process had to end; their cards will say so")]
     private static partial void LogLeft(ILogger logger, int count);
 
     /// <param name="CardId">Null when the card could not be shown.</param>
-    private sealed record LongAnswer(Guid Id, TurnContext Context, ReplyMessage.Later Later, string? CardId, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task> SendAsync);
+    private sealed record LongAnswer(Guid Id, TurnContext Context, ReplyMessage.Later Later, string? CardId, Func<IReadOnlyList<ReplyMessage>, CancellationToken, Task<bool>> SendAsync);
+
+    private enum CardChange
+    {
+        Made,
+
+        /// <summary>Another time it may work.</summary>
+        NotNow,
+
+        /// <summary>There is no card, or none that may be changed.</summary>
+        Impossible,
+    }
 }

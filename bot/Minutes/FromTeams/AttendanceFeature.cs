@@ -32,8 +32,9 @@ internal sealed class AttendanceFeature(FetchAttendance attendance, IOptions<Gra
         var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, request.Others, ct), cancellationToken);
         if (wanted is null)
             return Reply.Say(problem!);
-        var card = ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("attendanceName"));
-        return Reply.Later(turn.Alliance.Id, card, ct => CompareAsync(turn, request, wanted, ct));
+        // Whatever comes of it is shown on the card that everyone there sees.
+        var place = turn.ForThePlace;
+        return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, place.Say("attendanceName")), ct => CompareAsync(place, request, wanted, ct));
     }
 
     /// <summary>The meeting whose roll call it is, when this person may record others on it; else why not.</summary>
@@ -58,7 +59,7 @@ internal sealed class AttendanceFeature(FetchAttendance attendance, IOptions<Gra
         var input = new FetchAttendance.Input(clock, request.By(turn, wanted.Asker));
         return await attendance.HandleAsync(input, cancellationToken) switch
         {
-            FetchAttendance.Outcome.Fetched fetched => Reply.Say(Compare(turn.ForThePlace, wanted, fetched.People)),
+            FetchAttendance.Outcome.Fetched fetched => Reply.Say(Compare(turn, wanted, fetched.People)),
             FetchAttendance.Outcome.NotFound not => Reply.Say(FromTeamsReplies.Explain(turn, not.Reason)),
             FetchAttendance.Outcome.None => Reply.Say(turn.Say("attendanceNone", wanted.Meeting.Number)),
             FetchAttendance.Outcome.Failed failed => Reply.Say(FromTeamsReplies.Explain(turn, failed.Problem)),

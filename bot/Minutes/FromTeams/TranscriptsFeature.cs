@@ -27,8 +27,9 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
         var (wanted, problem) = await turn.ReadAsync((db, ct) => FindAsync(db, turn, request.Others, ct), cancellationToken);
         if (wanted is null)
             return Reply.Say(problem!);
-        var card = ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("transcriptName"));
-        return Reply.Later(turn.Alliance.Id, card, ct => FetchAsync(turn, request, wanted, ct));
+        // Whatever comes of it is shown on the card that everyone there sees.
+        var place = turn.ForThePlace;
+        return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, place.Say("transcriptName")), ct => FetchAsync(place, request, wanted, ct));
     }
 
     /// <summary>The meeting it is for, when this person may give it sources from here; else why not.</summary>
@@ -65,7 +66,6 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
 
     private async Task<Reply> TakeAsync(Turn turn, Wanted wanted, FetchTranscripts.Outcome.Fetched fetched, CancellationToken cancellationToken)
     {
-        var place = turn.ForThePlace;
         var (given, notices) = (new List<GivenSource>(), new List<string>());
         foreach (var one in fetched.New)
         {
@@ -76,17 +76,17 @@ internal sealed class TranscriptsFeature(FetchTranscripts transcripts, SourcesFe
                     given.Add(GivenSource.Of(name, one.Content, read) with { Origin = FetchedTranscript.OriginOf(one.Transcript), StartsAt = one.Transcript.StartsAt });
                     break;
                 case SourceReading.Refused refused:
-                    notices.Add(SourceReplies.Explain(place, refused.Reason, name));
+                    notices.Add(SourceReplies.Explain(turn, refused.Reason, name));
                     break;
             }
         }
 
         var kept = given.Count == 0 ? [] : await turn.WriteAsync((db, ct) => KeepAsync(db, turn, wanted.Meeting.Id, given, ct), cancellationToken);
-        notices.InsertRange(0, kept.SelectMany((outcome, index) => Describe(place, given[index], outcome)).Distinct());
+        notices.InsertRange(0, kept.SelectMany((outcome, index) => Describe(turn, given[index], outcome)).Distinct());
         if (fetched.Known > 0)
-            notices.Add(place.Say("transcriptKnown", fetched.Known));
+            notices.Add(turn.Say("transcriptKnown", fetched.Known));
         if (fetched.Problem is { } problem)
-            notices.Add($"{place.Say("transcriptNotAll")} {FromTeamsReplies.Explain(place, problem)}");
+            notices.Add($"{turn.Say("transcriptNotAll")} {FromTeamsReplies.Explain(turn, problem)}");
         if (fetched.Known == 0 && !kept.Any(outcome => outcome is KeepSource.Outcome.Kept or KeepSource.Outcome.AlreadyThere))
             return Reply.Say(string.Join('\n', notices));
         var only = kept is [KeepSource.Outcome.Kept { SourceId: var id }] ? id : (Guid?)null;

@@ -10,7 +10,11 @@ namespace AllianceBot.Minutes.Intake;
 /// <summary>Keeps a source for the minutes of a meeting. The same file twice changes nothing.</summary>
 internal static class KeepSource
 {
-    public sealed record Input(Guid MeetingId, GivenSource Source, string ConversationId, Actor Actor, DateTimeOffset Now);
+    public sealed record Input(Guid MeetingId, GivenSource Source, string ConversationId, Actor Actor, DateTimeOffset Now)
+    {
+        /// <summary>However much was given already: for what is bounded by itself, and could not be given once more.</summary>
+        public bool HasRoomAnyway { get; init; }
+    }
 
     public abstract record Outcome
     {
@@ -43,7 +47,7 @@ internal static class KeepSource
             return problem!;
         if (await FindTwinAsync(db, input, cancellationToken) is { } twin)
             return new Outcome.AlreadyThere(twin);
-        if (!await HasRoomAsync(db, input.MeetingId, input.Source.Content.Length, input.Source.Read.Utterances.Count, cancellationToken))
+        if (!input.HasRoomAnyway && !await HasRoomAsync(db, input.MeetingId, input.Source.Content.Length, input.Source.Read.Utterances.Count, cancellationToken))
             return new Outcome.Full();
         var source = MeetingSource.Of(input.MeetingId, input.Source, input.Actor.Id, input.Actor.Name, input.Now);
         db.Add(source);

@@ -27,8 +27,10 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
     /// <summary>"notes" and what was noted; alone, it shows what is there and says how to give more.</summary>
     private async Task<Reply> GiveNotesAsync(Turn turn, CancellationToken cancellationToken)
     {
+        // Whatever comes of it is shown on the card that everyone there sees.
+        var place = turn.ForThePlace;
         if (turn.Text.Length > 0)
-            return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(turn.ForThePlace, turn.ForThePlace.Say("sourcePasted")), ct => TakeAsync(turn, "", Encoding.UTF8.GetBytes(turn.Text), ct));
+            return Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, place.Say("sourcePasted")), ct => TakeAsync(place, "", Encoding.UTF8.GetBytes(turn.Text), ct));
         return await FindAsync(turn, "", cancellationToken) switch
         {
             FindSourceMeeting.Outcome.Found found => await ShowAsync(turn, found.MeetingId, [], movable: null, Reply.Show, cancellationToken),

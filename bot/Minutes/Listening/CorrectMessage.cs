@@ -17,7 +17,7 @@ internal static class CorrectMessage
     public static async Task<bool> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
-        if (input.MessageId.Length == 0 || await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.ConversationId == input.ConversationId, cancellationToken) is not { } listening
+        if (input.MessageId.Length == 0 || await ListeningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } listening
             || await db.Set<HeardMessage>().SingleOrDefaultAsync(m => m.MeetingId == listening.MeetingId && m.MessageId == input.MessageId, cancellationToken) is not { } heard)
         {
             return false;

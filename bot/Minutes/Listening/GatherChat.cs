@@ -19,28 +19,45 @@ internal static class GatherChat
     /// <param name="Now">UTC.</param>
     public sealed record Input(Guid MeetingId, string Name, AllianceInfo Alliance, Actor Actor, DateTimeOffset Now);
 
-    /// <param name="SourceId">The new source.</param>
-    /// <param name="Read">What is in it.</param>
-    public sealed record Gathered(Guid SourceId, SourceReading.Read Read);
+    public abstract record Outcome
+    {
+        private Outcome() { }
 
-    /// <returns>Null when nothing was read along.</returns>
-    public static async Task<Gathered?> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
+        /// <summary>Nothing was read along.</summary>
+        public sealed record Nothing : Outcome;
+
+        /// <param name="SourceId">The new source.</param>
+        /// <param name="Read">What is in it.</param>
+        public sealed record Gathered(Guid SourceId, SourceReading.Read Read) : Outcome;
+
+        /// <summary>Nothing of what was written is anything that somebody said.</summary>
+        public sealed record Unreadable(SourceRefusal Reason) : Outcome;
+
+        public sealed record NotKept(KeepSource.Outcome Reason) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
         await db.TakeTurnAsync(cancellationToken);
         if (await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.MeetingId == input.MeetingId, cancellationToken) is not { } listening)
-            return null;
+            return new Outcome.Nothing();
         var heard = await db.Set<HeardMessage>().Where(m => m.MeetingId == input.MeetingId).OrderBy(m => m.Number).ToListAsync(cancellationToken);
         db.Remove(listening);
         if (heard.Count == 0 || await MeetingRecords.ReadAsync(db, input.MeetingId, cancellationToken) is not { } meeting)
-            return null;
+            return new Outcome.Nothing();
         var content = Write(heard, input.Alliance);
         var context = await MeetingMaterial.ContextAsync(db, meeting, input.Alliance, cancellationToken);
-        if (SourceReader.Read(content, context with { FileName = input.Name }) is not SourceReading.Read read)
-            return null;
+        var reading = SourceReader.Read(content, context with { FileName = input.Name });
+        if (reading is SourceReading.Refused refused)
+            return new Outcome.Unreadable(refused.Reason);
         // Its lines look like an exported chat; whose it is, is known better here.
-        read = read with { Format = SourceFormat.ChatLog };
-        var kept = await KeepSource.HandleAsync(db, new(input.MeetingId, GivenSource.Of(input.Name, content, read), listening.ConversationId, input.Actor, input.Now), cancellationToken);
-        return kept is KeepSource.Outcome.Kept source ? new(source.SourceId, read) : null;
+        var read = (SourceReading.Read)reading with { Format = SourceFormat.ChatLog };
+        var source = new KeepSource.Input(input.MeetingId, GivenSource.Of(input.Name, content, read), listening.ConversationId, input.Actor, input.Now) { HasRoomAnyway = true };
+        return await KeepSource.HandleAsync(db, source, cancellationToken) switch
+        {
+            KeepSource.Outcome.Kept kept => new Outcome.Gathered(kept.SourceId, read),
+            var problem => new Outcome.NotKept(problem),
+        };
     }
 
     /// <summary>As a chat log, one message a line, by the alliance's clock.</summary>

@@ -1,7 +1,6 @@
 using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes.Sources;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Listening;
 
@@ -17,7 +16,7 @@ internal static class HearMessage
         if (text.Length == 0)
             return false;
         await db.TakeTurnAsync(cancellationToken);
-        if (await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.ConversationId == input.ConversationId, cancellationToken) is not { Messages: < HeardMessage.Most } listening)
+        if (await ListeningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { Messages: < HeardMessage.Most } listening)
             return false;
         db.Add(new HeardMessage
         {

@@ -37,21 +37,26 @@ internal static class ListenToMeeting
         await db.TakeTurnAsync(cancellationToken);
         if (await Refusal.FindAsync(db, input.Actor, Right.RunMeetings, input.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
-        if (await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken) is not { } meetingId)
+        var meetingId = await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken);
+        if (!input.Listen)
+            return await StopAsync(db, input.ConversationId, meetingId, cancellationToken);
+        if (meetingId is not { } running)
             return new Outcome.NoneRunning();
-        var listening = await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.MeetingId == meetingId, cancellationToken);
-        switch (listening, input.Listen)
+        if (!await db.Set<ListeningMeeting>().AnyAsync(l => l.MeetingId == running, cancellationToken))
+            db.Add(new ListeningMeeting { MeetingId = running, ConversationId = input.ConversationId, StartedByName = input.Actor.Name, StartedAt = input.Now });
+        return new Outcome.Listening();
+    }
+
+    /// <summary>All that is kept of what was written in the place, also what a meeting that is over left behind: whoever says stop means that nothing stays.</summary>
+    private static async Task<Outcome> StopAsync(AllianceDb db, string conversationId, Guid? running, CancellationToken cancellationToken)
+    {
+        var listening = await db.Set<ListeningMeeting>().Where(l => l.ConversationId == conversationId).ToListAsync(cancellationToken);
+        db.RemoveRange(listening);
+        return (listening, running) switch
         {
-            case (null, true):
-                db.Add(new ListeningMeeting { MeetingId = meetingId, ConversationId = input.ConversationId, StartedByName = input.Actor.Name, StartedAt = input.Now });
-                return new Outcome.Listening();
-            case (not null, true):
-                return new Outcome.Listening();
-            case (not null, false):
-                db.Remove(listening);
-                return new Outcome.Stopped(listening.Messages);
-            default:
-                return new Outcome.WasNotListening();
-        }
+            ([], null) => new Outcome.NoneRunning(),
+            ([], _) => new Outcome.WasNotListening(),
+            _ => new Outcome.Stopped(listening.Sum(l => l.Messages)),
+        };
     }
 }

@@ -2,6 +2,7 @@ using AllianceBot.Conversation;
 using AllianceBot.Conversation.Progress;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
+using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Minutes.Listening;
@@ -17,16 +18,16 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
     }
 
     /// <summary>What was read becomes a source; reading it for proposals may take longer than Teams waits.</summary>
-    public async Task<Reply> HandleAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    public async Task<Func<Reply>> HandleAsync(AllianceDb db, Turn turn, Guid meetingId, CancellationToken cancellationToken)
     {
         var place = turn.ForThePlace;
-        // What ended the meeting is recorded; this follows from it.
         var input = new GatherChat.Input(meetingId, place.Say("chatSourceName"), turn.Alliance, turn.Actor, turn.Now);
-        var gathered = await (turn with { Once = null }).WriteAsync((db, ct) => GatherChat.HandleAsync(db, input, ct), cancellationToken);
-        places.Forget();
-        return gathered is null
-            ? Reply.Nothing
-            : Reply.Later(turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(turn, meetingId, gathered.SourceId, input.Name, gathered.Read, ct));
+        var outcome = await GatherChat.HandleAsync(db, input, cancellationToken);
+        return () =>
+        {
+            places.Forget();
+            return Describe(turn, input, outcome);
+        };
     }
 
     /// <summary>What was agreed to held until the end: whoever wants it to go on says so again in front of everyone.</summary>
@@ -36,6 +37,23 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
         return await turn.ReadAsync((db, ct) => db.Set<MeetingSource>().AnyAsync(s => s.MeetingId == meetingId && s.Name == name, ct), cancellationToken)
             ? Reply.Say(turn.SayToAll("listeningNotResumed"))
             : Reply.Nothing;
+    }
+
+    private Reply Describe(Turn turn, GatherChat.Input input, GatherChat.Outcome outcome)
+    {
+        var place = turn.ForThePlace;
+        return outcome switch
+        {
+            GatherChat.Outcome.Nothing => Reply.Nothing,
+            GatherChat.Outcome.Gathered gathered => Reply.Later(
+                turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(place, input.MeetingId, gathered.SourceId, input.Name, gathered.Read, ct)),
+            GatherChat.Outcome.Unreadable unreadable => NotKept(SourceReplies.Explain(place, unreadable.Reason, input.Name)),
+            GatherChat.Outcome.NotKept { Reason: KeepSource.Outcome.AlreadyThere } => NotKept(place.Say("sourceAlreadyThere", input.Name)),
+            GatherChat.Outcome.NotKept not => NotKept(SourceReplies.Explain(place, not.Reason)),
+            _ => throw Reply.Unforeseen(outcome),
+        };
+
+        Reply NotKept(string reason) => Reply.Say(place.Say("chatNotKept", reason));
     }
 
     private async Task<Reply> ListenAsync(Turn turn, bool listen, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +23,12 @@ public sealed class ListeningMeeting : AllianceRow
     public required DateTimeOffset StartedAt { get; init; }
 
     internal int Next() => ++Messages;
+
+    /// <summary>The meeting that runs in a place, if it is read along. It goes by that meeting: whatever another one may have left behind counts for nothing.</summary>
+    internal static async Task<ListeningMeeting?> FindAsync(AllianceDb db, string conversationId, CancellationToken cancellationToken) =>
+        await MeetingRecords.FindRunningAsync(db, conversationId, cancellationToken) is { } meetingId
+            ? await db.Set<ListeningMeeting>().SingleOrDefaultAsync(l => l.MeetingId == meetingId, cancellationToken)
+            : null;
 
     internal sealed class Configuration : IEntityTypeConfiguration<ListeningMeeting>
     {

@@ -73,15 +73,18 @@ public sealed class Chat(FilesBot bot, string user, string locale, string kind)
     public async Task SayAsync(string text) => (await PostAsync(new JsonObject { ["type"] = "message", ["text"] = $"<at>AllianceBot</at> {text}" })).Status.ShouldBe(200);
 
     /// <summary>A message that is a file and nothing else.</summary>
-    public async Task SendFileAsync(string name, string type, string downloadUrl) => (await PostAsync(new JsonObject
+    public Task SendFileAsync(string name, string type, string downloadUrl) => SendFilesAsync((name, type, downloadUrl));
+
+    /// <summary>A message that is some files and nothing else.</summary>
+    public async Task SendFilesAsync(params (string Name, string Type, string DownloadUrl)[] files) => (await PostAsync(new JsonObject
     {
         ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject
+        ["attachments"] = new JsonArray([.. files.Select(file => new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
-            ["name"] = name,
-            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = "u", ["fileType"] = type },
-        }),
+            ["name"] = file.Name,
+            ["content"] = new JsonObject { ["downloadUrl"] = file.DownloadUrl, ["uniqueId"] = "u", ["fileType"] = file.Type },
+        })]),
     })).Status.ShouldBe(200);
 
     /// <returns>The answer that the one who pressed gets.</returns>

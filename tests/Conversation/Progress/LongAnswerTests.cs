@@ -17,13 +17,14 @@ public sealed class LongAnswerTests : IAsyncLifetime
 {
     private static readonly Guid Alliance = Guid.NewGuid();
     private readonly TaskCompletionSource _mayEnd = new();
+    private readonly ObservedTime _time = new();
     private RunningBot _bot = null!;
 
     private LongAnswers Answers => _bot.Services.GetRequiredService<LongAnswers>();
 
     private AllianceStore Store => _bot.Services.GetRequiredService<AllianceStore>();
 
-    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync();
+    public async ValueTask InitializeAsync() => _bot = await RunningBot.StartAsync(_time);
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
@@ -96,6 +97,78 @@ public sealed class LongAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_card_that_could_not_be_changed_at_all_is_told_when_Teams_is_back()
+    {
+        _bot.Teams.Override = request => request.Method == "PUT" ? new ConnectorAnswer(502) : null;
+        await BeginAsync(_ => Task.FromResult(Reply.Say("All of it is read.")));
+        await _time.PassWaitsUntilAsync(Answers.WhenIdleAsync());
+        (await RowsAsync()).ShouldBe(1);
+
+        await TellLaterAsync();
+        _bot.Teams.Requests.Count(r => r.Method == "POST" && r.Body.Contains("All of it is read.", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_answer_that_could_not_be_sent_in_another_way_is_put_on_the_card_after_all()
+    {
+        var refused = 0;
+        _bot.Teams.Override = request => request.Body.Contains("All of it is read.", StringComparison.Ordinal) && refused++ < 2 ? new ConnectorAnswer(500) : null;
+        await BeginAsync(_ => Task.FromResult(Reply.Say("All of it is read.")));
+        await Answers.WhenIdleAsync();
+
+        _bot.Teams.Requests.Select(r => r.Method).ShouldBe(["POST", "PUT", "POST", "PUT"]);
+        CardListing.Of(_bot.Teams.Requests[^1].Card).ShouldBe(["Reading x.vtt…", "All of it is read."]);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_answer_that_Teams_did_not_take_in_any_way_is_told_to_be_missing()
+    {
+        _bot.Teams.Override = request => request.Body.Contains("All of it is read.", StringComparison.Ordinal) ? new ConnectorAnswer(500) : null;
+        await BeginAsync(_ => Task.FromResult(Reply.Say("All of it is read.")));
+        await Answers.WhenIdleAsync();
+
+        await TellLaterAsync();
+    }
+
+    [Fact]
+    public async Task The_answer_stands_when_it_cannot_be_written_down_that_it_has_ended()
+    {
+        await _time.PassWaitsUntilAsync(Task.CompletedTask);
+        await BeginAsync(async _ =>
+        {
+            await RenameAsync("UnfinishedAnswers", "Lost");
+            return Reply.Say("All of it is read.");
+        });
+        var pause = await _time.NextWaitAsync();
+        await RenameAsync("Lost", "UnfinishedAnswers");
+        _time.Advance(pause);
+        await Answers.WhenIdleAsync();
+
+        _bot.Teams.Requests.Select(r => r.Method).ShouldBe(["POST", "PUT"]);
+        CardListing.Of(_bot.Teams.Requests[^1].Card).ShouldBe(["Reading x.vtt…", "All of it is read."]);
+        _bot.Log.Errors.Where(error => error.StartsWith("AllianceBot", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("could not be written down");
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_caller_who_hangs_up_at_the_card_stops_no_work()
+    {
+        var mayArrive = new TaskCompletionSource();
+        _bot.Teams.Hold = mayArrive.Task;
+        using var hangUp = new CancellationTokenSource();
+        var sending = BeginAsync(_ => Task.FromResult(Reply.Say("All of it is read.")), hangUp.Token);
+        await _bot.Teams.NextAsync();
+        await hangUp.CancelAsync();
+        mayArrive.SetResult();
+        await sending;
+        await Answers.WhenIdleAsync();
+
+        CardListing.Of(_bot.Teams.Requests[^1].Card).ShouldBe(["Reading x.vtt…", "All of it is read."]);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Only_a_few_work_at_once_and_too_many_are_sent_away()
     {
         var (working, most) = (0, 0);
@@ -160,14 +233,25 @@ public sealed class LongAnswerTests : IAsyncLifetime
         ServiceUrl = _bot.Teams.ServiceUrl,
     };
 
-    private async Task BeginAsync(Func<CancellationToken, Task<Reply>> work)
+    /// <summary>Teams is back, and the time of the answer is over.</summary>
+    private async Task TellLaterAsync()
+    {
+        _bot.Teams.Override = null;
+        _bot.Time.Advance(LongAnswers.LongestAnswer + TimeSpan.FromMinutes(2));
+        await ActivatorUtilities.CreateInstance<InterruptedAnswers>(_bot.Services).SweepAsync(CancellationToken.None);
+
+        CardListing.Of(_bot.Teams.Requests[^1].Card).ShouldBe(["Reading x.vtt…", Phrase("progressInterrupted")]);
+        (await RowsAsync()).ShouldBe(0);
+    }
+
+    private async Task BeginAsync(Func<CancellationToken, Task<Reply>> work, CancellationToken cancellationToken = default)
     {
         var activity = System.Text.Json.JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(
             $$"""{"type":"message","channelId":"msteams","serviceUrl":"{{_bot.Teams.ServiceUrl}}","from":{"id":"29:ana"},"recipient":{"id":"28:bot"},"conversation":{"id":"a:ana","conversationType":"personal"} }"""), ProtocolJson.Default.Activity)!;
         var context = new TurnContext(activity, _bot.Services.GetRequiredService<AllianceBot.Protocol.Connector.ConnectorClient>());
         var card = ProgressCards.Of(TextLanguage.English, "Reading x.vtt…", Phrase("progressWillChange"));
         var sender = _bot.Services.GetRequiredService<ReplySender>();
-        await sender.SendAsync(context, [new ReplyMessage.Later(Alliance, card, work)], CancellationToken.None);
+        await sender.SendAsync(context, [new ReplyMessage.Later(Alliance, card, work)], cancellationToken);
     }
 
     private string Phrase(string key) => _bot.Services.GetRequiredService<Phrasebook>().Say(TextLanguage.English, key);
@@ -176,5 +260,12 @@ public sealed class LongAnswerTests : IAsyncLifetime
     {
         await using var db = Store.OpenAcrossAlliances();
         return await db.Set<UnfinishedAnswer>().IgnoreQueryFilters().CountAsync();
+    }
+
+    /// <summary>From here on whatever asks for a table by its name finds it, or does not.</summary>
+    private async Task RenameAsync(string table, string name)
+    {
+        await using var db = Store.OpenAcrossAlliances();
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"_\" RENAME TO \"*\"".Replace("_", table, StringComparison.Ordinal).Replace("*", name, StringComparison.Ordinal));
     }
 }

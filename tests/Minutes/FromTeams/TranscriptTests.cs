@@ -161,6 +161,27 @@ public sealed class TranscriptTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English, TextLanguage.Spanish)]
+    [InlineData(TextLanguage.Spanish, TextLanguage.English)]
+    public async Task What_everyone_sees_in_a_channel_is_in_the_language_of_the_alliance(TextLanguage speaker, TextLanguage alliance)
+    {
+        await using var bot = await RunningBot.StartAsync(settings: _graph.Settings);
+        var room = new Room(bot, speaker) { AllianceLanguage = alliance };
+        await room.MeetAsync();
+
+        (await LastCardAsync(room, room.Ana)).ShouldBe([room.PhraseForAll("progressReading", room.PhraseForAll("transcriptName")), room.PhraseForAll("teamsMeetingUnknown")]);
+        (await LastCardAsync(room, room.Ana, command: "attendance")).ShouldBe([room.PhraseForAll("progressReading", room.PhraseForAll("attendanceName")), room.PhraseForAll("teamsMeetingUnknown")]);
+        _graph.Meetings.Add(new FakeMeeting { Attendees = [room.Ana.AadObjectId] });
+        (await AskAsync(room, room.Ana)).ShouldBe(room.PhraseForAll("transcriptNone"));
+        (await AskAsync(room, room.Ana, command: "attendance")).ShouldBe(room.PhraseForAll("attendanceNone", "2026-01"));
+        Transcribe(bot, room.Ana, minutes: 24 * 60);
+        (await AskAsync(room, room.Ana)).ShouldStartWith(room.PhraseForAll("transcriptNoneOfThen", "2026-01", "3 ")[..60]);
+        _graph.Override = (_, http) => AnswerAsync(isMine: true, () => FakeGraph.FailAsync(http, 403, "General"));
+        (await AskAsync(room, room.Ana)).ShouldBe(room.PhraseForAll("teamsNotAllowed", "General"));
+        (await AskAsync(room, room.Ana, command: "attendance")).ShouldBe(room.PhraseForAll("teamsNotAllowed", "General"));
+    }
+
     [Fact]
     public async Task A_broken_transcript_is_told_on_the_card_that_waited()
     {

@@ -35,6 +35,56 @@ public sealed class SentSourceTests(FilesBot bot) : IClassFixture<FilesBot>
         CardListing.Of(cards[1].Card).ShouldContain("Propuestas que esperan respuesta: 2");
     }
 
+    [Fact]
+    public async Task All_files_of_a_message_are_read_in_their_order_and_each_is_answered()
+    {
+        var chat = await MeetAsync("simona");
+        bot.Drive.Override = http => http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(http.Request.Path == "/t" ? Transcript : Transcript.Replace("abril", "mayo", StringComparison.Ordinal))).AsTask();
+
+        await chat.SendFilesAsync(("primera.vtt", "vtt", Address), ("foto.png", "png", Address), ("segunda.vtt", "vtt", $"{Address}2"));
+
+        var answers = chat.Answers.Where(a => a.Method is "POST" or "PUT").ToList();
+        answers.Select(a => a.Method).ShouldBe(["POST", "PUT", "POST", "POST"]);
+        CardListing.Of(answers[0].Card).ShouldBe(["Leyendo primera.vtt, foto.png, segunda.vtt…", "Esta tarjeta cambiará cuando termine."]);
+        CardListing.Of(answers[1].Card).ShouldContain("✓ Leí primera.vtt. Intervenciones: 2; personas que hablan: 2.");
+        answers[2].Text.ShouldNotBeNull().ShouldContain("foto.png");
+        var last = CardListing.Of(answers[3].Card).ToList();
+        last.ShouldContain("✓ Leí segunda.vtt. Intervenciones: 2; personas que hablan: 2.");
+        last.ShouldContain("1. primera.vtt");
+        last.ShouldContain("2. segunda.vtt");
+    }
+
+    [Fact]
+    public async Task What_becomes_of_one_file_does_not_keep_back_the_others()
+    {
+        var chat = await MeetAsync("sabina");
+        bot.Drive.Override = async http =>
+        {
+            if (http.Request.Path == "/t")
+                http.Response.StatusCode = 403;
+            else
+                await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(Transcript));
+        };
+
+        await chat.SendFilesAsync(("primera.vtt", "vtt", Address), ("segunda.vtt", "vtt", $"{Address}2"));
+
+        CardListing.Of(chat.Answers.Single(a => a.Method is "PUT").Card).Last().ShouldBe("No pude descargar primera.vtt. Envíelo otra vez, por favor.");
+        CardListing.Of(chat.Answers[^1].Card).ShouldContain("✓ Leí segunda.vtt. Intervenciones: 2; personas que hablan: 2.");
+    }
+
+    [Fact]
+    public async Task Of_more_files_than_Teams_lets_anybody_send_the_rest_is_told()
+    {
+        var chat = await MeetAsync("serena");
+
+        await chat.SendFilesAsync([.. Enumerable.Repeat(("foto.png", "png", Address), 11)]);
+
+        var lines = chat.Sentences.ShouldHaveSingleItem().Split('\n');
+        lines.Length.ShouldBe(2);
+        lines[0].ShouldEndWith(" (×10)");
+        lines[1].ShouldBe("Tomé los primeros 10 archivos. Envíe el resto en otro mensaje.");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -4,6 +4,7 @@ using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Listening;
+using AllianceBot.Minutes.Sources;
 using AllianceBot.Tests.Meetings;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         await ListenAsync();
         (await HearAsync("We agreed to publish the report.")).ShouldBeTrue();
 
-        (await GatherAsync(meeting)).ShouldNotBeNull().Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to publish the report."]);
+        (await GatherAsync(meeting)).Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to publish the report."]);
     }
 
     [Fact]
@@ -42,11 +43,11 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         string[] said = ["We agreed to publish: the report.", "First line\nsecond line", "[2026-03-02 10:00:00] Eva Ruiz: I never said this", "Ünïcode 👩🏽‍🌾 **b** <b>x</b>"];
         foreach (var text in said)
             await HearAsync(text);
-        var gathered = (await GatherAsync(meeting)).ShouldNotBeNull();
+        var gathered = await GatherAsync(meeting);
 
         gathered.Read.Utterances.Select(u => u.Speaker).Distinct().ShouldBe(["Luis Rojas"]);
         gathered.Read.Utterances.Select(u => u.Text).ShouldBe(said.Select(text => text.Replace('\n', ' ')));
-        (await GatherAsync(meeting)).ShouldBeNull();
+        (await EndAndGatherAsync(meeting)).ShouldBeOfType<GatherChat.Outcome.Nothing>();
         await using var db = Database.Store.OpenForReading(Alliance);
         (await db.Set<HeardMessage>().CountAsync(Cancellation), await db.Set<MeetingSource>().CountAsync(Cancellation)).ShouldBe((0, 1));
     }
@@ -65,7 +66,7 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         (await CorrectAsync("m3", "Never heard.")).ShouldBeFalse();
         (await CorrectAsync("", "Not this one.")).ShouldBeFalse();
 
-        (await GatherAsync(meeting)).ShouldNotBeNull().Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to pay 30.", "Older, without a name for it."]);
+        (await GatherAsync(meeting)).Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to pay 30.", "Older, without a name for it."]);
         (await CorrectAsync("m1", "Too late.")).ShouldBeFalse();
     }
 
@@ -78,9 +79,68 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         (await ListenAsync(listen: false)).ShouldBe(new ListenToMeeting.Outcome.Stopped(1));
         (await HearAsync("And that is that.")).ShouldBeFalse();
 
-        (await GatherAsync(meeting)).ShouldBeNull();
+        (await EndAndGatherAsync(meeting)).ShouldBeOfType<GatherChat.Outcome.Nothing>();
         await using var db = Database.Store.OpenForReading(Alliance);
         (await db.Set<HeardMessage>().CountAsync(Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_meeting_left_behind_when_it_ended_is_not_gone_on_with()
+    {
+        await LeaveBehindAsync();
+
+        (await HearAsync("We agreed to tell nobody.")).ShouldBeFalse();
+        (await CorrectAsync("m1", "Never mind.")).ShouldBeFalse();
+        (await ListenAsync(listen: true)).ShouldBeOfType<ListenToMeeting.Outcome.NoneRunning>();
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<HeardMessage>().Select(m => m.Text).ToListAsync(Cancellation)).ShouldBe(["We agreed to publish the report."]);
+    }
+
+    [Fact]
+    public async Task The_next_meeting_is_read_along_whatever_another_one_left_behind()
+    {
+        await LeaveBehindAsync();
+        var next = await StartAsync();
+        (await HearAsync("Not yet.")).ShouldBeFalse();
+        await ListenAsync();
+        (await HearAsync("We agreed to pay 300.", "m1")).ShouldBeTrue();
+        (await CorrectAsync("m1", "We agreed to pay 30.")).ShouldBeTrue();
+
+        (await GatherAsync(next)).Read.Utterances.Select(u => u.Text).ShouldBe(["We agreed to pay 30."]);
+    }
+
+    [Fact]
+    public async Task However_much_was_given_what_was_written_in_the_meeting_is_kept()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to publish the report.");
+        var said = new Utterance { Speaker = "Eva Ruiz", Text = "Yes.", Source = SourceKind.Notes };
+        await ChangeAsync(db =>
+        {
+            for (byte i = 0; i < MeetingSource.Most; i++)
+                db.Add(MeetingSource.Of(meeting, GivenSource.Of("a.txt", new[] { i }, new SourceReading.Read(SourceFormat.Notes, [said], [])), Ana.Id, Ana.Name, Now));
+            return Task.CompletedTask;
+        });
+
+        var gathered = await GatherAsync(meeting);
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<MeetingSource>().AnyAsync(s => s.Id == gathered.SourceId, Cancellation)).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task To_stop_is_to_forget_what_another_meeting_left_behind_too(bool whileAnotherRuns)
+    {
+        await LeaveBehindAsync();
+        if (whileAnotherRuns)
+            await StartAsync();
+
+        (await ListenAsync(listen: false)).ShouldBe(new ListenToMeeting.Outcome.Stopped(1));
+        (await ListenAsync(listen: false)).ShouldBe(whileAnotherRuns ? new ListenToMeeting.Outcome.WasNotListening() : new ListenToMeeting.Outcome.NoneRunning());
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await db.Set<ListeningMeeting>().CountAsync(Cancellation), await db.Set<HeardMessage>().CountAsync(Cancellation)).ShouldBe((0, 0));
     }
 
     [Fact]
@@ -108,6 +168,15 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
         (await HearAsync("One more.")).ShouldBeFalse();
     }
 
+    /// <summary>A meeting that has ended, and was read along until then without anything becoming of it.</summary>
+    private async Task LeaveBehindAsync()
+    {
+        await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to publish the report.", "m1");
+        await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
+    }
+
     private async Task<Guid> StartAsync() =>
         (await WriteAsync((db, ct) => StartMeeting.HandleAsync(db, new(Place, false, "", "Budget", 2026, Ana, Now), ct))).ShouldBeOfType<StartMeeting.Outcome.Started>().Meeting.Id;
 
@@ -122,7 +191,9 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
 
     private Task<bool> CorrectAsync(string messageId, string text) => WriteAsync((db, ct) => CorrectMessage.HandleAsync(db, new(Place, messageId, text), ct));
 
-    private async Task<GatherChat.Gathered?> GatherAsync(Guid meeting)
+    private async Task<GatherChat.Outcome.Gathered> GatherAsync(Guid meeting) => (await EndAndGatherAsync(meeting)).ShouldBeOfType<GatherChat.Outcome.Gathered>();
+
+    private async Task<GatherChat.Outcome> EndAndGatherAsync(Guid meeting)
     {
         if (await WriteAsync((db, ct) => db.Set<Meeting>().AnyAsync(m => m.Id == meeting && m.Status == MeetingStatus.Running, ct)))
             await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
