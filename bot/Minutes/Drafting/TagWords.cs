@@ -12,7 +12,7 @@ internal enum Tag
     Task,
     Undo,
 
-    /// <summary>Recorded, but neither decision nor task: information, links, ideas, who takes the chair.</summary>
+    /// <summary>Recorded, but neither decision nor task: information, links, ideas, who takes the chair, when to meet again.</summary>
     Other,
 
     /// <summary>Leaves nothing that could be taken back: votes, who is there, the meeting itself.</summary>
@@ -28,8 +28,9 @@ internal static class TagWords
         (Tag.Rejection, "rejected notagreed rechazado noacordado"),
         (Tag.Task, "action task todo tarea compromiso accion"),
         (Tag.Undo, "undo deshacer"),
-        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora"),
-        (Tag.Unrecorded, "startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion present presente quorum startmeeting endmeeting"));
+        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora nextmeeting next proximareunion proxima"),
+        (Tag.Unrecorded, "startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion "
+            + "present here presente presentes asiste asisten apologies regrets disculpas excusa excusas absent ausente ausentes quorum startmeeting endmeeting"));
 
     /// <summary>How a message to the bot looks when it is copied from a channel.</summary>
     private const string Bot = "AllianceBot";
