@@ -68,6 +68,7 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
                     notices.WriteLine(phrases.Say(options.Language, "sourceTranscriptIsNotes", Path.GetFileName(path)));
                 foreach (var notice in read.Notices)
                     notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, SourcePhrases.KeyOf(notice.Kind), notice.Count)}");
+                Tell(path, SourcePhrases.Answers, TagWords.CountAnswers(read.Utterances));
                 // Only one recording follows another; what was written beside it began with it, as far as anybody knows.
                 return option == "--transcript" ? TimeLinePart.Of(read) : TimeLinePart.Of(read) with { Offset = TimeSpan.Zero };
             case SourceReading.Refused refused:

@@ -150,6 +150,26 @@ public sealed class MinutesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_chat_holds_by_tag_is_in_the_JSON_and_the_document_and_its_votes_are_told()
+    {
+        var chat = File("chat.txt", "24/3/26, 15:10 - Ana: #info El presupuesto es 40 000\n24/3/26, 15:11 - Luis: #idea Una canción\n24/3/26, 15:12 - Ana: #enlace La ley https://example.org/ley\n"
+            + "24/3/26, 15:13 - Ana: #votación Firmar la carta\n24/3/26, 15:14 - Luis: #voto a favor\n");
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        var (_, json, error) = await RunAsync("--chat", chat, "--language", "es");
+        await RunAsync("--chat", chat, "--language", "es", "--docx", path);
+
+        error.TrimEnd().ShouldBe("chat.txt: Votos y respuestas a la lista de asistencia, que solo cuento durante una reunión; por favor, registre su resultado: 1");
+        (await SchemaAsync()).Validate(json).ShouldBeEmpty();
+        JsonNode.Parse(json)!["notes"]!.AsArray().Select(note => (note!["kind"]!.GetValue<string>(), note["text"]!.GetValue<string>())).ShouldBe(
+            [("info", "El presupuesto es 40 000"), ("idea", "Una canción"), ("link", "La ley https://example.org/ley")]);
+        JsonNode.Parse(json)!["questions"]!.AsArray().Select(q => q!["text"]!.GetValue<string>()).ShouldBe(["Firmar la carta"]);
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        foreach (var printed in new[] { "El presupuesto es 40 000", "Idea: Una canción", "La ley", "Queda abierto: Firmar la carta" })
+            text.ShouldContain(printed);
+    }
+
+    [Fact]
     public async Task A_distance_from_UTC_with_minutes_keeps_other_days_out()
     {
         var (_, json, error) = await RunAsync("--chat", File("chat.txt", "24/3/26, 15:10 - Ana: #acuerdo Firmamos\n25/3/26, 15:11 - Luis: #acuerdo Otra cosa\n"), "--start", "2026-03-24T15:00+05:30");
