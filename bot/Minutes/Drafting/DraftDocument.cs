@@ -36,7 +36,7 @@ public static class DraftDocument
             TimeZone = meeting.Clock?.TimeZone ?? "",
             StartedBy = "",
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
-            AgendaItems = [.. outside.Where(_ => page.HasAny(null)).Concat(Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item)).Select(page.Item)],
+            AgendaItems = [.. Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item).Concat(outside.Where(_ => page.HasAny(null))).Select(page.Item)],
         };
     }
 

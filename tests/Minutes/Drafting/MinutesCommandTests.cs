@@ -169,6 +169,19 @@ public sealed class MinutesCommandTests : IDisposable
             text.ShouldContain(printed);
     }
 
+    [Theory]
+    [InlineData("en", "Other matters", "Before the first item")]
+    [InlineData("es", "Otros asuntos", "Antes del primer punto")]
+    public async Task What_belongs_to_no_item_is_not_said_to_come_before_the_first(string language, string others, string before)
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        await RunAsync("--chat", Chat(), "--language", language, "--docx", path);
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldContain(others);
+        text.ShouldNotContain(before);
+    }
+
     [Fact]
     public async Task A_distance_from_UTC_with_minutes_keeps_other_days_out()
     {

@@ -90,6 +90,19 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_belongs_to_no_item_stands_behind_the_agenda()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", decision.Text);
+
+        (await stage.RecordAsync()).Items.Select(i => (i.Position, i.IsBeforeFirst)).ShouldBe([(1, false), (2, false), (null, false)]);
+        var minutes = CardListing.Of((await stage.Room.SayAsync(stage.Room.Luis, stage.Room.Word("minutes"))).Card).ToList();
+        minutes.ShouldNotContain("Before the first item");
+        minutes.SkipWhile(line => line != "2. Letter").SkipWhile(line => line != "Other matters").ShouldContain($"Decision 2026-01/D2  {ProposalStage.Decision} (Proposed from the notes: Ana Quispe)");
+    }
+
+    [Fact]
     public async Task A_task_that_names_a_member_and_a_day_is_accepted_with_one_press()
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
