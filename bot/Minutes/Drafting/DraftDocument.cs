@@ -8,7 +8,7 @@ namespace AllianceBot.Minutes.Drafting;
 /// <summary>What is known of a drafted meeting besides what was said.</summary>
 /// <param name="Title">Such as the name of the file it was drafted from.</param>
 /// <param name="Number">Empty where nobody gave one.</param>
-/// <param name="Present">Everybody who was there or spoke.</param>
+/// <param name="Present">Who was there, as far as anybody knows.</param>
 public sealed record DraftedMeeting(string Title, string Number, DateOnly? Day, TimeSpan Length, IReadOnlyList<string> Present, IReadOnlyList<string> Agenda, TextLanguage Language)
 {
     /// <summary>As clocks showed where it was, with the name of that time; null where nobody knows, and times then count from the start.</summary>

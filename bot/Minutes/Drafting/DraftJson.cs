@@ -9,13 +9,13 @@ namespace AllianceBot.Minutes.Drafting;
 public static class DraftJson
 {
     /// <summary>Rises when a field changes its meaning or goes; new fields do not raise it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // The file is data and never part of a page: "í" stays an í for whoever opens it.
     private static readonly DraftJsonContext Readable =
         new(new JsonSerializerOptions(DraftJsonContext.Default.Options) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <param name="present">Everybody who was there or spoke.</param>
+    /// <param name="present">Who was there, as far as anybody knows.</param>
     public static void Write(DraftedMinutes draft, IReadOnlyList<string> present, TextLanguage language, Stream output) =>
         JsonSerializer.Serialize(output, Of(draft, present, language), Readable.JsonDraft);
 
