@@ -30,7 +30,7 @@ internal static class TagLines
                 recorded.RemoveAt(recorded.Count - 1);
             }
             // What says nothing is not recorded, and cannot be taken back.
-            if (tag is Tag.Undo or Tag.Answer or Tag.Unrecorded || text.Length == 0)
+            if (tag is Tag.Undo or Tag.Answer or Tag.Unrecorded || (text.Length == 0 && tag is not Tag.Chair))
                 continue;
             var evidence = MinutesDrafter.Quote(talk, at, at);
             if (tag is Tag.Motion)
@@ -50,7 +50,7 @@ internal static class TagLines
         Tag.Idea => new() { Kind = EntryKind.Idea, Text = text, Evidence = evidence },
         Tag.Help => new() { Kind = EntryKind.Help, Text = text, Evidence = evidence },
         // Of the chair and of the next meeting the tag is half of what is said.
-        Tag.OfMeeting => new() { Kind = EntryKind.Info, Text = line[line.IndexOf('#', StringComparison.Ordinal)..].Trim(), Evidence = evidence },
+        Tag.Chair or Tag.NextMeeting when text.Length > 0 => new() { Kind = EntryKind.Info, Text = line[line.IndexOf('#', StringComparison.Ordinal)..].Trim(), Evidence = evidence },
         _ => null,
     };
 

@@ -16,8 +16,9 @@ internal enum Tag
     Idea,
     Help,
 
-    /// <summary>Recorded of the meeting as a whole: who takes the chair, when to meet again.</summary>
-    OfMeeting,
+    /// <summary>Alone, it is whoever wrote it.</summary>
+    Chair,
+    NextMeeting,
 
     // What follows leaves nothing that could be taken back.
 
@@ -44,7 +45,8 @@ internal static class TagWords
         (Tag.Link, "link enlace vinculo"),
         (Tag.Idea, "idea propuesta"),
         (Tag.Help, "help needhelp ayuda apoyo"),
-        (Tag.OfMeeting, "chair preside modera moderador moderadora nextmeeting next proximareunion proxima"),
+        (Tag.Chair, "chair preside modera moderador moderadora"),
+        (Tag.NextMeeting, "nextmeeting next proximareunion proxima"),
         (Tag.Motion, "startvote callvote motion iniciarvotacion votacion mocion"),
         (Tag.Answer, "vote votar voto present here presente presentes asiste asisten apologies regrets disculpas excusa excusas absent ausente ausentes"),
         (Tag.Unrecorded, "endvote closevote cerrarvotacion finvotacion quorum startmeeting endmeeting"));

@@ -100,6 +100,7 @@ public sealed class TagLineTests
         Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #votar a favor", "Ana: #deshacer").Facts.ShouldBeEmpty();
         Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #info", "Ana: #deshacer").Facts.ShouldBeEmpty();
         Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #próxima 10 de diciembre", "Ana: #deshacer").Facts.Select(fact => fact.Text).ShouldBe(["Firmamos"]);
+        Drafts.Of("Ana: #acuerdo Firmamos", "Ana: #preside", "Ana: #deshacer").Facts.Select(fact => fact.Text).ShouldBe(["Firmamos"]);
         Drafts.Of("Ana: #acuerdo Firmamos", "Luis: #disculpas Rosa", "Ana: #deshacer").Facts.ShouldBeEmpty();
     }
 
