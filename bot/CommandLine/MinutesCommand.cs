@@ -17,7 +17,8 @@ internal static class MinutesCommand
           --chat FILE         what was written: a chat export or log, tags such as #decision included; repeatable
           --notes FILE        notes without times; repeatable
           --agenda FILE       the items, one a line
-          --attendance FILE   who was there: an attendance report, a list of names in JSON, or names one a line
+          --attendance FILE   who was there: an attendance report, a list of names in JSON, or names one a line; those who speak in a
+                              transcript when left out
           --title TEXT        what the meeting is called; the first source's name when left out
           --start WHEN        the day of the meeting, 2026-03-24, from which "Friday" is counted; with the time and its distance
                               from UTC, 2026-03-24T15:00-05:00, messages of other times are left out too
@@ -79,10 +80,9 @@ internal static class MinutesCommand
 
     private static async Task WriteAsync(DraftedMinutes draft, MinutesSources sources, MinutesOptions options, Phrasebook phrases, Func<Stream> output)
     {
-        IReadOnlyList<string> present = sources.Present.Count > 0 ? sources.Present : draft.Speakers;
         if (options.Word is { } word)
         {
-            var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, present, sources.Agenda, options.Language)
+            var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, sources.Present, sources.Agenda, options.Language)
             {
                 Clock = options.Clock is { } clock ? (TimeOnly.FromDateTime(clock.Start.DateTime), clock.TimeZone) : null,
             };
@@ -93,7 +93,7 @@ internal static class MinutesCommand
         if (options.Json is not null || options.Word is null)
         {
             await using var json = options.Json is { } path ? File.Create(path) : output();
-            DraftJson.Write(draft, present, options.Language, json);
+            DraftJson.Write(draft, sources.Present, options.Language, json);
         }
     }
 

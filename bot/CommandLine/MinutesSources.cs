@@ -9,6 +9,7 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
 {
     private readonly SourceLimits _limits = SourceLimits.Usual;
 
+    /// <summary>Who was there: those on the attendance list, or without one those who are heard in a transcript. Whoever wrote in a chat may have done so from anywhere.</summary>
     public IReadOnlyList<string> Present { get; private set; } = [];
 
     public IReadOnlyList<string> Agenda { get; private set; } = [];
@@ -25,18 +26,21 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
                 AgendaReading.Refused refused => throw Refuse(agenda, refused.Reason),
                 _ => [],
             };
+        IReadOnlyList<string>? listed = null;
         if (options.Attendance is { } attendance)
-            Present = AttendanceReader.Read(Bytes(attendance), _limits) switch
+            listed = AttendanceReader.Read(Bytes(attendance), _limits) switch
             {
                 AttendanceReading.Read read => Told(attendance, read),
                 AttendanceReading.Refused refused => throw Refuse(attendance, refused.Reason),
                 _ => [],
             };
-        var line = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))], Present);
+        var line = TimeLine.Merge([.. options.Sources.Select(source => Part(source.Option, source.Path))], listed);
         var utterances = line.Utterances.ToList();
-        Present = line.Present;
+        Present = listed is not null ? line.Present : [.. line.Entries.Where(IsHeard).Select(entry => entry.Said.Speaker).Distinct()];
+        if (Present.Count == 0)
+            notices.WriteLine(phrases.Say(options.Language, "sourceAttendanceUnknown"));
         Length = utterances.Max(said => said.End) ?? TimeSpan.Zero;
-        return new DraftingInput { Utterances = utterances, Agenda = Agenda, Present = Present, Day = options.Day, Language = options.Language };
+        return new DraftingInput { Utterances = utterances, Agenda = Agenda, Present = line.Present, Day = options.Day, Language = options.Language };
     }
 
     private IReadOnlyList<string> Told(string path, AgendaReading.Read read)
@@ -68,6 +72,9 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
                     notices.WriteLine(phrases.Say(options.Language, "sourceTranscriptIsNotes", Path.GetFileName(path)));
                 foreach (var notice in read.Notices)
                     notices.WriteLine($"{Path.GetFileName(path)}: {phrases.Say(options.Language, SourcePhrases.KeyOf(notice.Kind), notice.Count)}");
+                if (options.Clock is null && LengthOf(read) > MeetingClock.LongestMeeting)
+                    notices.WriteLine(phrases.Say(options.Language, "sourceLongerThanMeeting", Path.GetFileName(path)));
+                Tell(path, SourcePhrases.Answers, TagWords.CountAnswers(read.Utterances));
                 // Only one recording follows another; what was written beside it began with it, as far as anybody knows.
                 return option == "--transcript" ? TimeLinePart.Of(read) : TimeLinePart.Of(read) with { Offset = TimeSpan.Zero };
             case SourceReading.Refused refused:
@@ -76,6 +83,13 @@ internal sealed class MinutesSources(MinutesOptions options, Phrasebook phrases,
                 throw new InvalidOperationException("A source is read or refused.");
         }
     }
+
+    private bool IsHeard(TimeLineEntry entry) =>
+        entry.Said is { Source: SourceKind.Transcript, Speaker.Length: > 0 } && options.Sources[entry.Part].Option == "--transcript";
+
+    /// <summary>From the first to the last message of a chat.</summary>
+    private static TimeSpan? LengthOf(SourceReading.Read read) =>
+        read.Utterances.Where(said => said.Source is SourceKind.Chat).Select(said => said.Start).ToList() is [_, ..] times ? times.Max() - times.Min() : null;
 
     private byte[] Bytes(string path)
     {

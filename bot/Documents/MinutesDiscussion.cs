@@ -59,7 +59,7 @@ internal sealed class MinutesDiscussion(MinutesDocument minutes, MinutesWords wo
             return WordParagraph.Of(WordStyles.Heading2, WordPiece.Own($"{number}."), WordPiece.Tab, title);
         }
 
-        return WordParagraph.Of(WordStyles.Heading2, title.Length == 0 ? words.OtherMatters : title);
+        return WordParagraph.Of(WordStyles.Heading2, title.Length > 0 ? title : item.IsBeforeFirst ? words.BeforeFirst : words.OtherMatters);
     }
 
     private Paragraph Note(MinutesNote note)

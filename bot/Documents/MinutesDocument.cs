@@ -85,8 +85,11 @@ public sealed record MinutesAgendaItem
     /// <summary>Number on the agenda. Null for what was raised outside it: not listed under the agenda, headed without a number.</summary>
     public required int? Number { get; init; }
 
-    /// <summary>May be blank when <see cref="Number"/> is null: the heading is then "Before the first item".</summary>
+    /// <summary>May be blank when <see cref="Number"/> is null: the heading is then "Other matters", or "Before the first item".</summary>
     public required string Title { get; init; }
+
+    /// <summary>Of what was raised outside the agenda: that it was raised before any of its items.</summary>
+    public bool IsBeforeFirst { get; init; }
 
     public IReadOnlyList<MinutesNote> Notes { get; init; } = [];
 

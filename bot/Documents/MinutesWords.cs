@@ -36,6 +36,8 @@ internal sealed class MinutesWords
     public string AttendanceNone => Word();
     public string StartedBy => Word();
 
+    public string BeforeFirst => Word();
+
     public string Chair => Word();
     public string Date => Word();
     public string DecisionColumn => Word();

@@ -20,7 +20,7 @@ public sealed record EntryOrigin(EntrySource In, string By, TimeSpan? After);
 /// <summary>An entry that is added after it was said.</summary>
 public sealed record LaterEntry
 {
-    /// <summary><see cref="EntryKind.Decision"/>, <see cref="EntryKind.Action"/> or <see cref="EntryKind.Info"/>.</summary>
+    /// <summary>One that stands under an item of the agenda.</summary>
     public required EntryKind Kind { get; init; }
 
     public required string Text { get; init; }
@@ -52,12 +52,14 @@ public static class LaterEntries
     {
         if (await RunningMeeting.TakeSlotOfAsync(db, meetingId, cancellationToken) is not { } slot)
             return null;
+        var link = entry.Kind is EntryKind.Link ? LinkText.Parse(entry.Text) : null;
         db.Add(new MeetingEntry
         {
             MeetingId = meetingId,
             Sequence = slot.Sequence,
             Kind = entry.Kind,
-            Text = entry.Text,
+            Text = link?.Label ?? entry.Text,
+            Url = link?.Address,
             // Whatever item is open by now, it belongs where it was said.
             AgendaPosition = entry.Position ?? MeetingEntry.NoItem,
             OwnerId = entry.OwnerId,

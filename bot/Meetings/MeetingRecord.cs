@@ -58,12 +58,16 @@ public sealed record MeetingRecord
 
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
-    /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for.</summary>
+    /// <summary>The agenda in its order, each item with what was recorded under it; before it, what no item was open for; behind it, what belongs to no item.</summary>
     public required IReadOnlyList<RecordedItem> Items { get; init; }
 }
 
-/// <param name="Position">Null for what was recorded before any item was opened.</param>
-public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind, IReadOnlyList<RecordedEntry> Entries);
+/// <param name="Position">Null for what stands under no item of the agenda.</param>
+public sealed record RecordedItem(int? Position, string Title, AgendaKind? Kind, IReadOnlyList<RecordedEntry> Entries)
+{
+    /// <summary>It was recorded before any item was opened.</summary>
+    public bool IsBeforeFirst { get; init; }
+}
 
 /// <summary>One entry that was not undone. Owner and due date are there for action items, the address for links.</summary>
 public sealed record RecordedEntry(EntryKind Kind, string Text, string? Url, Guid? OwnerId, string? OwnerName, DateOnly? DueDate, string AuthorName, DateTimeOffset At)
@@ -189,24 +193,27 @@ public static class MeetingRecords
 
     private static IEnumerable<RecordedItem> GroupByItem(Meeting meeting, List<MeetingEntry> entries, Dictionary<int, RecordedVote> votes)
     {
-        var open = 0;
-        var byPosition = new Dictionary<int, List<RecordedEntry>> { [0] = [] };
+        int? open = null;
+        var (before, others) = (new List<RecordedEntry>(), new List<RecordedEntry>());
+        var byPosition = meeting.Agenda.ToDictionary(item => item.Position, _ => new List<RecordedEntry>());
         foreach (var entry in entries)
         {
             if (entry.Kind is EntryKind.Topic)
-                open = entry.AgendaPosition ?? 0;
+                open = entry.AgendaPosition;
             else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance or EntryKind.NextMeeting))
-                ListOf(entry.AgendaPosition ?? open).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
+                ListOf(entry).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
         }
 
-        if (byPosition[0].Count > 0)
-            yield return new RecordedItem(null, "", null, byPosition[0]);
+        if (before.Count > 0)
+            yield return new RecordedItem(null, "", null, before) { IsBeforeFirst = true };
         foreach (var item in meeting.Agenda)
-            yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition.GetValueOrDefault(item.Position) ?? []);
+            yield return new RecordedItem(item.Position, item.Title, item.Kind, byPosition[item.Position]);
+        if (others.Count > 0)
+            yield return new RecordedItem(null, "", null, others);
 
         // An item that was taken off the agenda again leaves what was added under it without one.
-        List<RecordedEntry> ListOf(int position) => meeting.Agenda.All(item => item.Position != position) ? byPosition[0]
-            : byPosition.TryGetValue(position, out var list) ? list : byPosition[position] = [];
+        List<RecordedEntry> ListOf(MeetingEntry entry) =>
+            (entry.AgendaPosition ?? open) is not { } position ? before : byPosition.GetValueOrDefault(position) ?? others;
     }
 
     private static RecordedEntry Describe(MeetingEntry e) => new(e.Kind, e.Text, e.Url, e.OwnerId, e.OwnerName, e.DueDate, e.AuthorName, e.At)

@@ -63,6 +63,7 @@ public static class MinutesDraft
     {
         Number = item.Position,
         Title = item.Title,
+        IsBeforeFirst = item.IsBeforeFirst,
         Notes = [.. item.Entries.Where(e => e.Kind is EntryKind.Info or EntryKind.Link or EntryKind.Idea or EntryKind.Help or EntryKind.Rejected).Select(e => WriteNote(e, meeting, alliance))],
         Decisions = [.. item.Entries.Where(e => e.Kind is EntryKind.Decision).Select(e => new MinutesDecision(numbering.NextDecision(), e.Text) { Vote = WriteVote(e.Vote), Origin = WriteOrigin(e) })],
         Tasks = [.. item.Entries.Where(e => e.Kind is EntryKind.Action).Select(e => new MinutesTask(numbering.NextTask(), e.Text, e.OwnerName ?? "", e.DueDate ?? default) { Origin = WriteOrigin(e) })],

@@ -6,11 +6,14 @@ using AllianceBot.Minutes.Circulation;
 namespace AllianceBot.Minutes;
 
 /// <summary>An entry as the minutes number it.</summary>
-/// <param name="Item">The item of the agenda it stands under; null before the first.</param>
+/// <param name="Item">The item of the agenda it stands under; null for none.</param>
 /// <param name="Entry">As it stands now.</param>
 /// <param name="Number">Such as <c>2026-03/D2</c>; of a note, its place among those of its item, such as <c>3</c>.</param>
 internal sealed record MinutesPart(int? Item, RecordedEntry Entry, string Number)
 {
+    /// <summary>It stands under no item and was recorded before any.</summary>
+    public bool IsBeforeFirst { get; init; }
+
     public bool IsNumbered => Entry.Kind is EntryKind.Decision or EntryKind.Action;
 }
 
@@ -38,7 +41,7 @@ internal sealed class MinutesParts
     {
         { IsNumbered: true } found => Say(found.Entry.Kind is EntryKind.Decision ? "amendedDecision" : "amendedTask", found.Number),
         { Item: { } item } note => Say("amendedNote", note.Number, item),
-        { } note => Say("amendedNoteBefore", note.Number),
+        { } note => Say(note.IsBeforeFirst ? "amendedNoteBefore" : "amendedNoteOther", note.Number),
         null when part.Place is not null => Say("amendedGone"),
         null => Say($"amendedMissing.{part.Kind}"),
     };
@@ -77,7 +80,7 @@ internal sealed class MinutesParts
                 EntryKind.Decision => numbering.NextDecision(),
                 EntryKind.Action => numbering.NextTask(),
                 _ => (++notes).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            });
+            }) { IsBeforeFirst = item.IsBeforeFirst };
         }
     }
 

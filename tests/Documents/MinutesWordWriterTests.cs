@@ -24,12 +24,15 @@ public sealed class MinutesWordWriterTests
         SampleMinutes.Draft.Read(main => PrintedText.InStyle(main, "Heading2")).ShouldBe(items);
     }
 
-    [Fact]
-    public void What_was_raised_outside_the_agenda_is_headed_without_a_number()
+    [Theory]
+    [InlineData("en", "Before the first item", "Other matters", "No agenda was recorded.")]
+    [InlineData("es", "Antes del primer punto", "Otros asuntos", "No se registró el orden del día.")]
+    public void What_was_raised_outside_the_agenda_is_headed_without_a_number(string language, string before, string others, string noAgenda)
     {
-        var minutes = SampleMinutes.Spanish with { AgendaItems = [new() { Number = null, Title = " ", Notes = [SampleMinutes.Note("x")] }] };
-        minutes.Read(main => PrintedText.InStyle(main, "Heading2")).ShouldBe(["Antes del primer punto"]);
-        minutes.Read(PrintedText.Body).ShouldContain("No se registró el orden del día.");
+        MinutesAgendaItem outside = new() { Number = null, Title = " ", Notes = [SampleMinutes.Note("x")] };
+        var minutes = SampleMinutes.Draft with { Language = language, AgendaItems = [outside with { IsBeforeFirst = true }, outside] };
+        minutes.Read(main => PrintedText.InStyle(main, "Heading2")).ShouldBe([before, others]);
+        minutes.Read(PrintedText.Body).ShouldContain(noAgenda);
     }
 
     [Fact]

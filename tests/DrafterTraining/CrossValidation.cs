@@ -70,8 +70,7 @@ internal static class CrossValidation
 
     /// <summary>What the drafter itself makes of the meeting with that model.</summary>
     private static List<Candidate> Drafted(Meeting meeting, DrafterModel model) =>
-        [.. MinutesDrafter.Draft(new DraftingInput { Utterances = meeting.Talk.Said }, model).Proposals.Select(proposal => new Candidate(
-            proposal.Kind is DraftedKind.Task, [.. proposal.Evidence.Select(quote => (quote.Start!.Value.TotalSeconds, quote.End!.Value.TotalSeconds))], proposal.Owner))];
+        [.. MinutesDrafter.Draft(new DraftingInput { Utterances = meeting.Talk.Said }, model).Proposals.Select(Candidate.Of)];
 
     private static Score AtRandom(IReadOnlyList<Meeting> meetings, Dictionary<Meeting, DrafterModel> models)
     {

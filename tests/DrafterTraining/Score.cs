@@ -1,7 +1,13 @@
+using AllianceBot.Minutes.Drafting;
+
 namespace AllianceBot.DrafterTraining;
 
 /// <summary>What a proposal is to the scorer: its kind, the spans of its evidence, and the owner of a task.</summary>
-internal sealed record Candidate(bool IsTask, IReadOnlyList<(double Start, double End)> Evidence, string? Owner = null);
+internal sealed record Candidate(bool IsTask, IReadOnlyList<(double Start, double End)> Evidence, string? Owner = null)
+{
+    public static Candidate Of(Proposal proposal) => new(
+        proposal.Kind is DraftedKind.Task, [.. proposal.Evidence.Select(quote => (quote.Start!.Value.TotalSeconds, quote.End!.Value.TotalSeconds))], proposal.Owner);
+}
 
 /// <summary>Counts as <c>score_minutes.py</c> does: 12 proposals, 5 spans of 60 s each, widened by 10 s.</summary>
 internal sealed class Score

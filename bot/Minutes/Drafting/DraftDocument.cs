@@ -1,13 +1,14 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Documents;
+using AllianceBot.Meetings;
 
 namespace AllianceBot.Minutes.Drafting;
 
 /// <summary>What is known of a drafted meeting besides what was said.</summary>
 /// <param name="Title">Such as the name of the file it was drafted from.</param>
 /// <param name="Number">Empty where nobody gave one.</param>
-/// <param name="Present">Everybody who was there or spoke.</param>
+/// <param name="Present">Who was there, as far as anybody knows.</param>
 public sealed record DraftedMeeting(string Title, string Number, DateOnly? Day, TimeSpan Length, IReadOnlyList<string> Present, IReadOnlyList<string> Agenda, TextLanguage Language)
 {
     /// <summary>As clocks showed where it was, with the name of that time; null where nobody knows, and times then count from the start.</summary>
@@ -35,7 +36,7 @@ public static class DraftDocument
             TimeZone = meeting.Clock?.TimeZone ?? "",
             StartedBy = "",
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
-            AgendaItems = [.. outside.Where(_ => page.HasAny(null)).Concat(Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item)).Select(page.Item)],
+            AgendaItems = [.. Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item).Concat(outside.Where(_ => page.HasAny(null))).Select(page.Item)],
         };
     }
 
@@ -54,7 +55,7 @@ public static class DraftDocument
             Number = topic + 1,
             Title = topic is { } item ? meeting.Agenda[item] : "",
             Notes = [.. Notes(topic).OrderBy(note => note.At)],
-            Decisions = [.. draft.Facts.Where(f => f.Topic == topic && f.Kind is DraftedKind.Decision && !f.IsRejected).Select(f => new MinutesDecision(Numbered($"D{++_decisions}"), f.Text))],
+            Decisions = [.. draft.Facts.Where(f => f.Topic == topic && f.Kind is EntryKind.Decision).Select(f => new MinutesDecision(Numbered($"D{++_decisions}"), f.Text))],
             // A task without an owner and a date does not count yet: it is printed as a note.
             Tasks = [.. draft.Facts.Where(f => f.Topic == topic && IsTask(f)).Select(f => new MinutesTask(Numbered($"T{++_tasks}"), f.Text, f.Owner!, f.Due!.Value))],
         };
@@ -62,8 +63,9 @@ public static class DraftDocument
         private IEnumerable<MinutesNote> Notes(int? topic) =>
         [
             .. draft.Proposals.Where(p => p.Topic == topic).Select(p => Note(p.Kind is DraftedKind.Task ? "draftProposedTask" : "draftProposedDecision", p.Text, p.Owner, Due(p.Due, p.DuePhrase), p.Sentence, p.Wording)),
-            .. draft.Facts.Where(f => f.Topic == topic && f.Kind is DraftedKind.Task && !IsTask(f)).Select(f => Note("draftTask", f.Text, f.Owner, Due(f.Due, f.DuePhrase), f.Evidence)),
-            .. draft.Facts.Where(f => f.Topic == topic && f.IsRejected).Select(f => Note("draftRejected", f.Text, null, null, f.Evidence)),
+            .. draft.Facts.Where(f => f.Topic == topic && f.Kind is EntryKind.Action && !IsTask(f)).Select(f => Note("draftTask", f.Text, f.Owner, Due(f.Due, f.DuePhrase), f.Evidence)),
+            .. draft.Facts.Where(f => f.Topic == topic && f.Kind is EntryKind.Rejected).Select(f => Note("draftRejected", f.Text, null, null, f.Evidence)),
+            .. draft.Facts.Where(f => f.Topic == topic && f.IsNote).Select(Note),
             .. draft.Questions.Where(q => q.Topic == topic).Select(q => Note("draftQuestion", q.Text, null, null, q.Evidence, q.Wording)),
         ];
 
@@ -73,9 +75,29 @@ public static class DraftDocument
 
         private string Numbered(string entry) => meeting.Number.Length > 0 ? $"{meeting.Number}/{entry}" : entry;
 
-        private static bool IsTask(DraftedFact fact) => fact is { Kind: DraftedKind.Task, Owner: not null, Due: not null };
+        private static bool IsTask(DraftedFact fact) => fact is { Kind: EntryKind.Action, Owner: not null, Due: not null };
 
         private string? Due(DateOnly? due, string phrase) => due?.ToString(meeting.Language is TextLanguage.Spanish ? "d 'de' MMMM 'de' yyyy" : "d MMMM yyyy", meeting.Language.Culture()) ?? (phrase.Length > 0 ? phrase : null);
+
+        /// <summary>As it was written: its tag says what it is.</summary>
+        private MinutesNote Note(DraftedFact fact)
+        {
+            var link = fact.Kind is EntryKind.Link ? LinkText.Parse(fact.Text) : null;
+            return new MinutesNote
+            {
+                At = TimeOf(fact.Evidence),
+                Author = fact.Evidence.Speaker,
+                Kind = fact.Kind switch
+                {
+                    EntryKind.Link => MinutesNoteKind.Link,
+                    EntryKind.Idea => MinutesNoteKind.Idea,
+                    EntryKind.Help => MinutesNoteKind.Help,
+                    _ => MinutesNoteKind.Info,
+                },
+                Text = link?.Label ?? fact.Text,
+                Url = link?.Address,
+            };
+        }
 
         private MinutesNote Note(string key, string text, string? owner, string? due, Evidence evidence, DraftedWording? wording = null)
         {

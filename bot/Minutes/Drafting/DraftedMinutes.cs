@@ -1,5 +1,8 @@
+using AllianceBot.Meetings;
+
 namespace AllianceBot.Minutes.Drafting;
 
+/// <summary>What can be inferred from talk.</summary>
 public enum DraftedKind
 {
     Decision,
@@ -16,12 +19,10 @@ public sealed record Evidence(TimeSpan? Start, TimeSpan? End, string Speaker, st
 /// <summary>What somebody recorded with a tag: a fact.</summary>
 public sealed record DraftedFact
 {
-    public required DraftedKind Kind { get; init; }
+    /// <summary>A decision, what was turned down, a task or a note: information, a link, an idea, help that is wanted.</summary>
+    public required EntryKind Kind { get; init; }
 
     public required string Text { get; init; }
-
-    /// <summary>Of a decision: that it was turned down (<c>#rejected</c>).</summary>
-    public bool IsRejected { get; init; }
 
     /// <summary>Of a task: one of those present or of those who spoke; null when none of them is named.</summary>
     public string? Owner { get; init; }
@@ -35,6 +36,9 @@ public sealed record DraftedFact
     public int? Topic { get; init; }
 
     public required Evidence Evidence { get; init; }
+
+    /// <summary>Neither decided nor turned down nor taken on.</summary>
+    public bool IsNote => Kind is not (EntryKind.Decision or EntryKind.Rejected or EntryKind.Action);
 }
 
 /// <summary>What seems to have been decided or taken on: a person accepts, edits or drops it.</summary>
@@ -72,6 +76,9 @@ public sealed record Proposal
 /// <summary>What was asked or left open, and not settled.</summary>
 public sealed record OpenQuestion(string Text, int? Topic, Evidence Evidence)
 {
+    /// <summary>Put to the vote with a tag: the votes are not counted.</summary>
+    public bool IsMotion { get; init; }
+
     /// <inheritdoc cref="Proposal.Wording"/>
     public DraftedWording? Wording { get; init; }
 }

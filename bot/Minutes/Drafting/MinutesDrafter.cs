@@ -24,7 +24,8 @@ public static class MinutesDrafter
             Topics = [.. input.Agenda.Select((title, item) => new DraftedTopic(item + 1, title, Stretches(talk, topics, item)))],
             Facts = [.. facts.Facts.Select(entry => entry.Fact with { Topic = TopicOf(topics[entry.At]) })],
             Proposals = [.. stretches.Select(stretch => Propose(talk, owners, stretch, input) with { Topic = TopicOf(topics[stretch.Anchor]) })],
-            Questions = [.. OpenQuestions.Find(talk, cues, taken).Select(at => new OpenQuestion(SpokenText.Tidy(talk.Said[at].Text), TopicOf(topics[at]), Quote(talk, at, at)))],
+            Questions = [.. OpenQuestions.Find(talk, cues, taken).Select(at => (At: at, Question: new OpenQuestion(SpokenText.Tidy(talk.Said[at].Text), null, Quote(talk, at, at))))
+                .Concat(facts.Motions).OrderBy(entry => entry.At).Select(entry => entry.Question with { Topic = TopicOf(topics[entry.At]) })],
             Speakers = [.. talk.Speakers.Where(name => name.Length > 0)],
         };
     }

@@ -11,11 +11,24 @@ internal enum Tag
     Rejection,
     Task,
     Undo,
+    Info,
+    Link,
+    Idea,
+    Help,
 
-    /// <summary>Recorded, but neither decision nor task: information, links, ideas, who takes the chair.</summary>
-    Other,
+    /// <summary>Alone, it is whoever wrote it.</summary>
+    Chair,
+    NextMeeting,
 
-    /// <summary>Leaves nothing that could be taken back: votes, who is there, the meeting itself.</summary>
+    // What follows leaves nothing that could be taken back.
+
+    /// <summary>Put to the vote.</summary>
+    Motion,
+
+    /// <summary>What people answer to a vote or a roll call, which is counted only while a meeting runs.</summary>
+    Answer,
+
+    /// <summary>The meeting itself.</summary>
     Unrecorded,
 }
 
@@ -28,8 +41,15 @@ internal static class TagWords
         (Tag.Rejection, "rejected notagreed rechazado noacordado"),
         (Tag.Task, "action task todo tarea compromiso accion"),
         (Tag.Undo, "undo deshacer"),
-        (Tag.Other, "info note nota link enlace vinculo idea propuesta help needhelp ayuda apoyo chair preside modera moderador moderadora"),
-        (Tag.Unrecorded, "startvote callvote motion iniciarvotacion votacion mocion vote votar voto endvote closevote cerrarvotacion finvotacion present presente quorum startmeeting endmeeting"));
+        (Tag.Info, "info note nota"),
+        (Tag.Link, "link enlace vinculo"),
+        (Tag.Idea, "idea propuesta"),
+        (Tag.Help, "help needhelp ayuda apoyo"),
+        (Tag.Chair, "chair preside modera moderador moderadora"),
+        (Tag.NextMeeting, "nextmeeting next proximareunion proxima"),
+        (Tag.Motion, "startvote callvote motion iniciarvotacion votacion mocion"),
+        (Tag.Answer, "vote votar voto present here presente presentes asiste asisten apologies regrets disculpas excusa excusas absent ausente ausentes"),
+        (Tag.Unrecorded, "endvote closevote cerrarvotacion finvotacion quorum startmeeting endmeeting"));
 
     /// <summary>How a message to the bot looks when it is copied from a channel.</summary>
     private const string Bot = "AllianceBot";
@@ -45,6 +65,9 @@ internal static class TagWords
             end++;
         return Tags.TryGetValue(TextFolding.Fold(line[(start + 1)..end].ToString()), out var tag) ? (tag, end) : null;
     }
+
+    /// <summary>How many answers to votes and roll calls a source holds: they are in no draft, and whoever gave it should know.</summary>
+    public static int CountAnswers(IEnumerable<Utterance> said) => said.SelectMany(Part).Count(one => Find(one.Text) is (Tag.Answer, _));
 
     /// <summary>A message with several tags is several entries, each from its line to the next one's.</summary>
     public static IEnumerable<Utterance> Part(Utterance said)

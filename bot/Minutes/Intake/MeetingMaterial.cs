@@ -57,9 +57,12 @@ internal sealed record MeetingMaterial
 
     /// <summary>Null when nothing of it belongs to this meeting, as a chat that was moved to another day's.</summary>
     private static TimeLinePart? Part(MeetingSource source, SourceContext context) =>
-        SourceReader.Read(source.Unpack(), context with { FileName = source.Name }) is not SourceReading.Read read ? null
+        Read(source, context) is not SourceReading.Read read ? null
         : source.StartsAt is { } zero && !read.OnTheMeetingsClock ? TimeLinePart.Of(read) with { Offset = zero - context.Clock!.Start }
         : TimeLinePart.Of(read);
+
+    private static SourceReading Read(MeetingSource source, SourceContext context) =>
+        source.Format is SourceFormat.TeamsChat ? TeamsChat.Read(source.Unpack(), context) : SourceReader.Read(source.Unpack(), context with { FileName = source.Name });
 }
 
 /// <summary>The record of a meeting as if its tags had been heard: they place the agenda, and are never proposed again.</summary>

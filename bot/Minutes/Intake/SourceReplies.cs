@@ -1,4 +1,5 @@
 using AllianceBot.Conversation;
+using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.Minutes.Intake;
@@ -9,6 +10,7 @@ internal static class SourceReplies
     /// <summary>What was read of a source, and how.</summary>
     public static IReadOnlyList<string> Kept(Turn turn, string name, SourceReading.Read read)
     {
+        var answers = TagWords.CountAnswers(read.Utterances);
         var speakers = read.Utterances.Select(said => said.Speaker).Where(speaker => speaker.Length > 0).Distinct().Count();
         return
         [
@@ -16,6 +18,7 @@ internal static class SourceReplies
                 ? turn.Say("sourceKept", SourceCards.Name(turn, name), read.Utterances.Count, speakers)
                 : turn.Say("sourceKeptUnnamed", SourceCards.Name(turn, name), read.Utterances.Count),
             .. read.Notices.Select(notice => turn.Say(SourcePhrases.KeyOf(notice.Kind), notice.Count)),
+            .. answers > 0 ? [turn.Say(SourcePhrases.Answers, answers)] : Array.Empty<string>(),
         ];
     }
 

@@ -92,7 +92,12 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
     {
         var proposals = await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
         var place = turn.ForThePlace;
-        var found = proposals is { Total: > 0 } ? place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions) : place.Say("sourceProposedNothing");
+        var found = proposals switch
+        {
+            { Notes: > 0 } => place.Say("sourceProposedWithNotes", proposals.Decisions, proposals.Tasks, proposals.Notes, proposals.Questions),
+            { Total: > 0 } => place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions),
+            _ => place.Say("sourceProposedNothing"),
+        };
         return await ShowAsync(turn, meetingId, [.. notices, found], movable, Reply.Show, cancellationToken);
     }
 

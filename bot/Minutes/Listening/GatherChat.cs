@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Intake;
@@ -14,7 +12,7 @@ internal static class GatherChat
 {
     /// <param name="MeetingId">Which meeting ended.</param>
     /// <param name="Name">What the source is called.</param>
-    /// <param name="Alliance">By whose clock it is written.</param>
+    /// <param name="Alliance">Whose meeting it is.</param>
     /// <param name="Actor">Who ended the meeting.</param>
     /// <param name="Now">UTC.</param>
     public sealed record Input(Guid MeetingId, string Name, AllianceInfo Alliance, Actor Actor, DateTimeOffset Now);
@@ -45,27 +43,16 @@ internal static class GatherChat
         db.Remove(listening);
         if (heard.Count == 0 || await MeetingRecords.ReadAsync(db, input.MeetingId, cancellationToken) is not { } meeting)
             return new Outcome.Nothing();
-        var content = Write(heard, input.Alliance);
-        var context = await MeetingMaterial.ContextAsync(db, meeting, input.Alliance, cancellationToken);
-        var reading = SourceReader.Read(content, context with { FileName = input.Name });
+        var content = TeamsChat.Write(heard.Select(m => new TeamsMessage(m.At, m.Speaker, m.Text, TeamsAddress.OfMessage(listening.ConversationId, m.MessageId))));
+        var reading = TeamsChat.Read(content, await MeetingMaterial.ContextAsync(db, meeting, input.Alliance, cancellationToken));
         if (reading is SourceReading.Refused refused)
             return new Outcome.Unreadable(refused.Reason);
-        // Its lines look like an exported chat; whose it is, is known better here.
-        var read = (SourceReading.Read)reading with { Format = SourceFormat.ChatLog };
+        var read = (SourceReading.Read)reading;
         var source = new KeepSource.Input(input.MeetingId, GivenSource.Of(input.Name, content, read), listening.ConversationId, input.Actor, input.Now) { HasRoomAnyway = true };
         return await KeepSource.HandleAsync(db, source, cancellationToken) switch
         {
             KeepSource.Outcome.Kept kept => new Outcome.Gathered(kept.SourceId, read),
             var problem => new Outcome.NotKept(problem),
         };
-    }
-
-    /// <summary>As a chat log, one message a line, by the alliance's clock.</summary>
-    private static byte[] Write(IEnumerable<HeardMessage> heard, AllianceInfo alliance)
-    {
-        var log = new StringBuilder();
-        foreach (var message in heard)
-            log.Append(CultureInfo.InvariantCulture, $"[{alliance.ToLocal(message.At):yyyy-MM-dd HH:mm:ss}] {message.Speaker}: {message.Text}\n");
-        return Encoding.UTF8.GetBytes(log.ToString());
     }
 }

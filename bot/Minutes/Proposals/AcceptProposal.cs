@@ -43,6 +43,10 @@ internal static class AcceptProposal
             {
                 ProposalKind.Decision => EntryKind.Decision,
                 ProposalKind.Task => EntryKind.Action,
+                ProposalKind.Rejected => EntryKind.Rejected,
+                ProposalKind.Link => EntryKind.Link,
+                ProposalKind.Idea => EntryKind.Idea,
+                ProposalKind.Help => EntryKind.Help,
                 _ => EntryKind.Info,
             },
             Text = proposal.Text,

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Minutes.Proposals;
 
 /// <summary>How many proposals of a meeting wait for an answer.</summary>
-internal sealed record KeptProposals(int Decisions, int Tasks, int Questions)
+/// <param name="Notes">What was turned down among them.</param>
+internal sealed record KeptProposals(int Decisions, int Tasks, int Notes, int Questions)
 {
-    public int Total => Decisions + Tasks + Questions;
+    public int Total => Decisions + Tasks + Notes + Questions;
 }
 
 /// <summary>
@@ -42,7 +43,8 @@ internal static class KeepProposals
         if (!await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken))
             known = await UpdateAsync(db, input, known, cancellationToken);
         var open = known.Where(p => p.State is ProposalState.Open).ToLookup(p => p.Kind);
-        return new Outcome.Kept(new(open[ProposalKind.Decision].Count(), open[ProposalKind.Task].Count(), open[ProposalKind.Question].Count()));
+        var (decisions, tasks, questions) = (open[ProposalKind.Decision].Count(), open[ProposalKind.Task].Count(), open[ProposalKind.Question].Count());
+        return new Outcome.Kept(new(decisions, tasks, open.Sum(kind => kind.Count()) - decisions - tasks - questions, questions));
     }
 
     private static async Task<List<MinutesProposal>> UpdateAsync(AllianceDb db, Input input, List<MinutesProposal> known, CancellationToken cancellationToken)

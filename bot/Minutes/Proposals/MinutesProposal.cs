@@ -20,6 +20,13 @@ public enum ProposalKind
 
     /// <summary>Asked or left open; it can be kept as a note.</summary>
     Question,
+
+    // What somebody wrote with a tag.
+    Rejected,
+    Info,
+    Link,
+    Idea,
+    Help,
 }
 
 public enum ProposalState

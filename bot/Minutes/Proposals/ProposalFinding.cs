@@ -49,9 +49,8 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
     /// <summary>Of a word: "pedimos" and "pedir" are one.</summary>
     private const int Stem = 4;
 
-    private readonly List<HashSet<string>> _recorded = [.. material.Meeting.Items.SelectMany(item => item.Entries)
-        .Where(entry => entry.Kind is EntryKind.Decision or EntryKind.Action)
-        .Select(entry => Content(entry.Text))];
+    private readonly ILookup<bool, HashSet<string>> _recorded = material.Meeting.Items.SelectMany(item => item.Entries)
+        .ToLookup(entry => entry.Kind is EntryKind.Decision or EntryKind.Action, entry => Content($"{entry.Text} {entry.Url}"));
 
     private readonly Dictionary<(TimeSpan?, string), SourceKind> _sources = material.Input.Utterances
         .GroupBy(said => (said.Start, said.Speaker)).ToDictionary(same => same.Key, same => same.First().Source);
@@ -70,19 +69,21 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
         }
     }
 
-    /// <summary>Tags of a chat that nobody wrote to the bot: as sure as a tag is, and still for a person to take into the record.</summary>
+    /// <summary>Tags of a chat that nobody wrote to the bot: as sure as a tag is, and still for a person to take into the record. Decisions and tasks come before the rest.</summary>
     private IEnumerable<ProposalFinding> Facts() =>
         from fact in draft.Facts
-        where !fact.IsRejected && !material.Recorded.Contains(fact.Evidence.Text) && !IsRecorded(fact.Text)
-        select Find(KindOf(fact.Kind), fact.Text, 1, fact.Owner, (fact.Due, fact.DuePhrase), fact.Topic, fact.Evidence, []);
+        let isAgreed = fact.Kind is EntryKind.Decision or EntryKind.Action
+        where !material.Recorded.Contains(fact.Evidence.Text) && !IsRecorded(fact.Text, isAgreed)
+        select Find(KindOf(fact.Kind), fact.Text, isAgreed ? 1 : 0, fact.Owner, (fact.Due, fact.DuePhrase), fact.Topic, fact.Evidence, []);
 
     private IEnumerable<ProposalFinding> Proposals() =>
         from proposal in draft.Proposals
-        where !IsRecorded(proposal.Text)
-        select Worded(Find(KindOf(proposal.Kind), proposal.Text, proposal.Score, proposal.Owner, (proposal.Due, proposal.DuePhrase), proposal.Topic, proposal.Sentence, proposal.Evidence), proposal.Wording);
+        where !IsRecorded(proposal.Text, isAgreed: true)
+        select Worded(Find(proposal.Kind is DraftedKind.Task ? ProposalKind.Task : ProposalKind.Decision, proposal.Text, proposal.Score, proposal.Owner, (proposal.Due, proposal.DuePhrase), proposal.Topic, proposal.Sentence, proposal.Evidence), proposal.Wording);
 
     private IEnumerable<ProposalFinding> Questions() =>
         from question in draft.Questions
+        where !question.IsMotion || !(IsRecorded(question.Text, isAgreed: true) || IsRecorded(question.Text, isAgreed: false))
         select Worded(Find(ProposalKind.Question, question.Text, 0, null, (null, ""), question.Topic, question.Evidence, []), question.Wording);
 
     private static ProposalFinding Worded(ProposalFinding finding, DraftedWording? wording) =>
@@ -122,12 +123,23 @@ internal sealed class ProposalFindings(MeetingMaterial material, DraftedMinutes 
         TextLimits.Abridge(said.Text, ProposalQuote.LongestText),
         said.Link is { Scheme: "http" or "https", AbsoluteUri.Length: <= 2000 } link ? link.AbsoluteUri : null);
 
-    private static ProposalKind KindOf(DraftedKind kind) => kind is DraftedKind.Task ? ProposalKind.Task : ProposalKind.Decision;
+    private static ProposalKind KindOf(EntryKind kind) => kind switch
+    {
+        EntryKind.Decision => ProposalKind.Decision,
+        EntryKind.Action => ProposalKind.Task,
+        EntryKind.Rejected => ProposalKind.Rejected,
+        EntryKind.Link => ProposalKind.Link,
+        EntryKind.Idea => ProposalKind.Idea,
+        EntryKind.Help => ProposalKind.Help,
+        _ => ProposalKind.Info,
+    };
 
-    private bool IsRecorded(string text)
+    /// <param name="text">What may stand in the record.</param>
+    /// <param name="isAgreed">Among decisions and tasks; otherwise among the rest.</param>
+    private bool IsRecorded(string text, bool isAgreed)
     {
         var words = Content(text);
-        return _recorded.Exists(entry => HaveSameNumbers(entry, words) && (Math.Min(entry.Count, words.Count) >= FewestWords
+        return _recorded[isAgreed].Any(entry => HaveSameNumbers(entry, words) && (Math.Min(entry.Count, words.Count) >= FewestWords
             ? entry.Count(words.Contains) >= SameText * Math.Min(entry.Count, words.Count) && Math.Max(entry.Count, words.Count) <= LongestSame * Math.Min(entry.Count, words.Count)
             : entry.SetEquals(words) && words.Count > 0));
     }

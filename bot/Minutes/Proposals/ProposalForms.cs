@@ -20,7 +20,7 @@ internal static class ProposalForms
     private const int ChoiceFrame = 62;
 
     /// <summary>Around the rest of the form.</summary>
-    private const int FormFrame = 4_000;
+    private const int FormFrame = 4_300;
 
     /// <param name="turn">Whose words.</param>
     /// <param name="proposal">As it is saved.</param>

@@ -7,7 +7,7 @@ namespace AllianceBot.Minutes.Sources;
 public sealed record MeetingClock
 {
     /// <summary>A meeting without a known end is taken to have ended by then.</summary>
-    private static readonly TimeSpan LongestMeeting = TimeSpan.FromHours(8);
+    internal static readonly TimeSpan LongestMeeting = TimeSpan.FromHours(8);
 
     public required DateTimeOffset Start { get; init; }
 

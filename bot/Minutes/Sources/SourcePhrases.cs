@@ -5,6 +5,9 @@ public static class SourcePhrases
 {
     public const string Resources = "AllianceBot.Minutes.Sources.SourceWords";
 
+    /// <summary>One sentence about answers to votes and roll calls, which no draft holds. {0} is how many.</summary>
+    public const string Answers = "sourceNotice.answers";
+
     /// <summary>One sentence. {0} is the name of the file, {1} the size limit in megabytes.</summary>
     public static string KeyOf(SourceRefusal reason) => $"sourceRefused.{Lower(reason.ToString())}";
 

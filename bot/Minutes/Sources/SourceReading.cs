@@ -10,6 +10,9 @@ public enum SourceFormat
     WhatsApp,
     ChatLog,
     Notes,
+
+    /// <summary>Read along by the bot itself.</summary>
+    TeamsChat,
 }
 
 /// <summary>Why nothing was taken from a source. Each has one sentence, under <see cref="SourcePhrases.KeyOf(SourceRefusal)"/>.</summary>

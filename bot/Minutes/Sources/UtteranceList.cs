@@ -15,7 +15,7 @@ internal sealed class UtteranceList(SourceLimits limits)
 
     public IReadOnlyList<Utterance> Utterances => _utterances;
 
-    public void Add(SourceKind source, TimeSpan? start, TimeSpan? end, string speaker, string text)
+    public void Add(SourceKind source, TimeSpan? start, TimeSpan? end, string speaker, string text, Uri? link = null)
     {
         var clean = source is SourceKind.Chat ? KeptLines(text) : OneLine(text);
         if (clean.Length == 0)
@@ -32,7 +32,7 @@ internal sealed class UtteranceList(SourceLimits limits)
             clean = TextLimits.Abridge(clean, limits.Text);
         }
 
-        _utterances.Add(new Utterance { Start = start, End = end < start ? start : end, Speaker = Named(speaker), Text = clean, Source = source });
+        _utterances.Add(new Utterance { Start = start, End = end < start ? start : end, Speaker = Named(speaker), Text = clean, Source = source, Link = link });
     }
 
     public void Note(SourceNoticeKind kind, int count = 1)

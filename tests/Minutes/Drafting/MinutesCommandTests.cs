@@ -13,6 +13,7 @@ namespace AllianceBot.Tests.Minutes.Drafting;
 /// <summary>The verb <c>minutes</c>: files in, files out, and one sentence when something is wrong.</summary>
 public sealed class MinutesCommandTests : IDisposable
 {
+    private const string NobodyKnown = "No se sabe quién asistió, así que nadie figura como asistente; puede indicarlo con --attendance.";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("minutes");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -80,8 +81,37 @@ public sealed class MinutesCommandTests : IDisposable
         var (code, json, error) = await RunAsync("--transcript", File("apuntes.txt", "Acordamos pedir el 2 % del presupuesto.\n"), "--language", "es");
 
         code.ShouldBe(0);
-        error.TrimEnd().ShouldBe("apuntes.txt no lleva tiempos, como los lleva una transcripción: lo leí como apuntes.");
+        Lines(error).ShouldBe(["apuntes.txt no lleva tiempos, como los lleva una transcripción: lo leí como apuntes.", NobodyKnown]);
         json.ShouldContain("2 %");
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_in_a_chat_is_not_said_to_have_been_there()
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        var chat = File("export.txt", "20/1/26, 09:00 - Rosa: gracias\n24/3/26, 15:10 - Ana: #acuerdo Firmamos\n24/3/26, 15:12 - Luis: #tarea yo envío la carta el viernes\n");
+        var (code, json, error) = await RunAsync("--chat", chat, "--start", "2026-03-24", "--language", "es");
+        await RunAsync("--chat", chat, "--start", "2026-03-24", "--language", "es", "--docx", path);
+
+        code.ShouldBe(0);
+        Lines(error).ShouldBe(
+        [
+            "export.txt abarca más que una reunión y se leyó entero: con la hora en --start, como 2026-03-24T15:00-05:00, se omiten los mensajes de otras horas.",
+            NobodyKnown,
+        ]);
+        JsonNode.Parse(json)!["present"]!.AsArray().ShouldBeEmpty();
+        JsonNode.Parse(json)!["tasks"]![0]!["owner"]!.GetValue<string>().ShouldBe("Luis");
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("No se registró la asistencia.");
+    }
+
+    [Fact]
+    public async Task Whoever_speaks_in_a_transcript_was_there_and_whoever_only_wrote_may_have_been_anywhere()
+    {
+        var (_, json, error) = await RunAsync("--transcript", Transcript(), "--chat", File("chat.txt", "00:00:10 Eva Ruiz: hola\n00:01:00 Rosa Quispe: sí\n"));
+
+        error.ShouldBe("");
+        JsonNode.Parse(json)!["present"]!.AsArray().Select(p => p!["name"]!.GetValue<string>()).ShouldBe(["Lucía Fernández", "Pedro Salas", "Rosa Quispe", "John Miller"], ignoreOrder: true);
     }
 
     [Fact]
@@ -107,6 +137,8 @@ public sealed class MinutesCommandTests : IDisposable
         error.ShouldContain("picture.png");
         System.IO.File.Exists(path).ShouldBeFalse();
     }
+
+    private static string[] Lines(string error) => error.TrimEnd().ReplaceLineEndings("\n").Split('\n');
 
     private static async Task<JsonSchema> SchemaAsync() => await JsonSchema.FromFileAsync(Path.Combine(Corpus.Root, "docs", "minutes-draft.schema.json"));
 
@@ -134,8 +166,8 @@ public sealed class MinutesCommandTests : IDisposable
     public async Task What_was_written_before_the_first_message_of_a_chat_without_a_clock_is_no_obstacle()
     {
         var path = Path.Combine(_folder.FullName, "out.docx");
-        var (code, _, error) = await RunAsync("--chat", File("chat.txt", "10:05 Ana: hola a todos\n10:04 Luis: #rechazado Un presupuesto propio\n10:06 Ana: seguimos\n"), "--docx", path);
-        (code, error).ShouldBe((0, ""));
+        var (code, _, error) = await RunAsync("--chat", File("chat.txt", "10:05 Ana: hola a todos\n10:04 Luis: #rechazado Un presupuesto propio\n10:06 Ana: seguimos\n"), "--language", "es", "--docx", path);
+        (code, error.TrimEnd()).ShouldBe((0, NobodyKnown));
     }
 
     [Fact]
@@ -150,10 +182,43 @@ public sealed class MinutesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_chat_holds_by_tag_is_in_the_JSON_and_the_document_and_its_votes_are_told()
+    {
+        var chat = File("chat.txt", "24/3/26, 15:10 - Ana: #info El presupuesto es 40 000\n24/3/26, 15:11 - Luis: #idea Una canción\n24/3/26, 15:12 - Ana: #enlace La ley https://example.org/ley\n"
+            + "24/3/26, 15:13 - Ana: #votación Firmar la carta\n24/3/26, 15:14 - Luis: #voto a favor\n");
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        var (_, json, error) = await RunAsync("--chat", chat, "--language", "es");
+        await RunAsync("--chat", chat, "--language", "es", "--docx", path);
+
+        Lines(error).ShouldBe(["chat.txt: Votos y respuestas a la lista de asistencia, que solo cuento durante una reunión; por favor, registre su resultado: 1", NobodyKnown]);
+        (await SchemaAsync()).Validate(json).ShouldBeEmpty();
+        JsonNode.Parse(json)!["notes"]!.AsArray().Select(note => (note!["kind"]!.GetValue<string>(), note["text"]!.GetValue<string>())).ShouldBe(
+            [("info", "El presupuesto es 40 000"), ("idea", "Una canción"), ("link", "La ley https://example.org/ley")]);
+        JsonNode.Parse(json)!["questions"]!.AsArray().Select(q => q!["text"]!.GetValue<string>()).ShouldBe(["Firmar la carta"]);
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        foreach (var printed in new[] { "El presupuesto es 40 000", "Idea: Una canción", "La ley", "Queda abierto: Firmar la carta" })
+            text.ShouldContain(printed);
+    }
+
+    [Theory]
+    [InlineData("en", "Other matters", "Before the first item")]
+    [InlineData("es", "Otros asuntos", "Antes del primer punto")]
+    public async Task What_belongs_to_no_item_is_not_said_to_come_before_the_first(string language, string others, string before)
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        await RunAsync("--chat", Chat(), "--language", language, "--docx", path);
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var text = document.MainDocumentPart!.Document!.Body!.InnerText;
+        text.ShouldContain(others);
+        text.ShouldNotContain(before);
+    }
+
+    [Fact]
     public async Task A_distance_from_UTC_with_minutes_keeps_other_days_out()
     {
         var (_, json, error) = await RunAsync("--chat", File("chat.txt", "24/3/26, 15:10 - Ana: #acuerdo Firmamos\n25/3/26, 15:11 - Luis: #acuerdo Otra cosa\n"), "--start", "2026-03-24T15:00+05:30");
         JsonNode.Parse(json)!["decisions"]!.AsArray().Select(d => d!["text"]!.GetValue<string>()).ShouldBe(["Firmamos"]);
-        error.ShouldContain("1");
+        Lines(error).ShouldBe(["chat.txt: Messages from before or after the meeting, left out: 1", "Nobody says who was there, so nobody is listed as present; --attendance tells."]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
@@ -79,6 +80,19 @@ public sealed class ProposalTests
         var said = Drafts.Said(Alliance);
         foreach (var quote in Drafted().Proposals.SelectMany(proposal => proposal.Evidence))
             said.ShouldContain(u => u.Start == quote.Start && u.End == quote.End && u.Speaker == quote.Speaker && u.Text == quote.Text);
+    }
+
+    [Fact]
+    public void A_quote_tells_where_it_can_be_opened_and_so_does_the_JSON()
+    {
+        var link = new Uri("https://teams.microsoft.com/l/message/19%3Ax%40thread.tacv2/1772463600000");
+        var draft = Drafts.Draft([.. Drafts.Said(Alliance).Select(u => u.Speaker.StartsWith("Luc", StringComparison.Ordinal) ? u with { Link = link } : u)]);
+        using var json = new MemoryStream();
+        DraftJson.Write(draft, [], TextLanguage.Spanish, json);
+
+        var quotes = JsonNode.Parse(json.ToArray())!["proposals"]!.AsArray().SelectMany(proposal => proposal!["evidence"]!.AsArray()).ToList();
+        quotes.Select(quote => quote!["link"]?.GetValue<string>()).ShouldBe(quotes.Select(quote => quote!["speaker"]!.GetValue<string>() == "Lucía Fernández" ? link.AbsoluteUri : null));
+        quotes.ShouldContain(quote => quote!["link"] != null);
     }
 
     [Fact]

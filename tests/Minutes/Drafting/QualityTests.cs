@@ -1,10 +1,11 @@
 using System.Globalization;
+using AllianceBot.DrafterTraining;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Sources;
 
 namespace AllianceBot.Tests.Minutes.Drafting;
 
-/// <summary>What the README promises of sentences; the meetings themselves are measured by <c>tests/DrafterTraining</c>, which may not test on what it learned from.</summary>
+/// <summary>What the README promises of sentences; the meetings themselves are measured by <c>tests/DrafterTraining</c>, which may not test on what it learned from, and have a floor here.</summary>
 public sealed class QualityTests
 {
     [Theory]
@@ -64,19 +65,28 @@ public sealed class QualityTests
         ((double)found / owned.Count).ShouldBeGreaterThanOrEqualTo(0.85);
     }
 
+    /// <summary>
+    /// The model that is shipped has learned from these very meetings: F1 is 0.712 here, which is no figure to show beside that of docs/drafter.md, of meetings that were
+    /// left out. The floor is twice what chance finds, so that whatever breaks the drafter falls through it, and learning anew does not.
+    /// </summary>
     [Fact]
     [Trait("needs", "corpus")]
-    public void Every_meeting_of_the_corpus_gets_readable_proposals()
+    public void Every_meeting_of_the_corpus_gets_readable_proposals_and_in_all_they_find_what_people_found()
     {
-        foreach (var file in Directory.EnumerateFiles(Corpus.Meetings(), "*.vtt"))
+        var score = new Score();
+        foreach (var meeting in Meeting.ReadAll(Corpus.Meetings()))
         {
-            var read = SourceReader.Read(File.ReadAllBytes(file), new SourceContext { FileName = file }).ShouldBeOfType<SourceReading.Read>();
-            var draft = Drafts.Draft(read.Utterances);
+            var draft = Drafts.Draft(meeting.Talk.Said);
+            score.Add(meeting, draft.Proposals.Select(Candidate.Of));
 
             draft.Proposals.Count.ShouldBeInRange(1, 14);
             draft.Proposals.ShouldAllBe(proposal => proposal.Text.Length <= 300 && proposal.Evidence.Sum(quote => quote.Text.Length) < 2_500);
             draft.Proposals.Select(proposal => proposal.Owner).OfType<string>().ShouldAllBe(owner => draft.Speakers.Contains(owner));
         }
+
+        score.Proposals.ShouldBeGreaterThan(0);
+        score.F1.ShouldBeGreaterThanOrEqualTo(0.6, score.ToString());
+        score.Kind.ShouldBeGreaterThanOrEqualTo(0.85, score.ToString());
     }
 
     [Fact]

@@ -71,6 +71,28 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task What_was_read_along_leads_back_to_its_message_where_Teams_has_named_it()
+    {
+        var meeting = await StartAsync();
+        await ListenAsync();
+        await HearAsync("We agreed to publish the report.", "1772463600000");
+        await HearAsync("You deleted this message", "1772463605000");
+        await HearAsync("Older, without a name for it.");
+        await HearAsync("From another client.", "activity/1");
+
+        var gathered = (await GatherAsync(meeting)).ShouldNotBeNull().Read;
+        gathered.Utterances.Select(u => (u.Text, u.Link?.AbsoluteUri)).ShouldBe(
+        [
+            ("We agreed to publish the report.", "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1772463600000"),
+            ("You deleted this message", "https://teams.microsoft.com/l/message/19%3Ageneral%40thread.tacv2/1772463605000"),
+            ("Older, without a name for it.", null),
+            ("From another client.", null),
+        ]);
+        await using var db = Database.Store.OpenForReading(Alliance);
+        (await MeetingMaterial.ReadAsync(db, meeting, AllianceAs(), Cancellation)).ShouldNotBeNull().Input.Utterances.Count(u => u.Link is not null).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task To_stop_is_to_forget()
     {
         var meeting = await StartAsync();
@@ -197,7 +219,8 @@ public abstract class ListeningTests<TDatabase> : MeetingContract<TDatabase>
     {
         if (await WriteAsync((db, ct) => db.Set<Meeting>().AnyAsync(m => m.Id == meeting && m.Status == MeetingStatus.Running, ct)))
             await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
-        var alliance = new AllianceInfo { Id = Alliance, Name = "A", Language = TextLanguage.English, TimeZone = "America/Lima" };
-        return await WriteAsync((db, ct) => GatherChat.HandleAsync(db, new(meeting, "chat of the meeting", alliance, Ana, Now), ct));
+        return await WriteAsync((db, ct) => GatherChat.HandleAsync(db, new(meeting, "chat of the meeting", AllianceAs(), Ana, Now), ct));
     }
+
+    private AllianceInfo AllianceAs() => new() { Id = Alliance, Name = "A", Language = TextLanguage.English, TimeZone = "America/Lima" };
 }

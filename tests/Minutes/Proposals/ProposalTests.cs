@@ -56,6 +56,53 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_written_with_a_tag_is_offered_and_accepted_as_what_its_tag_says()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var given = await stage.GiveAsync("""
+            Ana Quispe: #info The budget of the survey is 40 000.
+            Luis Rojas: #rejected A forum of our own
+            Ana Quispe: #link The law https://example.org/law
+            Luis Rojas: #idea A song for the campaign
+            Ana Quispe: #help Somebody who translates into Quechua
+            Ana Quispe: #motion Write to the minister
+            Luis Rojas: #vote yes
+            """);
+
+        var shown = string.Join('\n', CardListing.Of(given.Cards[^1]));
+        shown.ShouldContain("notes 5, open questions 2");
+        shown.ShouldContain("Votes and answers to a roll call, which I count only while a meeting runs; please record what came of them: 1");
+        var proposals = (await stage.ProposalsAsync()).ToLookup(p => p.Kind, p => p.Text);
+        proposals[ProposalKind.Question].ShouldContain("Write to the minister");
+        foreach (var kind in new[] { ProposalKind.Info, ProposalKind.Rejected, ProposalKind.Link, ProposalKind.Idea, ProposalKind.Help })
+            await stage.PressAsync(stage.Room.Ana, "proposals.accept", await stage.FindAsync(proposals[kind].ShouldHaveSingleItem()));
+
+        (await stage.RecordAsync()).Items.SelectMany(i => i.Entries).Where(e => e.Origin is not null).Select(e => (e.Kind, e.Text, e.Url)).ShouldBe(
+        [
+            (EntryKind.Info, "The budget of the survey is 40 000.", null),
+            (EntryKind.Rejected, "A forum of our own", null),
+            (EntryKind.Link, "The law", "https://example.org/law"),
+            (EntryKind.Idea, "A song for the campaign", null),
+            (EntryKind.Help, "Somebody who translates into Quechua", null),
+        ], ignoreOrder: true);
+        await stage.GiveAsync("Luis Rojas: #idea A song for our campaign");
+        (await stage.ProposalsAsync()).ShouldNotContain(p => p.Text == "A song for our campaign", "It is in the record in almost the same words.");
+    }
+
+    [Fact]
+    public async Task What_belongs_to_no_item_stands_behind_the_agenda()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", decision.Text);
+
+        (await stage.RecordAsync()).Items.Select(i => (i.Position, i.IsBeforeFirst)).ShouldBe([(1, false), (2, false), (null, false)]);
+        var minutes = CardListing.Of((await stage.Room.SayAsync(stage.Room.Luis, stage.Room.Word("minutes"))).Card).ToList();
+        minutes.ShouldNotContain("Before the first item");
+        minutes.SkipWhile(line => line != "2. Letter").SkipWhile(line => line != "Other matters").ShouldContain($"Decision 2026-01/D2  {ProposalStage.Decision} (Proposed from the notes: Ana Quispe)");
+    }
+
+    [Fact]
     public async Task A_task_that_names_a_member_and_a_day_is_accepted_with_one_press()
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
