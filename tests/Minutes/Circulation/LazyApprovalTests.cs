@@ -1,13 +1,18 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
+using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Documents;
 using AllianceBot.Tests.Storage;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AllianceBot.Tests.Minutes.Circulation;
 
@@ -72,6 +77,29 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(1);
         (await ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == "minutesUnopposed", Cancel))).ShouldBe(2);
         (await RecordsAsync()).Count.ShouldBe(1);
+    }
+
+    /// <summary>Whichever comes first.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_goes_wrong_in_one_alliance_keeps_no_other_from_its_approval(bool isOwn)
+    {
+        await CirculateAsync();
+        var elsewhere = await CirculateElsewhereAsync();
+        var (failing, sound) = isOwn ? (MeetingId, elsewhere) : (elsewhere, MeetingId);
+        Bot.Time.SetUtcNow(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+        using var log = new ErrorLog();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
+        IAfterApproval[] features = [.. Bot.Services.GetServices<IAfterApproval>(), new FailsFor(failing)];
+
+        await ActivatorUtilities.CreateInstance<CirculationSweep>(Bot.Services, features, logging.CreateLogger<CirculationSweep>()).SweepAsync(Cancel);
+
+        (await ApprovedAmongAsync(failing, sound)).ShouldBe([sound]);
+        log.Errors.ShouldHaveSingleItem().ShouldContain("it will be tried again");
+        // The next time it has another chance.
+        await ActivatorUtilities.CreateInstance<CirculationSweep>(Bot.Services).SweepAsync(Cancel);
+        (await ApprovedAmongAsync(failing, sound)).ShouldBe([failing, sound], ignoreOrder: true);
     }
 
     [Fact]
@@ -162,5 +190,28 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         // The end of the window finds them approved.
         await AtAsync(3, 12, 9);
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(0);
+    }
+
+    /// <summary>A meeting of another alliance whose draft goes to its members on the same day.</summary>
+    private async Task<Guid> CirculateElsewhereAsync()
+    {
+        var other = new Room(Bot, TextLanguage.English, $"Team {Guid.NewGuid():N}");
+        var meeting = await other.MeetAsync();
+        await other.SayAsync(other.Ana, "end meeting");
+        (await other.PressAsync(other.Ana, "minutes.circulate", new() { ["meeting"] = meeting.ToString() })).Cards.Count.ShouldBe(2);
+        return meeting;
+    }
+
+    private async Task<List<Guid>> ApprovedAmongAsync(params Guid[] meetings)
+    {
+        await using var db = Bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        return await db.Set<ApprovedMinutes>().IgnoreQueryFilters().Where(m => meetings.Contains(m.MeetingId)).Select(m => m.MeetingId).ToListAsync(Cancel);
+    }
+
+    /// <summary>A feature that cannot take in the minutes of one meeting.</summary>
+    private sealed class FailsFor(Guid meetingId) : IAfterApproval
+    {
+        public Task HandleAsync(AllianceDb db, MeetingRecord meeting, AllianceInfo alliance, Actor? by, DateTimeOffset now, CancellationToken cancellationToken) =>
+            meeting.Id == meetingId ? throw new InvalidOperationException("Nothing goes any more.") : Task.CompletedTask;
     }
 }
