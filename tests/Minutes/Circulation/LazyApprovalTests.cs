@@ -169,6 +169,30 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
     }
 
     [Fact]
+    public async Task What_was_voted_is_written_by_whoever_may_approve_and_not_by_the_press_that_confirms()
+    {
+        await CirculateAsync();
+        await PressAsync(Room.Luis, "minutes.callForVote", ("reason", "The debate is missing."));
+        await AtAsync(3, 12, 9);
+
+        foreach (var blank in new[] { "", "   ", "\n" })
+            Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", blank))).Card).ShouldContain("Write what the meeting voted");
+        var tooLong = new string('x', MinutesCirculation.LongestReason + 1);
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", tooLong))).Card).ShouldContain($"{MinutesCirculation.LongestReason + 1}");
+        // What was voted stands beside a confirmation, and takes its place no more than the other way round.
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("voted", "In favour 2, against 0."))).Card).ShouldContain("asked for a vote of the next meeting");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await new Props(Bot).NameCoChairAsync(Room.General, Room.Ana);
+        (await PressAsync(Room.Luis, "minutes.approve", ("confirmed", "yes"), ("voted", "In favour 2, against 0."))).Sentences.ShouldHaveSingleItem().ShouldContain("Ana Quispe");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", "  In favour 2, against 0.  "));
+        (await CirculationAsync()).VotedAs.ShouldBe("In favour 2, against 0.");
+        (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "minutesApproved", Cancel))).ReadFields().ShouldContain(new FieldChange("minutesVote", "", "In favour 2, against 0."));
+    }
+
+    [Fact]
     public async Task Approving_by_hand_asks_first_cuts_the_window_short_and_tells_whose_change_lapsed()
     {
         await CirculateAsync();
