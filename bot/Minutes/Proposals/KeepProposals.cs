@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Storage;
@@ -9,12 +10,16 @@ namespace AllianceBot.Minutes.Proposals;
 /// <summary>How many proposals of a meeting wait for an answer.</summary>
 internal sealed record KeptProposals(int Decisions, int Tasks, int Questions)
 {
+    /// <summary>The draft is before the members, or approved: nothing new was kept, whatever there was to propose.</summary>
+    public bool IsClosed { get; init; }
+
     public int Total => Decisions + Tasks + Questions;
 }
 
 /// <summary>
 /// Lays what a draft proposes beside what there is: what people settled or edited stays as they left it, what the draft no
-/// longer has goes, and what is new is added.
+/// longer has goes, and what is new is added. Minutes that went to the members meanwhile, or were approved, take nothing: nobody could
+/// accept it.
 /// </summary>
 internal static class KeepProposals
 {
@@ -39,10 +44,11 @@ internal static class KeepProposals
             return new Outcome.Outdated();
 
         var known = await db.Set<MinutesProposal>().Where(p => p.MeetingId == meetingId).ToListAsync(cancellationToken);
-        if (!await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken))
+        var isClosed = await MinutesCirculation.IsUnderWayAsync(db, meetingId, cancellationToken) || await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken);
+        if (!isClosed)
             known = await UpdateAsync(db, input, known, cancellationToken);
         var open = known.Where(p => p.State is ProposalState.Open).ToLookup(p => p.Kind);
-        return new Outcome.Kept(new(open[ProposalKind.Decision].Count(), open[ProposalKind.Task].Count(), open[ProposalKind.Question].Count()));
+        return new Outcome.Kept(new(open[ProposalKind.Decision].Count(), open[ProposalKind.Task].Count(), open[ProposalKind.Question].Count()) { IsClosed = isClosed });
     }
 
     private static async Task<List<MinutesProposal>> UpdateAsync(AllianceDb db, Input input, List<MinutesProposal> known, CancellationToken cancellationToken)
