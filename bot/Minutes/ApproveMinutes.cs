@@ -83,7 +83,8 @@ public static class ApproveMinutes
 
         var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, open, input, cancellationToken);
         var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
-        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
+        var document = MinutesDraft.Write(meeting, input.Alliance, await MinutesHolder.ReadSecretaryAsync(db, meeting, cancellationToken), approval);
+        var record = MinutesDraft.Render(document, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
         MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
         await MailNotices.AddAsync(db, meeting, MinutesApprovedNotice.KindName, id, input.Now, cancellationToken);
