@@ -90,7 +90,7 @@ internal static partial class RenderingModels
         // What a refusal quotes are people's names.
         yield return AllianceCards.SetUp(turn, new(Hostile, "es", "America/Lima", Roster: null, turn.Actor), turn.Say("refusedWithHolders", "x", "y", Hostile), [Hostile]);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
-        yield return MeetingCards.AskAgenda(turn, new(Long(Hostile, 200), Long(Hostile, 200), Long(Hostile, 11_000)), Hostile);
+        yield return MeetingCards.AskAgenda(turn, new(Long(Hostile, 200), Long(Hostile, 200), Long(Hostile, 11_000)), turn.Say("refusedWithHolders", "x", "y", Hostile));
         yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names) with { Place = Long(Hostile, 200) });
         foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
             yield return card;
