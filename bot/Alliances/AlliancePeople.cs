@@ -26,6 +26,10 @@ public static class AlliancePeople
     public static Task<string?> FindNameAsync(AllianceDb db, Guid id, CancellationToken cancellationToken) =>
         db.Set<Person>().Where(p => p.Id == id && p.IsMember).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>What those are called who are or were here, in the order of their names.</summary>
+    public static async Task<IReadOnlyList<string>> ReadNamesAsync(AllianceDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? [] : await db.Set<Person>().Where(p => ids.Contains(p.Id) && p.IsMember).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);
+
     /// <summary>Those who have left the alliance.</summary>
     public static async Task<IReadOnlyList<AllianceMember>> ReadLeftAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await db.Set<Person>().Where(p => p.LeftAt != null && p.IsMember).OrderBy(p => p.Name)

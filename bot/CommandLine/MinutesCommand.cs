@@ -20,6 +20,7 @@ internal static class MinutesCommand
           --attendance FILE   who was there: an attendance report, a list of names in JSON, or names one a line; those who speak in a
                               transcript when left out
           --title TEXT        what the meeting is called; the first source's name when left out
+          --place TEXT        where it was, for the document
           --start WHEN        the day of the meeting, 2026-03-24, from which "Friday" is counted; with the time and its distance
                               from UTC, 2026-03-24T15:00-05:00, messages of other times are left out too
           --language en|es    of the document (en)
@@ -84,6 +85,7 @@ internal static class MinutesCommand
         {
             var meeting = new DraftedMeeting(options.Title, "", options.Day, sources.Length, sources.Present, sources.Agenda, options.Language)
             {
+                Place = options.Place,
                 Clock = options.Clock is { } clock ? (TimeOnly.FromDateTime(clock.Start.DateTime), clock.TimeZone) : null,
             };
             using var content = new MemoryStream();

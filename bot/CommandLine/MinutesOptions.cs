@@ -9,7 +9,7 @@ internal sealed record MinutesOptions
 {
     private const string RewordFlag = "--reword";
 
-    private static readonly string[] Names = ["--transcript", "--chat", "--notes", "--agenda", "--attendance", "--title", "--start", "--language", "--docx", "--json"];
+    private static readonly string[] Names = ["--transcript", "--chat", "--notes", "--agenda", "--attendance", "--title", "--place", "--start", "--language", "--docx", "--json"];
 
     /// <summary>In the order they were given.</summary>
     public required IReadOnlyList<(string Option, string Path)> Sources { get; init; }
@@ -17,6 +17,9 @@ internal sealed record MinutesOptions
     public string? Agenda { get; init; }
 
     public string? Attendance { get; init; }
+
+    /// <summary>Where the meeting was; null where nobody said.</summary>
+    public string? Place { get; init; }
 
     /// <summary>As it is where the meeting was.</summary>
     public DateOnly? Day { get; init; }
@@ -58,6 +61,7 @@ internal sealed record MinutesOptions
         {
             Sources = sources,
             Title = Single("--title") ?? Path.GetFileNameWithoutExtension(sources[0].Item2),
+            Place = Single("--place"),
             Agenda = Single("--agenda"),
             Attendance = Single("--attendance"),
             Day = day,

@@ -208,7 +208,7 @@ internal sealed class DemoLoader(AllianceStore store, Phrasebook phrases, TimePr
                 var chair = _people[plan.CoChairs[meeting.Sequence % plan.CoChairs.Count]];
                 var at = meeting.EndedAt!.Value + ApprovedAfter;
                 var record = await MeetingRecords.ReadAsync(db, meeting.Id, cancellationToken) ?? throw new InvalidOperationException("A meeting just written cannot be found.");
-                var document = MinutesDraft.Write(record, info, new MinutesApproval(chair.Name, info.ToLocal(at)));
+                var document = MinutesDraft.Write(record, info, await MinutesHolder.ReadSecretaryAsync(db, record, cancellationToken), new MinutesApproval(chair.Name, info.ToLocal(at)));
                 db.Add(ApprovedMinutes.Approve(meeting.Id, chair.Id, chair.Name, at, info, MinutesDraft.Render(document, phrases, letterhead: null)));
                 // The bot carries them into the archive when it starts, months later, and nobody is there to be told.
                 db.Add(Notice.AlreadySaid(LateRecordNotice.KindName, chair.Id, meeting.Id.ToString(), at));

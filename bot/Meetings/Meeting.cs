@@ -36,6 +36,9 @@ public sealed class Meeting : AllianceRow
 
     public string Title { get; private init; } = "";
 
+    /// <summary>Where people met, as whoever started it wrote; null where nobody said.</summary>
+    public string? Place { get; private init; }
+
     public MeetingStatus Status { get; private set; }
 
     public DateTimeOffset StartedAt { get; private init; }
@@ -75,6 +78,7 @@ public sealed class Meeting : AllianceRow
             Year = start.Year,
             Sequence = start.Sequence,
             Title = start.Title,
+            Place = string.IsNullOrEmpty(start.Place) ? null : start.Place,
             StartedAt = start.Now,
             StartedById = start.StartedById,
             StartedByName = start.StartedByName,
@@ -138,6 +142,7 @@ public sealed class Meeting : AllianceRow
             builder.Property(m => m.Id).ValueGeneratedNever();
             builder.Property(m => m.ConversationId).HasMaxLength(TextLimits.Identifier);
             builder.Property(m => m.Title).HasMaxLength(TextLimits.Title);
+            builder.Property(m => m.Place).HasMaxLength(TextLimits.Title);
             builder.Property(m => m.StartedByName).HasMaxLength(TextLimits.Name);
             builder.Property(m => m.GroupName).HasMaxLength(TextLimits.Name);
             builder.Ignore(m => m.Number);
@@ -155,6 +160,9 @@ public sealed record MeetingStart(string ConversationId, bool IsPrivate, int Yea
 {
     /// <summary>The working group that meets; null for the alliance as a whole.</summary>
     public GroupInfo? Group { get; init; }
+
+    /// <summary>Empty where nobody said.</summary>
+    public string Place { get; init; } = "";
 }
 
 /// <summary>One point of the agenda.</summary>

@@ -19,13 +19,15 @@ internal static class MeetingCards
     private const int AgendaFieldLength = 11_000;
 
     /// <summary>The form, empty or as it was filled in with what is wrong: a client empties a form once it is answered.</summary>
-    public static CardView AskAgenda(Turn turn, string title, string agenda = "", string problem = "")
+    public static CardView AskAgenda(Turn turn, MeetingFields fields, string problem = "")
     {
+        // Thousands of emoji fit into the fields, and not into a message.
+        var budget = new CardBudget();
         var model = new AskAgendaModel(
             turn.Alliance.Id.ToString(),
-            TextLimits.Cut(title, TextLimits.Title),
-            // Thousands of emoji fit into the field, and not into a message.
-            new CardBudget().Beginning(TextLimits.Cut(agenda, AgendaFieldLength)),
+            budget.Beginning(TextLimits.Cut(fields.Title, TextLimits.Title)),
+            budget.Beginning(TextLimits.Cut(fields.Place, TextLimits.Title)),
+            budget.Beginning(TextLimits.Cut(fields.Agenda, AgendaFieldLength)),
             problem);
         return new("meetings/ask-agenda.json", CardModel.Of(model, MeetingJson.Default.AskAgendaModel), turn.Language, turn.Say("askAgendaTitle"));
     }
@@ -41,6 +43,7 @@ internal static class MeetingCards
             heading,
             meeting.Title,
             meeting.GroupName.Length > 0 ? turn.SayToAll("meetingOfGroup", meeting.GroupName) : "",
+            meeting.Place.Length > 0 ? turn.SayToAll("meetingPlace", budget.Beginning(meeting.Place)) : "",
             [.. Agenda(turn, meeting, budget)],
             turn.SayToAll("rollCallPresent", present.Count),
             Names(present),
@@ -87,9 +90,12 @@ internal static class MeetingCards
     }
 }
 
-internal sealed record AskAgendaModel(string Alliance, string Title, string Agenda, string Problem);
+/// <summary>What a meeting is started with, as people write it.</summary>
+internal sealed record MeetingFields(string Title, string Place, string Agenda);
 
-internal sealed record RollCallModel(string Meeting, string Heading, string Title, string Group, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names, string ApologiesCount, string ApologiesNames, string Quorum);
+internal sealed record AskAgendaModel(string Alliance, string Title, string Place, string Agenda, string Problem);
+
+internal sealed record RollCallModel(string Meeting, string Heading, string Title, string Group, string Place, IReadOnlyList<AgendaLineModel> Agenda, string Count, string Names, string ApologiesCount, string ApologiesNames, string Quorum);
 
 internal sealed record AgendaLineModel(string Number, string Title, string Detail);
 

@@ -25,6 +25,9 @@ public sealed record MeetingRecord
     /// <summary>The entry that gave it this name after the meeting; 0 for the name it was started with.</summary>
     public int TitleSequence { get; init; }
 
+    /// <summary>Where people met; empty where nobody said.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>The working group that met; null when the alliance as a whole did.</summary>
     public Guid? GroupId { get; init; }
 
@@ -155,6 +158,7 @@ public static class MeetingRecords
             OnlyIn = meeting.IsPrivate ? meeting.ConversationId : null,
             Title = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Text ?? meeting.Title,
             TitleSequence = entries.LastOrDefault(e => e.Kind is EntryKind.Title)?.Sequence ?? 0,
+            Place = meeting.Place ?? "",
             GroupId = meeting.GroupId,
             GroupName = meeting.GroupName ?? "",
             StartedAt = meeting.StartedAt,

@@ -64,7 +64,8 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, TakeChair.Outcome outcome) => Reply.Say(outcome switch
     {
-        TakeChair.Outcome.Chairs chairs => turn.Say("chairRecorded", chairs.Name),
+        TakeChair.Outcome.Chairs { Names: [var name] } => turn.Say("chairRecorded", name),
+        TakeChair.Outcome.Chairs chairs => turn.Say("chairsRecorded", string.Join(", ", chairs.Names)),
         TakeChair.Outcome.NoneRunning => NoneRunning(turn),
         TakeChair.Outcome.Refused refused => refused.Refusal.Describe(turn),
         TakeChair.Outcome.PersonUnknown unknown => PersonUnknown(turn, unknown.Typed, unknown.Suggestions),

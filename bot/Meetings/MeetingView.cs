@@ -11,6 +11,9 @@ public sealed record MeetingView(Guid Id, string Number, string Title, MeetingSt
     /// <summary>The working group that meets; empty for the alliance as a whole.</summary>
     public string GroupName { get; init; } = "";
 
+    /// <summary>Where people meet; empty where nobody said.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>Null when this alliance has no such meeting.</summary>
     internal static async Task<MeetingView?> ReadAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
         await db.Set<Meeting>().Include(m => m.Agenda.OrderBy(i => i.Position)).SingleOrDefaultAsync(m => m.Id == meetingId, cancellationToken) is { } meeting
@@ -21,6 +24,7 @@ public sealed record MeetingView(Guid Id, string Number, string Title, MeetingSt
         new(meeting.Id, meeting.Number, meeting.Title, meeting.Status, [.. meeting.Agenda.Select(i => new AgendaItemView(i.Title, i.Kind, i.PlannedMinutes))], rollCall)
         {
             GroupName = meeting.GroupName ?? "",
+            Place = meeting.Place ?? "",
         };
 }
 

@@ -34,20 +34,21 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
     {
         if (!turn.Alliance.IsSetUp)
             return Task.FromResult(Reply.Say(turn.Say("notSetUp")));
-        var (title, agenda) = ReadTitleAndAgenda(turn);
+        var (title, typed) = ReadTitleAndAgenda(turn);
+        var (place, agenda) = PlaceLine.Take(turn.Phrases, typed);
         return string.IsNullOrWhiteSpace(agenda)
-            ? AskAgendaAsync(turn, title, cancellationToken)
-            : StartAsync(turn, title, agenda, fromCard: false, cancellationToken);
+            ? AskAgendaAsync(turn, title, place, cancellationToken)
+            : StartAsync(turn, new(title, place, agenda), fromCard: false, cancellationToken);
     }
 
     /// <summary>An agenda is not asked for in vain: while a meeting runs, or of whoever may not start one, that is said first.</summary>
-    private static Task<Reply> AskAgendaAsync(Turn turn, string title, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
+    private static Task<Reply> AskAgendaAsync(Turn turn, string title, string place, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
         if (await Refusal.FindAsync(db, turn.Actor, Right.RunMeetings, turn.Group?.Id, ct) is { } refusal)
             return Reply.Say(refusal.Describe(turn));
         return await StartMeeting.FindRunningAsync(db, turn.Place.ConversationId, ct) is { } running
             ? MeetingReplies.AlreadyRunning(turn, new(running, IsRepeat: false))
-            : Reply.Show(MeetingCards.AskAgenda(turn, title));
+            : Reply.Show(MeetingCards.AskAgenda(turn, new(title, place, "")));
     }, cancellationToken);
 
     /// <summary>
@@ -72,12 +73,12 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
     private Task<Reply> StartFromCardAsync(Turn turn, CancellationToken cancellationToken) => turn switch
     {
         { Alliance.IsSetUp: false } => Task.FromResult(Reply.Say(turn.Say("notSetUp"))),
-        _ => StartAsync(turn, turn.Data.Text("title"), turn.Data.Text("agenda"), fromCard: true, cancellationToken),
+        _ => StartAsync(turn, new(turn.Data.Text("title"), turn.Data.Text("place"), turn.Data.Text("agenda")), fromCard: true, cancellationToken),
     };
 
-    private async Task<Reply> StartAsync(Turn turn, string title, string agenda, bool fromCard, CancellationToken cancellationToken)
+    private async Task<Reply> StartAsync(Turn turn, MeetingFields fields, bool fromCard, CancellationToken cancellationToken)
     {
-        var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, title, agenda, turn.Today.Year, turn.Actor, turn.Now) { Group = turn.Group };
+        var input = new StartMeeting.Input(turn.Place.ConversationId, turn.Place.IsPrivate, fields.Title, fields.Agenda, turn.Today.Year, turn.Actor, turn.Now) { Group = turn.Group, Place = fields.Place };
         var outcome = await turn.WriteAsync((db, ct) => StartMeeting.HandleAsync(db, input, ct), cancellationToken);
         places.Forget();
         return outcome switch
@@ -85,6 +86,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
             StartMeeting.Outcome.Started started => MeetingReplies.Started(turn, started, fromCard),
             StartMeeting.Outcome.AgendaMissing => Refuse(turn.Say("agendaMissing")),
             StartMeeting.Outcome.TitleTooLong => Refuse(turn.Say("titleTooLong", TextLimits.Title)),
+            StartMeeting.Outcome.PlaceTooLong => Refuse(turn.Say("placeTooLong", TextLimits.Title)),
             StartMeeting.Outcome.Refused refused => Refuse(refused.Refusal.Describe(turn)),
             // Pressed twice: the card turns into the roll call again, and there is nothing to say.
             StartMeeting.Outcome.AlreadyRunning { IsRepeat: true } again when fromCard => Reply.Replace(MeetingCards.RollCall(turn, again.Meeting)),
@@ -94,7 +96,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
             _ => throw MeetingReplies.Unforeseen(outcome),
         };
 
-        Reply Refuse(string problem) => fromCard ? Reply.Replace(MeetingCards.AskAgenda(turn, title, agenda, problem)) : Reply.Say(problem);
+        Reply Refuse(string problem) => fromCard ? Reply.Replace(MeetingCards.AskAgenda(turn, fields, problem)) : Reply.Say(problem);
     }
 
     private async Task<Reply> EndAsync(Turn turn, CancellationToken cancellationToken)

@@ -23,8 +23,11 @@ public static class StartMeeting
 
         public string Agenda { get; } = PrintableText.Clean(Agenda);
 
-        /// <summary>The working group of the place.</summary>
+        /// <summary>The working group of the conversation.</summary>
         public GroupInfo? Group { get; init; }
+
+        /// <summary>Where people meet; empty where nobody said.</summary>
+        public string Place { get; init => field = PrintableText.Clean(value); } = "";
     }
 
     public abstract record Outcome
@@ -36,6 +39,8 @@ public static class StartMeeting
         public sealed record AgendaMissing : Outcome;
 
         public sealed record TitleTooLong : Outcome;
+
+        public sealed record PlaceTooLong : Outcome;
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
@@ -53,6 +58,8 @@ public static class StartMeeting
     {
         if (input.Title.Length > TextLimits.Title)
             return new Outcome.TitleTooLong();
+        if (input.Place.Length > TextLimits.Title)
+            return new Outcome.PlaceTooLong();
         var agenda = Agenda.Parse(input.Agenda);
         if (agenda.Lines.Count == 0)
             return new Outcome.AgendaMissing();
@@ -66,7 +73,7 @@ public static class StartMeeting
         }
 
         var last = await db.Set<Meeting>().Where(m => m.Year == input.Year).MaxAsync(m => (int?)m.Sequence, cancellationToken) ?? 0;
-        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.Actor.Id, input.Actor.Name, input.Now) { Group = input.Group };
+        var start = new MeetingStart(input.ConversationId, input.IsPrivate, input.Year, last + 1, input.Title, input.Actor.Id, input.Actor.Name, input.Now) { Group = input.Group, Place = input.Place };
         var meeting = Meeting.Start(start, agenda.Lines);
         db.Add(meeting);
         // Whoever starts the meeting is there.

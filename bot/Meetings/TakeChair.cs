@@ -10,8 +10,8 @@ namespace AllianceBot.Meetings;
 public static class TakeChair
 {
     /// <param name="ConversationId">Where it is said.</param>
-    /// <param name="Text">A name as typed; empty for whoever says it.</param>
-    /// <param name="Mentions">In <paramref name="Text"/>, by Teams user id; the first takes the chair.</param>
+    /// <param name="Text">Names as typed; empty for whoever says it.</param>
+    /// <param name="Mentions">In <paramref name="Text"/>, by Teams user id.</param>
     /// <param name="GroupId">The working group of the place.</param>
     /// <param name="Actor">Who says it.</param>
     /// <param name="Now">UTC.</param>
@@ -21,7 +21,8 @@ public static class TakeChair
     {
         private Outcome() { }
 
-        public sealed record Chairs(string Name) : Outcome;
+        /// <param name="Names">Everyone who was named, those who chaired before included.</param>
+        public sealed record Chairs(IReadOnlyList<string> Names) : Outcome;
 
         public sealed record NoneRunning : Outcome;
 
@@ -40,24 +41,28 @@ public static class TakeChair
         var named = await MeetingPeople.FindAsync(db, input.Text, input.Mentions, input.Actor, cancellationToken);
         if (named is NamedPeople.Unknown unknown)
             return new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions);
-        var (id, name) = ((NamedPeople.Found)named).People[0];
-        if (await IsChairAsync(db, meeting.Id, id, cancellationToken))
-            return new Outcome.Chairs(name);
-        if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
-            return new Outcome.NoneRunning();
-        await MeetingEntry.AddAsync(db, new MeetingEntry
+        var people = ((NamedPeople.Found)named).People;
+        foreach (var (id, name) in people)
         {
-            MeetingId = slot.MeetingId,
-            Sequence = slot.Sequence,
-            Kind = EntryKind.Chair,
-            Text = name,
-            OwnerId = id,
-            OwnerName = name,
-            AuthorId = input.Actor.Id,
-            AuthorName = input.Actor.Name,
-            At = input.Now,
-        }, cancellationToken);
-        return new Outcome.Chairs(name);
+            if (await IsChairAsync(db, meeting.Id, id, cancellationToken))
+                continue;
+            if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
+                return new Outcome.NoneRunning();
+            await MeetingEntry.AddAsync(db, new MeetingEntry
+            {
+                MeetingId = slot.MeetingId,
+                Sequence = slot.Sequence,
+                Kind = EntryKind.Chair,
+                Text = name,
+                OwnerId = id,
+                OwnerName = name,
+                AuthorId = input.Actor.Id,
+                AuthorName = input.Actor.Name,
+                At = input.Now,
+            }, cancellationToken);
+        }
+
+        return new Outcome.Chairs([.. people.Select(person => person.Name)]);
     }
 
     /// <summary>Whether a person chairs the meeting.</summary>

@@ -7,6 +7,7 @@ using AllianceBot.Delivery;
 using AllianceBot.Documents;
 using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ namespace AllianceBot.Minutes;
 
 /// <summary>
 /// Locks the minutes of a meeting that has ended. Approving twice changes nothing: the first approval stands. Minutes in
-/// circulation are approved only by somebody who saw what that cuts short; where a vote was asked for, with what was voted.
+/// circulation, or with proposals that nobody answered, are approved only by somebody who saw what that cuts short; where a vote was
+/// asked for, with what was voted.
 /// </summary>
 public static class ApproveMinutes
 {
@@ -23,11 +25,14 @@ public static class ApproveMinutes
 
     public sealed record Input(Guid? MeetingId, string ConversationId, Actor Actor, AllianceInfo Alliance, DateTimeOffset Now)
     {
-        /// <summary>Whoever approves has seen that the minutes are in circulation.</summary>
+        /// <summary>Whoever approves has seen what that cuts short.</summary>
         public bool IsConfirmed { get; init; }
 
         /// <summary>How many suggested changes the one who confirmed was told of: what came since is not lost with them.</summary>
         public int OpenSeen { get; init; }
+
+        /// <summary>Likewise how many proposals.</summary>
+        public int ProposalsSeen { get; init; }
 
         /// <summary>What the meeting voted, where a vote was asked for.</summary>
         public string VotedAs { get; init; } = "";
@@ -48,8 +53,8 @@ public static class ApproveMinutes
 
         public sealed record Refused(Refusal Refusal) : Outcome;
 
-        /// <summary>The minutes are in circulation, and nobody confirmed yet that this ends here.</summary>
-        public sealed record InCirculation(Guid MeetingId) : Outcome;
+        /// <summary>The minutes are in circulation, or proposals wait for an answer, and nobody confirmed yet that this ends here.</summary>
+        public sealed record NotConfirmed(Guid MeetingId) : Outcome;
 
         public sealed record VoteMissing(Guid MeetingId) : Outcome;
 
@@ -72,12 +77,14 @@ public static class ApproveMinutes
             return new Outcome.Refused(refusal);
         var circulation = await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id && c.ClosedAt == null, cancellationToken);
         var open = circulation is null ? [] : await db.Set<MinutesAmendment>().Where(a => a.MeetingId == id && a.State == AmendmentState.Open).ToListAsync(cancellationToken);
-        if (circulation is not null && FindProblem(circulation, open.Count, input) is { } problem)
+        var proposals = await ListProposals.CountOpenAsync(db, id, cancellationToken);
+        if (FindProblem(id, circulation, open.Count, proposals, input) is { } problem)
             return problem;
 
         var circulated = circulation is null ? null : await EndCirculationAsync(db, circulation, open, input, cancellationToken);
         var approval = new MinutesApproval(input.Actor.Name, input.Alliance.ToLocal(input.Now)) { Circulation = circulated };
-        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, input.Alliance, approval), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
+        var document = MinutesDraft.Write(meeting, input.Alliance, await MinutesHolder.ReadSecretaryAsync(db, meeting, cancellationToken), approval);
+        var record = MinutesDraft.Render(document, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(id, input.Actor.Id, input.Actor.Name, input.Now, input.Alliance, record));
         MinutesTrail.Write(db, meeting, input.Actor, "minutesApproved", input.Now, circulation is null ? [] : Describe(circulation, input.Now));
         await MailNotices.AddAsync(db, meeting, MinutesApprovedNotice.KindName, id, input.Now, cancellationToken);
@@ -86,12 +93,13 @@ public static class ApproveMinutes
         return new Outcome.Approved(id, IsNew: true);
     }
 
-    private static Outcome? FindProblem(MinutesCirculation circulation, int open, Input input) => (circulation, input) switch
+    private static Outcome? FindProblem(Guid meetingId, MinutesCirculation? circulation, int open, int proposals, Input input) => (circulation, input) switch
     {
-        (_, { IsConfirmed: false }) => new Outcome.InCirculation(circulation.MeetingId),
-        _ when open > input.OpenSeen => new Outcome.InCirculation(circulation.MeetingId),
-        ({ WaitsForVote: true }, { VotedAs.Length: 0 }) => new Outcome.VoteMissing(circulation.MeetingId),
-        (_, { VotedAs.Length: > MinutesCirculation.LongestReason }) => new Outcome.VoteTooLong(circulation.MeetingId, input.VotedAs.Length),
+        (null, _) when proposals == 0 => null,
+        (_, { IsConfirmed: false }) => new Outcome.NotConfirmed(meetingId),
+        _ when open > input.OpenSeen || proposals > input.ProposalsSeen => new Outcome.NotConfirmed(meetingId),
+        ({ WaitsForVote: true }, { VotedAs.Length: 0 }) => new Outcome.VoteMissing(meetingId),
+        ({ }, { VotedAs.Length: > MinutesCirculation.LongestReason }) => new Outcome.VoteTooLong(meetingId, input.VotedAs.Length),
         _ => null,
     };
 

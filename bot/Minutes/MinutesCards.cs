@@ -90,15 +90,17 @@ internal static class MinutesCards
         _ => "",
     };
 
-    /// <summary>Who was there, who was not, whether they were enough, and when they meet again.</summary>
+    /// <summary>Where it was, who was there, who was not, whether they were enough, and when they meet again.</summary>
     private static IEnumerable<LabelledModel> Attendance(Words words, MinutesDocument document, CardBudget budget)
     {
+        var printed = Documents.MinutesWords.For(document.Language);
+        if (document.Place is { } place)
+            yield return new(printed.Place, budget.Beginning(place));
         yield return new(words.Say("rollCallPresent", document.Present.Count), Names(document.Present.Select(WithOrganisation)));
         if (document.Apologies.Count > 0)
             yield return new(words.Say("rollCallApologies", document.Apologies.Count), Names(document.Apologies.Select(WithOrganisation)));
         if (document.Absent.Count > 0)
             yield return new(words.Say("organisationsAbsent", document.Absent.Count), Names(document.Absent));
-        var printed = Documents.MinutesWords.For(document.Language);
         if (document.Chair is { } chair)
             yield return new(printed.Chair, budget.Beginning(chair));
         if (document.Quorum is { } quorum)

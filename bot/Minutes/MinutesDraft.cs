@@ -10,10 +10,14 @@ using AllianceBot.Meetings.RollCall;
 
 namespace AllianceBot.Minutes;
 
-/// <summary>Makes the minutes from what was recorded: a pure function of the record, the alliance and the approval.</summary>
+/// <summary>Makes the minutes from what was recorded: a pure function of the record, the alliance, who took them and the approval.</summary>
 public static class MinutesDraft
 {
-    public static MinutesDocument Write(MeetingRecord meeting, AllianceInfo alliance, MinutesApproval? approval)
+    /// <param name="meeting">What was recorded.</param>
+    /// <param name="alliance">Whose.</param>
+    /// <param name="secretary">Whom the rota names for the minutes; null where it names nobody.</param>
+    /// <param name="approval">Null while they are a draft.</param>
+    public static MinutesDocument Write(MeetingRecord meeting, AllianceInfo alliance, string? secretary, MinutesApproval? approval)
     {
         var numbering = new Numbering(meeting.Number);
         return new MinutesDocument
@@ -26,8 +30,10 @@ public static class MinutesDraft
             StartedAt = alliance.ToLocal(meeting.StartedAt),
             EndedAt = alliance.ToLocal(meeting.EndedAt ?? meeting.StartedAt),
             TimeZone = alliance.TimeZone,
+            Place = meeting.Place.Length > 0 ? meeting.Place : null,
             StartedBy = meeting.StartedByName,
             Chair = meeting.Chairs.Count > 0 ? string.Join(", ", meeting.Chairs) : null,
+            Secretary = secretary,
             Present = [.. meeting.RollCall.Present.Select(WriteAttendee)],
             Apologies = [.. meeting.RollCall.Apologies.Select(WriteAttendee)],
             Absent = meeting.RollCall.Absent,

@@ -3,7 +3,9 @@ using AllianceBot.Archive;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Files;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Meetings;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Minutes.Proposals;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes;
@@ -86,6 +88,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         {
             IsConfirmed = turn.Data.Text("confirmed") == ApproveMinutes.Confirmation,
             OpenSeen = turn.Data.Number("open") ?? 0,
+            ProposalsSeen = turn.Data.Number("proposals") ?? 0,
             VotedAs = PrintableText.Clean(turn.Data.Text("voted")).Trim(),
         };
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, afterApproval, ct), cancellationToken);
@@ -96,7 +99,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             ApproveMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             ApproveMinutes.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
-            ApproveMinutes.Outcome.InCirculation open => Reply.Show(await AskToConfirmAsync(turn, open.MeetingId, problem: "", cancellationToken)),
+            ApproveMinutes.Outcome.NotConfirmed open => Reply.Show(await AskToConfirmAsync(turn, open.MeetingId, problem: "", cancellationToken)),
             ApproveMinutes.Outcome.VoteMissing missing => Reply.Replace(await AskToConfirmAsync(turn, missing.MeetingId, turn.Say("votedMissing"), cancellationToken)),
             ApproveMinutes.Outcome.VoteTooLong tooLong =>
                 Reply.Replace(await AskToConfirmAsync(turn, tooLong.MeetingId, turn.Say("amendTooLong", tooLong.Length, MinutesCirculation.LongestReason), cancellationToken)),
@@ -104,11 +107,12 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         };
     }
 
-    private static async Task<CardView> AskToConfirmAsync(Turn turn, Guid meetingId, string problem, CancellationToken cancellationToken) => CirculationForms.ApproveNow(
+    private static Task<CardView> AskToConfirmAsync(Turn turn, Guid meetingId, string problem, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) => ApprovalForm.Of(
         turn,
-        await CirculationFeature.ViewAsync(turn, meetingId, cancellationToken) ?? throw new InvalidOperationException("Minutes in circulation cannot be found."),
-        turn.Data.Text("voted"),
-        problem);
+        await MeetingRecords.ReadAsync(db, meetingId, ct) ?? throw new InvalidOperationException("A meeting whose minutes were just found cannot be found."),
+        await CirculationView.ReadAsync(db, meetingId, turn.Now, ct),
+        await ListProposals.CountOpenAsync(db, meetingId, ct),
+        new(turn.Data.Text("voted"), problem)), cancellationToken);
 
     /// <summary>The approval stands by now: what follows from it does not stop because the caller hung up.</summary>
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)

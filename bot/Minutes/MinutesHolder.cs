@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
@@ -21,6 +22,13 @@ internal static class MinutesHolder
     /// <summary>Whom the rota names for the minutes of a meeting: the alliance's, or that of the working group that met.</summary>
     public static Task<IReadOnlyList<Guid>> ReadNamedAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken) =>
         DutyHolders.OfMinutesAsync(db, meeting.GroupId, meeting.StartedAt, cancellationToken);
+
+    /// <summary>Who took the minutes of a meeting, as they print it: whom the rota names; null where it names nobody.</summary>
+    public static async Task<string?> ReadSecretaryAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken)
+    {
+        var names = await AlliancePeople.ReadNamesAsync(db, await ReadNamedAsync(db, meeting, cancellationToken), cancellationToken);
+        return names.Count > 0 ? string.Join(", ", names) : null;
+    }
 
     /// <summary>Whether a card offers what the holder alone may do: in a channel to all, in somebody's own chat to whom it is given.</summary>
     /// <param name="turn">Who looks.</param>

@@ -63,7 +63,7 @@ public sealed record MinutesView
         var approved = await db.Set<ApprovedMinutes>().SingleOrDefaultAsync(m => m.MeetingId == meetingId, cancellationToken);
         var circulation = await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == meetingId, cancellationToken);
         var facts = circulation is { IsOpen: false } ? await CirculationFacts.ReadAsync(db, circulation, cancellationToken) : null;
-        var view = Of(meeting, approved, facts, alliance);
+        var view = Of(meeting, approved, facts, await MinutesHolder.ReadSecretaryAsync(db, meeting, cancellationToken), alliance);
         return view with
         {
             Document = approved is null ? view.Document with { OpenProposals = await ListProposals.CountOpenAsync(db, meetingId, cancellationToken) } : view.Document,
@@ -77,7 +77,7 @@ public sealed record MinutesView
     private static async Task<int?> FindCharterDaysAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await CharterRecords.ReadInForceAsync(db, cancellationToken) is { Version: not null, WaysOfWorking: var ways } ? ways.LazyApprovalDays : null;
 
-    private static MinutesView Of(MeetingRecord meeting, ApprovedMinutes? approved, MinutesCirculated? circulated, AllianceInfo alliance)
+    private static MinutesView Of(MeetingRecord meeting, ApprovedMinutes? approved, MinutesCirculated? circulated, string? secretary, AllianceInfo alliance)
     {
         alliance = approved?.AsApproved(alliance) ?? alliance;
         var approval = approved is null ? null : new MinutesApproval(approved.ApprovedByName, alliance.ToLocal(approved.ApprovedAt)) { Circulation = circulated };
@@ -86,7 +86,7 @@ public sealed record MinutesView
             MeetingId = meeting.Id,
             Meeting = meeting,
             Alliance = alliance,
-            Document = MinutesDraft.Write(meeting, alliance, approval),
+            Document = MinutesDraft.Write(meeting, alliance, secretary, approval),
             IsStillRunning = meeting.EndedAt is null,
             OnlyIn = meeting.OnlyIn,
             Sha256 = approved?.Sha256,

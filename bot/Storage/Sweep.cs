@@ -40,6 +40,22 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
 
     protected abstract void LogFailed(Exception problem);
 
+    /// <summary>Does it for one alliance after the other: what is wrong with one keeps no other's work from being done.</summary>
+    protected async Task ForEachAsync(IEnumerable<Guid> allianceIds, Func<Guid, CancellationToken, Task> doAsync, CancellationToken cancellationToken)
+    {
+        foreach (var allianceId in allianceIds)
+        {
+            try
+            {
+                await doAsync(allianceId, cancellationToken);
+            }
+            catch (Exception problem) when (IsFailure(problem, cancellationToken))
+            {
+                LogFailed(problem);
+            }
+        }
+    }
+
     internal async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(every, Time);
@@ -58,12 +74,14 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
         {
             await SweepAsync(either.Token);
         }
-        // A time-out of a database or an archive is a failure like any other; only the end of the process ends the work.
-        catch (Exception problem) when (problem is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        catch (Exception problem) when (IsFailure(problem, stoppingToken))
         {
             LogFailed(problem);
         }
     }
+
+    /// <summary>A time-out of a database or an archive is a failure like any other; only whoever asked for an end ends the work.</summary>
+    private static bool IsFailure(Exception problem, CancellationToken cancellationToken) => problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested;
 }
 
 /// <summary>Runs the sweeps of all features side by side, each at its own pace; with a cluster, those alone that every instance does for itself.</summary>

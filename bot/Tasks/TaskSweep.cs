@@ -7,21 +7,12 @@ namespace AllianceBot.Tasks;
 /// <summary>Sees that a task waits though nobody looks.</summary>
 public sealed partial class TaskSweep(AllianceStore store, TimeProvider time, ILogger<TaskSweep> logger) : Sweep(time, TimeSpan.FromMinutes(30))
 {
-    public override async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken) => await ForEachAsync(await FindAsync(cancellationToken), EscalateAsync, cancellationToken);
+
+    private async Task EscalateAsync(Guid allianceId, CancellationToken cancellationToken)
     {
-        foreach (var allianceId in await FindAsync(cancellationToken))
+        while (await store.WriteAsync(allianceId, EscalateAsync, cancellationToken) == EscalateActionItems.Most)
         {
-            try
-            {
-                while (await store.WriteAsync(allianceId, EscalateAsync, cancellationToken) == EscalateActionItems.Most)
-                {
-                }
-            }
-            catch (Exception problem) when (problem is not OperationCanceledException)
-            {
-                // What is wrong with the tasks of one alliance keeps nobody else's from being looked after.
-                LogFailed(problem);
-            }
         }
     }
 

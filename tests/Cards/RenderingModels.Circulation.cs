@@ -21,6 +21,8 @@ internal static partial class RenderingModels
             yield return card;
         foreach (var card in CirculationCardsOf(turn, ViewOf(turn, "Plenaria", "Se aprueba el plan", "Lucía Fernández", "Agua Viva", amendments: 1, isVoteAsked: true), problem: ""))
             yield return card;
+        // Not with the members, but proposals wait.
+        yield return ApprovalForm.Of(turn, view.Meeting, circulation: null, proposals: 8, new("", ""));
         // Nobody has said anything yet: the draft can be taken back.
         yield return CirculationCards.Circulation(turn, ViewOf(turn, "Plenaria", "?", "Lucía Fernández", "", amendments: 0, isVoteAsked: false) with { NoChanges = [] });
         yield return MinutesCards.Minutes(turn, Corrected(turn, "Lucía Fernández", "Debe decir 3 %.", errata: 2), "https://bot.example/minutes/x");
@@ -53,7 +55,7 @@ internal static partial class RenderingModels
         yield return CirculationForms.Write(turn, view, amendment.Part, new(amendment.Text, view.Circulation.CirculatedByName, "2026-03-30", "", amendment.Reason) { Problem = problem });
         yield return CirculationForms.Write(turn, view, new AmendedPart(EntryKind.Action, null), new(amendment.Text, view.Circulation.CirculatedByName, "2026-03-30", "1", amendment.Reason) { Problem = problem });
         yield return CirculationForms.AskForVote(turn, view, amendment.Reason, problem);
-        yield return CirculationForms.ApproveNow(turn, view, amendment.Reason, problem);
+        yield return ApprovalForm.Of(turn, view.Meeting, view, proposals: 8, new(amendment.Reason, problem));
         yield return ErratumForm.Of(turn, view.Meeting, 1, new(amendment.Reason, "", problem));
         var notice = Notice(turn);
         yield return CirculationNoticeCards.Circulated(notice, view, amendment.SuggestedFor.Length > 0 ? amendment.SuggestedFor : "?");

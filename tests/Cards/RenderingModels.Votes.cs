@@ -13,6 +13,7 @@ internal static partial class RenderingModels
         Voice[] voices = [new("Agua Viva", VoteChoice.For), new("CARE", VoteChoice.For), new("Ministerio de Salud", VoteChoice.Abstain)];
         yield return VoteCards.Vote(turn, VoteOf("Firmamos el pronunciamiento", voices, new(4, 2, 0, 1), verdict: null));
         yield return VoteCards.Vote(turn, VoteOf("Firmamos el pronunciamiento", voices, new(4, 2, 0, 1), Verdict.Adopted));
+        yield return VoteCards.Vote(turn, VoteOf("Firmamos el pronunciamiento", voices, new(4, 2, 0, 1), Verdict.Adopted) with { ReplacesEarlier = true });
         yield return DecisionCards.Register(turn, Decisions("nutrición", [new("2026-03/D1", "Se aprueba el plan", new(2026, 3, 2), true), new("2026-02/D4", "Se pide una audiencia", new(2026, 2, 2), false)], 30));
     }
 

@@ -37,8 +37,8 @@ internal static partial class RenderingModels
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 16, RosterWasRead: true));
-        yield return MeetingCards.AskAgenda(turn, "Plenaria");
-        yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]));
+        yield return MeetingCards.AskAgenda(turn, new("Plenaria", "Sede de Lima", ""));
+        yield return MeetingCards.RollCall(turn, Meeting("Plenaria", ["Plan 2027", "Varios"], ["Lucía Fernández", "Mateo Ríos"]) with { Place = "Sede de Lima" });
         yield return BalanceModels.Of(turn, ["Red del Río", "Facultad de Suelos"]);
         foreach (var card in GroupModels.Usual(turn).Concat(RotaModels.Usual(turn)).Concat(TaskModels.Usual(turn)))
             yield return card;
@@ -61,7 +61,7 @@ internal static partial class RenderingModels
         yield return AllianceCards.Hello(turn);
         yield return AllianceCards.SetUp(turn);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance with { Name = "A" }, 0, RosterWasRead: false));
-        yield return MeetingCards.AskAgenda(turn, "");
+        yield return MeetingCards.AskAgenda(turn, new("", "", ""));
         yield return MeetingCards.RollCall(turn, Meeting("", ["?"], []));
         yield return BalanceModels.Empty(turn);
         foreach (var card in GroupModels.Empty(turn).Concat(RotaModels.Empty(turn)).Concat(TaskModels.Empty(turn)))
@@ -90,8 +90,8 @@ internal static partial class RenderingModels
         // What a refusal quotes are people's names.
         yield return AllianceCards.SetUp(turn, new(Hostile, "es", "America/Lima", Roster: null, turn.Actor), turn.Say("refusedWithHolders", "x", "y", Hostile), [Hostile]);
         yield return AllianceCards.Ready(turn, new SetUpAlliance.Outcome.Done(turn.Alliance, 2_000_000, RosterWasRead: true));
-        yield return MeetingCards.AskAgenda(turn, Long(Hostile, 200));
-        yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names));
+        yield return MeetingCards.AskAgenda(turn, new(Long(Hostile, 200), Long(Hostile, 200), Long(Hostile, 11_000)), turn.Say("refusedWithHolders", "x", "y", Hostile));
+        yield return MeetingCards.RollCall(turn, Meeting(Long(Hostile, 200), agenda, names) with { Place = Long(Hostile, 200) });
         foreach (var card in GroupModels.Worst(turn, Hostile, [.. names, .. names[..30]]))
             yield return card;
         foreach (var card in RoleModels.Worst(turn, Hostile, names).Concat(RotaModels.Worst(turn, string.Concat(Enumerable.Repeat(Hostile, 20)), [Hostile, .. names])).Concat(TaskModels.Worst(turn, Long(Hostile, ActionItem.LongestText), Long(Hostile, 200))))

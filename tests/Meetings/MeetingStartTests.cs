@@ -54,6 +54,55 @@ public sealed class MeetingStartTests : IAsyncLifetime
         (await CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English, "Place: Lima office")]
+    [InlineData(TextLanguage.English, "lugar :  Lima office ")]
+    [InlineData(TextLanguage.Spanish, "LUGAR: Lima office")]
+    [InlineData(TextLanguage.Spanish, "place:Lima office")]
+    public async Task A_line_above_or_among_the_items_says_where_it_is(TextLanguage language, string line)
+    {
+        var room = new Room(_bot, language);
+        await room.SetUpAsync();
+
+        var card = CardListing.Of((await room.SayAsync(room.Ana, $"{room.Word("startMeeting")}\n1. Budget\n{line}\n2. Statement")).Card);
+
+        card.ShouldContain(room.Phrase("meetingPlace", "Lima office"));
+        card.Where(l => l.Contains(" | ", StringComparison.Ordinal)).ShouldBe(["1. | Budget", "2. | Statement"]);
+        CardListing.Of((await room.SayAsync(room.Luis, room.Word("minutes"))).Card).ShouldContain(l => l.EndsWith("  Lima office", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("1. Place: where the forum is held\n2. Budget", "1. | Place: where the forum is held")]
+    [InlineData("- Place: where the forum is held\n- Budget", "1. | Place: where the forum is held")]
+    [InlineData("Place: where the forum is held; Budget", "1. | Place: where the forum is held")]
+    [InlineData("Place:\nBudget", "1. | Place")]
+    public async Task What_looks_like_an_item_is_one(string agenda, string first)
+    {
+        var room = new Room(_bot);
+        await room.SetUpAsync();
+
+        CardListing.Of((await room.SayAsync(room.Ana, $"start meeting\n{agenda}")).Card).ShouldContain(first);
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task The_form_takes_a_place_and_keeps_all_when_it_is_too_long(TextLanguage language)
+    {
+        var room = new Room(_bot, language);
+        await room.SetUpAsync();
+        var form = (await room.SayAsync(room.Ana, room.Word("startMeeting"))).Card;
+
+        var again = (await room.PressAsync(room.Ana, form, "meeting.start", null, ("agenda", "Budget"), ("place", new string('x', 201)))).Card;
+        var kept = CardListing.Of(again);
+        kept.ShouldContain(room.Phrase("placeTooLong", 200));
+        kept.ShouldContain(line => line.EndsWith("[Budget]", StringComparison.Ordinal));
+        kept.ShouldContain(line => line.EndsWith($"[{new string('x', 200)}]", StringComparison.Ordinal));
+        (await CountAsync()).ShouldBe(0);
+
+        CardListing.Of((await room.PressAsync(room.Ana, again, "meeting.start", null, ("place", new string('x', 200)))).Card).ShouldContain(room.Phrase("meetingPlace", new string('x', 200)));
+    }
+
     private async Task<int> CountAsync()
     {
         await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();

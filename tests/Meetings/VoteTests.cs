@@ -117,6 +117,43 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
         (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
     }
 
+    [Theory]
+    [InlineData(VoteChoice.For, VoteChoice.Against, EntryKind.Rejected, "  we sign THE letter. ")]
+    [InlineData(VoteChoice.Against, VoteChoice.For, EntryKind.Decision, "We sign the letter")]
+    public async Task A_motion_that_is_voted_on_again_has_the_latest_result_alone(VoteChoice first, VoteChoice then, EntryKind result, string spelt)
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, first);
+        (await CloseAsync()).ShouldBeOfType<CloseVote.Outcome.Closed>().Vote.ReplacesEarlier.ShouldBeFalse();
+        await VoteAsync("Another matter", VoteChoice.For);
+
+        var again = await VoteAsync(spelt, then);
+
+        again.Vote.ReplacesEarlier.ShouldBeTrue();
+        var entries = (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).ToList();
+        entries.Select(e => (e.Kind, e.Text)).ShouldBe([(EntryKind.Decision, "Another matter"), (result, spelt.Trim())]);
+        entries[^1].Vote.ShouldNotBeNull().Verdict.ShouldBe(again.Vote.Verdict!.Value);
+        // A third time, the second result goes too.
+        await VoteAsync("We sign the letter", first);
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_motion_that_another_meeting_voted_on_keeps_its_result_there()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+        await CloseAsync();
+        await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
+
+        await CallAsync();
+        (await CloseAsync()).ShouldBeOfType<CloseVote.Outcome.Closed>().Vote.ReplacesEarlier.ShouldBeFalse();
+
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
+    }
+
     [Fact]
     public async Task The_end_of_the_meeting_closes_the_vote_and_shows_it()
     {
@@ -162,6 +199,14 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
             .ShouldBeOfType<StartMeeting.Outcome.Started>();
         (await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We sign the letter", group?.Id, Ana, Now), ct))).ShouldBeOfType<CallVote.Outcome.Called>();
         return started.Meeting.Id;
+    }
+
+    /// <summary>From the call to the close, in the meeting that runs.</summary>
+    private async Task<CloseVote.Outcome.Closed> VoteAsync(string motion, VoteChoice choice)
+    {
+        (await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, motion, null, Ana, Now), ct))).ShouldBeOfType<CallVote.Outcome.Called>();
+        await CastAsync(Ana, choice);
+        return (await CloseAsync()).ShouldBeOfType<CloseVote.Outcome.Closed>();
     }
 
     private Task<CastVote.Outcome> CastAsync(Actor who, VoteChoice choice) =>

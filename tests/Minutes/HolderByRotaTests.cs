@@ -1,7 +1,10 @@
+using System.Text.Json;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Turns;
 using AllianceBot.Tests.Alliances;
 using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Documents;
+using DocumentFormat.OpenXml.Packaging;
 
 namespace AllianceBot.Tests.Minutes;
 
@@ -28,13 +31,70 @@ public sealed class HolderByRotaTests : AllianceBench
         Buttons(await DraftAsync(room, room.Luis)).ShouldNotContain(room.Phrase("approveButton"));
     }
 
-    private static async Task<System.Text.Json.JsonElement> DraftAsync(Room room, Speaker who) => (await room.SayAsync(who, room.Word("minutes"), room.Private(who))).Card;
+    /// <summary>In the draft, and in the record however it came to be approved.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_document_names_the_place_above_and_the_holder_below_as_its_secretary(bool isByHand)
+    {
+        var room = await HeldAsync(ofToday: r => r.Luis, ofTomorrow: r => r.Ana, "Place: Lima office\nBudget");
+        var draft = (await room.SayAsync(room.Ana, room.Word("minutes"))).Card;
+        await ShouldBePrintedAsync(draft);
 
-    /// <summary>Ana leads and started the meeting of today; the rota has one tomorrow as well.</summary>
-    private async Task<Room> HeldAsync(Func<Room, Speaker> ofToday, Func<Room, Speaker> ofTomorrow)
+        if (isByHand)
+        {
+            await room.PressAsync(room.Ana, draft, "minutes.approve");
+        }
+        else
+        {
+            await room.PressAsync(room.Ana, draft, "minutes.circulate");
+            Bot.Time.Advance(TimeSpan.FromDays(9));
+            await Bot.SweepAsync();
+        }
+
+        var record = (await room.SayAsync(room.Ana, room.Word("minutes"))).Card;
+        Buttons(record).ShouldNotContain(room.Phrase("approveButton"));
+        await ShouldBePrintedAsync(record);
+        Directory.EnumerateFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories).Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Where_the_rota_names_nobody_the_line_is_left_for_a_name_by_hand()
     {
         var room = await RoomAsync();
         await room.MeetAsync();
+        await room.SayAsync(room.Ana, room.Word("endMeeting"));
+
+        var printed = await PrintedAsync((await room.SayAsync(room.Ana, room.Word("minutes"))).Card);
+
+        printed.ShouldEndWith("\n\nSecretary");
+        printed.ShouldNotContain("Place");
+    }
+
+    private async Task ShouldBePrintedAsync(JsonElement card)
+    {
+        Listing(card).ShouldContain("Place  Lima office");
+        var printed = await PrintedAsync(card);
+        printed.ShouldContain("Place\nLima office");
+        printed.ShouldEndWith("Luis Rojas\nSecretary");
+    }
+
+    /// <summary>What stands in the document behind a card.</summary>
+    private async Task<string> PrintedAsync(JsonElement card)
+    {
+        var link = new Uri(card.GetProperty("actions").EnumerateArray().Single(a => a.TryGetProperty("url", out _)).GetProperty("url").GetString()!);
+        using var content = new MemoryStream(await Bot.Client.GetByteArrayAsync(new Uri(link.PathAndQuery, UriKind.Relative), Cancel));
+        using var document = WordprocessingDocument.Open(content, isEditable: false);
+        return PrintedText.Body(document.MainDocumentPart!);
+    }
+
+    private static async Task<JsonElement> DraftAsync(Room room, Speaker who) => (await room.SayAsync(who, room.Word("minutes"), room.Private(who))).Card;
+
+    /// <summary>Ana leads and started the meeting of today; the rota has one tomorrow as well.</summary>
+    private async Task<Room> HeldAsync(Func<Room, Speaker> ofToday, Func<Room, Speaker> ofTomorrow, string agenda = "Budget")
+    {
+        var room = await RoomAsync();
+        await room.MeetAsync(agenda);
         await room.SayAsync(room.Luis, room.Word("help"));
         await room.SayAsync(room.Ana, room.Word("endMeeting"));
         await RepresentAsync(room.Luis, await AddAsync("CARE"));

@@ -10,16 +10,15 @@ public sealed partial class CharterSweep(
     AllianceStore store, Archivist archivist, CharterToArchive toArchive, AllianceDirectory directory, Phrasebook phrases, TimeProvider time, ILogger<CharterSweep> logger)
     : Sweep(time, TimeSpan.FromMinutes(10))
 {
-    public override async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken) => await ForEachAsync(await FindAsync(cancellationToken), CloseAsync, cancellationToken);
+
+    private async Task CloseAsync(Guid allianceId, CancellationToken cancellationToken)
     {
-        foreach (var allianceId in await FindAsync(cancellationToken))
-        {
-            var closing = await store.WriteAsync(allianceId, CloseAsync, cancellationToken);
-            if (closing is not { Verdict: Verdict.Adopted })
-                continue;
-            directory.Forget(allianceId);
-            await archivist.ArchiveAsync(toArchive, allianceId, closing.VersionId, cancellationToken);
-        }
+        var closing = await store.WriteAsync(allianceId, CloseAsync, cancellationToken);
+        if (closing is not { Verdict: Verdict.Adopted })
+            return;
+        directory.Forget(allianceId);
+        await archivist.ArchiveAsync(toArchive, allianceId, closing.VersionId, cancellationToken);
     }
 
     private async Task<CharterClosing?> CloseAsync(AllianceDb db, CancellationToken cancellationToken) =>

@@ -9,15 +9,14 @@ namespace AllianceBot.Alliances.Groups;
 public sealed partial class GroupEndSweep(AllianceStore store, TimeProvider time, ILogger<GroupEndSweep> logger)
     : Sweep(time, TimeSpan.FromMinutes(30))
 {
-    public override async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken) => await ForEachAsync(await FindAsync(cancellationToken), TellAsync, cancellationToken);
+
+    private async Task TellAsync(Guid allianceId, CancellationToken cancellationToken)
     {
-        foreach (var allianceId in await FindAsync(cancellationToken))
-        {
-            // Reading comes first: most groups here were told of long ago, and writers wait for each other.
-            await using var db = store.OpenForReading(allianceId);
-            if ((await GroupEnds.FindUntoldAsync(db, Time.GetUtcNow(), cancellationToken)).Count > 0)
-                await store.WriteAsync(allianceId, (own, ct) => GroupEnds.TellAsync(own, Time.GetUtcNow(), ct), cancellationToken);
-        }
+        // Reading comes first: most groups here were told of long ago, and writers wait for each other.
+        await using var db = store.OpenForReading(allianceId);
+        if ((await GroupEnds.FindUntoldAsync(db, Time.GetUtcNow(), cancellationToken)).Count > 0)
+            await store.WriteAsync(allianceId, (own, ct) => GroupEnds.TellAsync(own, Time.GetUtcNow(), ct), cancellationToken);
     }
 
     /// <summary>Alliances where an end date may have passed: somewhere on earth it is at most one day later than in UTC.</summary>

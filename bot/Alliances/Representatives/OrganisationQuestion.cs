@@ -57,15 +57,15 @@ internal sealed partial class OrganisationQuestionSweep(AllianceStore store, Tim
 
     public override async Task SweepAsync(CancellationToken cancellationToken)
     {
-        foreach (var alliance in (await FindAsync(cancellationToken)).GroupBy(p => p.AllianceId))
-        {
-            await store.WriteAsync(alliance.Key, async (db, ct) =>
-            {
-                foreach (var person in alliance)
-                    await OrganisationQuestion.AskAsync(db, person.Id, Time.GetUtcNow() + Patience, ct);
-                return true;
-            }, cancellationToken);
-        }
+        var people = (await FindAsync(cancellationToken)).ToLookup(p => p.AllianceId, p => p.Id);
+        await ForEachAsync(people.Select(alliance => alliance.Key), (allianceId, ct) => store.WriteAsync(allianceId, (db, own) => AskAsync(db, people[allianceId], own), ct), cancellationToken);
+    }
+
+    private async Task<bool> AskAsync(AllianceDb db, IEnumerable<Guid> people, CancellationToken cancellationToken)
+    {
+        foreach (var person in people)
+            await OrganisationQuestion.AskAsync(db, person, Time.GetUtcNow() + Patience, cancellationToken);
+        return true;
     }
 
     private async Task<List<(Guid AllianceId, Guid Id)>> FindAsync(CancellationToken cancellationToken)

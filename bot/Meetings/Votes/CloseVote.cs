@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Meetings.Votes;
 
-/// <summary>Closes a vote and records its result: a motion that is carried is a decision. Closing twice changes nothing.</summary>
+/// <summary>
+/// Closes a vote and records its result: a motion that is carried is a decision. Voted on again in the same meeting, it has the
+/// latest result alone. Closing twice changes nothing.
+/// </summary>
 public static class CloseVote
 {
     /// <param name="VoteId">From the card; null for the one open in the place.</param>
@@ -59,6 +62,7 @@ public static class CloseVote
         // Whoever has no voice any more is not counted, and the record names none that it does not count.
         var counted = VoteView.WithVoice(voters, ballots);
         db.RemoveRange(ballots.Except(counted));
+        await EarlierVotes.ReplaceAsync(db, vote, now, cancellationToken);
         vote.Close(VoteView.Count(voters, counted), slot.Sequence, now);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {

@@ -24,6 +24,7 @@ internal static class VoteCards
             turn.SayToAll(vote.AreOrganisations ? "voteHint" : "voteHintPeople"),
             vote.IsOpen ? turn.SayToAll(vote.AreOrganisations ? "voteSilentOrganisations" : "voteSilentPeople", vote.Tally.Silent) : "",
             vote.IsOpen ? "" : turn.SayToAll($"voteVerdict.{vote.Verdict}"),
+            vote.ReplacesEarlier ? turn.SayToAll("voteReplaces") : "",
             vote.Verdict is Verdict.Adopted,
             vote.IsOpen);
         return new("meetings/vote.json", CardModel.Of(model, VoteJson.Default.VoteModel), turn.Alliance.Language, heading);
@@ -45,8 +46,9 @@ internal static class VoteCards
 /// <param name="Motion">People's text.</param>
 /// <param name="Silent">How many have not voted; empty once closed.</param>
 /// <param name="Result">Empty while it is open.</param>
+/// <param name="Replaces">That it takes an earlier result's place; empty where there is none.</param>
 internal sealed record VoteModel(
-    string Vote, string Heading, string Motion, string Rule, IReadOnlyList<VoteLineModel> Lines, string Hint, string Silent, string Result, bool IsCarried, bool IsOpen);
+    string Vote, string Heading, string Motion, string Rule, IReadOnlyList<VoteLineModel> Lines, string Hint, string Silent, string Result, string Replaces, bool IsCarried, bool IsOpen);
 
 /// <param name="Names">People's text.</param>
 internal sealed record VoteLineModel(string Count, string Names);

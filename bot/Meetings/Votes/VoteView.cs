@@ -20,6 +20,9 @@ public sealed record VoteView(
 {
     public bool IsOpen => Verdict is null;
 
+    /// <summary>The meeting had voted on the same motion before, and this result took the place of that one.</summary>
+    public bool ReplacesEarlier { get; init; }
+
     /// <summary>Null when this alliance has no such vote.</summary>
     internal static async Task<VoteView?> ReadAsync(AllianceDb db, Guid voteId, CancellationToken cancellationToken) =>
         await db.Set<Vote>().SingleOrDefaultAsync(v => v.Id == voteId, cancellationToken) is { } vote
@@ -36,7 +39,10 @@ public sealed record VoteView(
         var tally = vote.IsOpen
             ? Count(voters, ballots)
             : new Tally(vote.VotersCount, vote.ForCount, vote.AgainstCount, vote.AbstainedCount);
-        return new(vote.Id, meeting.Number, vote.Motion, vote.Rule, vote.QuorumPercent, tally, vote.Verdict, [.. ballots.Select(b => new Voice(b.VoterName, b.Choice))], voters.AreOrganisations);
+        return new(vote.Id, meeting.Number, vote.Motion, vote.Rule, vote.QuorumPercent, tally, vote.Verdict, [.. ballots.Select(b => new Voice(b.VoterName, b.Choice))], voters.AreOrganisations)
+        {
+            ReplacesEarlier = !vote.IsOpen && (await EarlierVotes.FindAsync(db, vote, cancellationToken)).Count > 0,
+        };
     }
 
     /// <summary>The ballots of those who have a voice by now.</summary>

@@ -7,7 +7,7 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Minutes.Circulation;
 
-/// <summary>The forms by which one person suggests a change, asks for a vote or approves before the time; in that person's language.</summary>
+/// <summary>The forms by which one person suggests a change or asks for a vote; in that person's language.</summary>
 internal static class CirculationForms
 {
     /// <summary>What can be missing in minutes, and what of the meeting itself can be put right.</summary>
@@ -118,25 +118,6 @@ internal static class CirculationForms
             new CardBudget().Beginning(TextLimits.Cut(reason, MinutesCirculation.LongestReason)));
         return new("minutes/ask-vote.json", CardModel.Of(model, CirculationFormsJson.Default.AskVoteModel), turn.Language, heading);
     }
-
-    /// <summary>Before minutes in circulation are approved by hand: what that cuts short.</summary>
-    public static CardView ApproveNow(Turn turn, CirculationView view, string voted, string problem)
-    {
-        var circulation = view.Circulation;
-        var heading = turn.Say("approveNowHeading", view.Meeting.Number);
-        var sentences = new List<string>();
-        if (!view.IsPast)
-            sentences.Add(turn.Say("approveNowWindow", CirculationText.Date(circulation.LastDay, turn.Phrases, turn.Language)));
-        if (view.OpenAmendments > 0)
-            sentences.Add(turn.Say("approveNowOpen", view.OpenAmendments));
-        if (circulation.WaitsForVote)
-            sentences.Add(turn.Say("approveNowVote", CirculationText.Who(circulation.VoteAskedByName, circulation.VoteAskedFor), circulation.VoteReason));
-        var model = new ApproveNowModel(
-            turn.Alliance.Id.ToString(), view.Meeting.Id.ToString(), heading, sentences, problem, circulation.WaitsForVote,
-            new CardBudget().Beginning(TextLimits.Cut(voted, MinutesCirculation.LongestReason)), ApproveMinutes.Confirmation,
-            view.OpenAmendments.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        return new("minutes/approve-now.json", CardModel.Of(model, CirculationFormsJson.Default.ApproveNowModel), turn.Language, heading);
-    }
 }
 
 internal sealed record AmendChooseModel(string Alliance, string Meeting, string Heading, string Problem, string Part, IReadOnlyList<Choice> Parts, string Omitted);
@@ -172,12 +153,8 @@ internal sealed record AmendModel
 
 internal sealed record AskVoteModel(string Alliance, string Meeting, string Heading, string Rule, string Problem, string Reason);
 
-internal sealed record ApproveNowModel(
-    string Alliance, string Meeting, string Heading, IReadOnlyList<string> Sentences, string Problem, bool WaitsForVote, string Voted, string Confirmed, string Open);
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AmendChooseModel))]
 [JsonSerializable(typeof(AmendModel))]
 [JsonSerializable(typeof(AskVoteModel))]
-[JsonSerializable(typeof(ApproveNowModel))]
 internal sealed partial class CirculationFormsJson : JsonSerializerContext;

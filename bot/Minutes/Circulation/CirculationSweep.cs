@@ -11,11 +11,12 @@ public sealed partial class CirculationSweep(
     AllianceStore store, Archivist archivist, MinutesToArchive toArchive, Phrasebook phrases, IEnumerable<IAfterApproval> afterApproval, TimeProvider time, ILogger<CirculationSweep> logger)
     : Sweep(time, TimeSpan.FromMinutes(5))
 {
-    public override async Task SweepAsync(CancellationToken cancellationToken)
+    public override async Task SweepAsync(CancellationToken cancellationToken) => await ForEachAsync(await FindAsync(cancellationToken), CloseAsync, cancellationToken);
+
+    private async Task CloseAsync(Guid allianceId, CancellationToken cancellationToken)
     {
-        foreach (var allianceId in await FindAsync(cancellationToken))
-            foreach (var meetingId in await store.WriteAsync(allianceId, CloseAsync, cancellationToken))
-                await archivist.ArchiveAsync(toArchive, allianceId, meetingId, cancellationToken);
+        foreach (var meetingId in await store.WriteAsync(allianceId, CloseAsync, cancellationToken))
+            await archivist.ArchiveAsync(toArchive, allianceId, meetingId, cancellationToken);
     }
 
     private async Task<IReadOnlyList<Guid>> CloseAsync(AllianceDb db, CancellationToken cancellationToken) =>

@@ -49,7 +49,8 @@ public static class CloseCirculation
 
         circulation.Close(CirculationEnd.Unopposed, votedAs: "", now);
         var facts = await CirculationFacts.ReadAsync(db, circulation, cancellationToken);
-        var record = MinutesDraft.Render(MinutesDraft.Write(meeting, alliance, new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts }), phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
+        var document = MinutesDraft.Write(meeting, alliance, await MinutesHolder.ReadSecretaryAsync(db, meeting, cancellationToken), new MinutesApproval("", alliance.ToLocal(now)) { Circulation = facts });
+        var record = MinutesDraft.Render(document, phrases, await LetterheadRecords.ReadAsync(db, cancellationToken));
         db.Add(ApprovedMinutes.Approve(meeting.Id, Guid.Empty, "", now, alliance, record));
         var contacts = await VoterContacts.ReadAsync(db, meeting.GroupId, cancellationToken);
         await Notices.AddForAllAsync(db, MinutesUnopposedNotice.KindName, contacts.Everyone.Union(await CirculationNotices.HoldersOfAsync(db, open, cancellationToken)), subject, now, cancellationToken);

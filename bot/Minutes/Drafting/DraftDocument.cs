@@ -13,6 +13,9 @@ public sealed record DraftedMeeting(string Title, string Number, DateOnly? Day, 
 {
     /// <summary>As clocks showed where it was, with the name of that time; null where nobody knows, and times then count from the start.</summary>
     public (TimeOnly Start, string TimeZone)? Clock { get; init; }
+
+    /// <summary>Null where nobody said.</summary>
+    public string? Place { get; init; }
 }
 
 /// <summary>Lays a draft out as the minutes that are printed: facts stand as decisions and tasks, and a proposal says that it is one.</summary>
@@ -34,6 +37,7 @@ public static class DraftDocument
             EndedAt = page.Start + meeting.Length,
             IsDated = meeting.Day is not null,
             TimeZone = meeting.Clock?.TimeZone ?? "",
+            Place = meeting.Place,
             StartedBy = "",
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
             AgendaItems = [.. Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item).Concat(outside.Where(_ => page.HasAny(null))).Select(page.Item)],

@@ -92,13 +92,15 @@ internal sealed class SourcesFeature(DraftProposals drafts) : IFeature
     {
         var proposals = await drafts.HandleAsync(turn, meetingId, mayTakeLong: true, cancellationToken);
         var place = turn.ForThePlace;
-        var found = proposals switch
+        string[] found = proposals switch
         {
-            { Notes: > 0 } => place.Say("sourceProposedWithNotes", proposals.Decisions, proposals.Tasks, proposals.Notes, proposals.Questions),
-            { Total: > 0 } => place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions),
-            _ => place.Say("sourceProposedNothing"),
+            // The card says that nothing is taken any more.
+            { IsClosed: true } => [],
+            { Notes: > 0 } => [place.Say("sourceProposedWithNotes", proposals.Decisions, proposals.Tasks, proposals.Notes, proposals.Questions)],
+            { Total: > 0 } => [place.Say("sourceProposed", proposals.Decisions, proposals.Tasks, proposals.Questions)],
+            _ => [place.Say("sourceProposedNothing")],
         };
-        return await ShowAsync(turn, meetingId, [.. notices, found], movable, Reply.Show, cancellationToken);
+        return await ShowAsync(turn, meetingId, [.. notices, .. found], movable, Reply.Show, cancellationToken);
     }
 
     /// <summary>Sent again, perhaps because the first time nothing came of it: what it proposes is there by now in any case.</summary>

@@ -1,4 +1,5 @@
 using AllianceBot.Alliances;
+using AllianceBot.Minutes.Circulation;
 using AllianceBot.Minutes.Drafting;
 using AllianceBot.Minutes.Intake;
 using AllianceBot.Storage;
@@ -10,12 +11,16 @@ namespace AllianceBot.Minutes.Proposals;
 /// <param name="Notes">What was turned down among them.</param>
 internal sealed record KeptProposals(int Decisions, int Tasks, int Notes, int Questions)
 {
+    /// <summary>The draft is before the members, or approved: nothing new was kept, whatever there was to propose.</summary>
+    public bool IsClosed { get; init; }
+
     public int Total => Decisions + Tasks + Notes + Questions;
 }
 
 /// <summary>
 /// Lays what a draft proposes beside what there is: what people settled or edited stays as they left it, what the draft no
-/// longer has goes, and what is new is added.
+/// longer has goes, and what is new is added. Minutes that went to the members meanwhile, or were approved, take nothing: nobody could
+/// accept it.
 /// </summary>
 internal static class KeepProposals
 {
@@ -40,11 +45,12 @@ internal static class KeepProposals
             return new Outcome.Outdated();
 
         var known = await db.Set<MinutesProposal>().Where(p => p.MeetingId == meetingId).ToListAsync(cancellationToken);
-        if (!await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken))
+        var isClosed = await MinutesCirculation.IsUnderWayAsync(db, meetingId, cancellationToken) || await db.Set<ApprovedMinutes>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken);
+        if (!isClosed)
             known = await UpdateAsync(db, input, known, cancellationToken);
         var open = known.Where(p => p.State is ProposalState.Open).ToLookup(p => p.Kind);
         var (decisions, tasks, questions) = (open[ProposalKind.Decision].Count(), open[ProposalKind.Task].Count(), open[ProposalKind.Question].Count());
-        return new Outcome.Kept(new(decisions, tasks, open.Sum(kind => kind.Count()) - decisions - tasks - questions, questions));
+        return new Outcome.Kept(new(decisions, tasks, open.Sum(kind => kind.Count()) - decisions - tasks - questions, questions) { IsClosed = isClosed });
     }
 
     private static async Task<List<MinutesProposal>> UpdateAsync(AllianceDb db, Input input, List<MinutesProposal> known, CancellationToken cancellationToken)

@@ -931,3 +931,8 @@ CREATE INDEX "IX_Holidays_AllianceId_To" ON "Holidays" ("AllianceId", "To");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130041633_HolidaysAndDailyHour', '10.0.14');
 
+ALTER TABLE "Meetings" ADD "Place" character varying(200);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130081456_MeetingPlace', '10.0.14');
+

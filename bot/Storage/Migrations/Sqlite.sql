@@ -946,3 +946,8 @@ CREATE INDEX "IX_Holidays_AllianceId_To" ON "Holidays" ("AllianceId", "To");
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130041624_HolidaysAndDailyHour', '10.0.14');
 
+ALTER TABLE "Meetings" ADD "Place" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130081453_MeetingPlace', '10.0.14');
+

@@ -47,8 +47,7 @@ public sealed partial class DigestSweep(AllianceStore store, TimeProvider time, 
         // Somewhere on earth it is Monday from Sunday noon of UTC to Tuesday noon; put down twice, it is one.
         if (Time.GetUtcNow().DayOfWeek is not (DayOfWeek.Sunday or DayOfWeek.Monday or DayOfWeek.Tuesday))
             return;
-        foreach (var allianceId in await FindAsync(cancellationToken))
-            await store.WriteAsync(allianceId, AddAsync, cancellationToken);
+        await ForEachAsync(await FindAsync(cancellationToken), (allianceId, ct) => store.WriteAsync(allianceId, AddAsync, ct), cancellationToken);
     }
 
     private async Task<bool> AddAsync(AllianceDb db, CancellationToken cancellationToken)

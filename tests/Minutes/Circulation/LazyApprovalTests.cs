@@ -1,13 +1,18 @@
 using AllianceBot.Alliances.History;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
+using AllianceBot.Meetings;
 using AllianceBot.Minutes;
 using AllianceBot.Minutes.Circulation;
+using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Documents;
 using AllianceBot.Tests.Storage;
 using DocumentFormat.OpenXml.Packaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace AllianceBot.Tests.Minutes.Circulation;
 
@@ -72,6 +77,29 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(1);
         (await ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == "minutesUnopposed", Cancel))).ShouldBe(2);
         (await RecordsAsync()).Count.ShouldBe(1);
+    }
+
+    /// <summary>Whichever comes first.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_goes_wrong_in_one_alliance_keeps_no_other_from_its_approval(bool isOwn)
+    {
+        await CirculateAsync();
+        var elsewhere = await CirculateElsewhereAsync();
+        var (failing, sound) = isOwn ? (MeetingId, elsewhere) : (elsewhere, MeetingId);
+        Bot.Time.SetUtcNow(new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero));
+        using var log = new ErrorLog();
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
+        IAfterApproval[] features = [.. Bot.Services.GetServices<IAfterApproval>(), new FailsFor(failing)];
+
+        await ActivatorUtilities.CreateInstance<CirculationSweep>(Bot.Services, features, logging.CreateLogger<CirculationSweep>()).SweepAsync(Cancel);
+
+        (await ApprovedAmongAsync(failing, sound)).ShouldBe([sound]);
+        log.Errors.ShouldHaveSingleItem().ShouldContain("it will be tried again");
+        // The next time it has another chance.
+        await ActivatorUtilities.CreateInstance<CirculationSweep>(Bot.Services).SweepAsync(Cancel);
+        (await ApprovedAmongAsync(failing, sound)).ShouldBe([failing, sound], ignoreOrder: true);
     }
 
     [Fact]
@@ -141,6 +169,30 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
     }
 
     [Fact]
+    public async Task What_was_voted_is_written_by_whoever_may_approve_and_not_by_the_press_that_confirms()
+    {
+        await CirculateAsync();
+        await PressAsync(Room.Luis, "minutes.callForVote", ("reason", "The debate is missing."));
+        await AtAsync(3, 12, 9);
+
+        foreach (var blank in new[] { "", "   ", "\n" })
+            Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", blank))).Card).ShouldContain("Write what the meeting voted");
+        var tooLong = new string('x', MinutesCirculation.LongestReason + 1);
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", tooLong))).Card).ShouldContain($"{MinutesCirculation.LongestReason + 1}");
+        // What was voted stands beside a confirmation, and takes its place no more than the other way round.
+        Listing((await PressAsync(Room.Ana, "minutes.approve", ("voted", "In favour 2, against 0."))).Card).ShouldContain("asked for a vote of the next meeting");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await new Props(Bot).NameCoChairAsync(Room.General, Room.Ana);
+        (await PressAsync(Room.Luis, "minutes.approve", ("confirmed", "yes"), ("voted", "In favour 2, against 0."))).Sentences.ShouldHaveSingleItem().ShouldContain("Ana Quispe");
+        (await ApprovedAsync()).ShouldBeNull();
+
+        await PressAsync(Room.Ana, "minutes.approve", ("confirmed", "yes"), ("voted", "  In favour 2, against 0.  "));
+        (await CirculationAsync()).VotedAs.ShouldBe("In favour 2, against 0.");
+        (await ReadAsync(db => db.Set<ChangeRecord>().SingleAsync(c => c.Action == "minutesApproved", Cancel))).ReadFields().ShouldContain(new FieldChange("minutesVote", "", "In favour 2, against 0."));
+    }
+
+    [Fact]
     public async Task Approving_by_hand_asks_first_cuts_the_window_short_and_tells_whose_change_lapsed()
     {
         await CirculateAsync();
@@ -162,5 +214,28 @@ public abstract class LazyApprovalContract<TDatabase> : CirculationStage
         // The end of the window finds them approved.
         await AtAsync(3, 12, 9);
         (await ReadAsync(db => db.Set<ChangeRecord>().CountAsync(c => c.Action == "minutesUnopposed", Cancel))).ShouldBe(0);
+    }
+
+    /// <summary>A meeting of another alliance whose draft goes to its members on the same day.</summary>
+    private async Task<Guid> CirculateElsewhereAsync()
+    {
+        var other = new Room(Bot, TextLanguage.English, $"Team {Guid.NewGuid():N}");
+        var meeting = await other.MeetAsync();
+        await other.SayAsync(other.Ana, "end meeting");
+        (await other.PressAsync(other.Ana, "minutes.circulate", new() { ["meeting"] = meeting.ToString() })).Cards.Count.ShouldBe(2);
+        return meeting;
+    }
+
+    private async Task<List<Guid>> ApprovedAmongAsync(params Guid[] meetings)
+    {
+        await using var db = Bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        return await db.Set<ApprovedMinutes>().IgnoreQueryFilters().Where(m => meetings.Contains(m.MeetingId)).Select(m => m.MeetingId).ToListAsync(Cancel);
+    }
+
+    /// <summary>A feature that cannot take in the minutes of one meeting.</summary>
+    private sealed class FailsFor(Guid meetingId) : IAfterApproval
+    {
+        public Task HandleAsync(AllianceDb db, MeetingRecord meeting, AllianceInfo alliance, Actor? by, DateTimeOffset now, CancellationToken cancellationToken) =>
+            meeting.Id == meetingId ? throw new InvalidOperationException("Nothing goes any more.") : Task.CompletedTask;
     }
 }

@@ -125,6 +125,19 @@ public sealed class MinutesCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_document_says_where_it_was_if_that_is_given()
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        (await RunAsync("--transcript", Transcript(), "--place", "Sede de <Lima>", "--language", "es", "--docx", path)).Error.ShouldBe("");
+        using (var document = WordprocessingDocument.Open(path, isEditable: false))
+            document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("LugarSede de <Lima>");
+
+        await RunAsync("--transcript", Transcript(), "--language", "es", "--docx", path);
+        using var without = WordprocessingDocument.Open(path, isEditable: false);
+        without.MainDocumentPart!.Document!.Body!.InnerText.ShouldNotContain("Lugar");
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_source_is_refused_with_its_name_and_nothing_is_written()
     {
         var picture = Path.Combine(_folder.FullName, "picture.png");

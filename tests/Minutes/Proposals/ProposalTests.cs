@@ -289,11 +289,44 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Approving_over_proposals_asks_first_and_says_how_many_would_be_lost()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var form = await ApproveAsync(stage, (await stage.ProposalsAsync()).Count);
+        // One more came while the form lay there.
+        await stage.GiveAsync("Luis Rojas: We agreed to invite the ministry of health to the next meeting.");
+        var proposals = await stage.ProposalsAsync();
+
+        form = (await stage.Room.PressAsync(stage.Room.Ana, form, "minutes.approve")).Card;
+
+        CardListing.Of(form).ShouldContain(stage.Room.Phrase("approveNowProposals", proposals.Count));
+        (await ApprovalsAsync(stage)).ShouldBe(0);
+        CardListing.Of((await stage.Room.PressAsync(stage.Room.Ana, form, "proposals.show")).Card).ShouldContain(line => line.Contains(ProposalStage.Decision));
+        foreach (var proposal in proposals.Skip(1))
+            await stage.PressAsync(stage.Room.Ana, "proposals.drop", proposal);
+        // Fewer than were told of are lost with them.
+        await stage.Room.PressAsync(stage.Room.Ana, form, "minutes.approve");
+        (await ApprovalsAsync(stage)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task With_every_proposal_settled_approving_asks_nothing()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        foreach (var proposal in await stage.ProposalsAsync())
+            await stage.PressAsync(stage.Room.Ana, "proposals.drop", proposal);
+
+        await stage.Room.PressAsync(stage.Room.Ana, "minutes.approve", new() { ["meeting"] = stage.MeetingId.ToString() });
+
+        (await ApprovalsAsync(stage)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Approved_minutes_take_no_proposal_and_no_source()
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
         var decision = await stage.FindAsync("publish the report");
-        await stage.Room.PressAsync(stage.Room.Ana, "minutes.approve", new() { ["meeting"] = stage.MeetingId.ToString() });
+        await stage.Room.PressAsync(stage.Room.Ana, await ApproveAsync(stage, (await stage.ProposalsAsync()).Count), "minutes.approve");
 
         foreach (var verb in new[] { "proposals.accept", "proposals.drop", "proposals.undo", "proposals.edit" })
             (await stage.PressAsync(stage.Room.Ana, verb, decision)).Sentences.ShouldBe([stage.Room.Phrase("proposalMinutesApproved", "2026-01")], verb);
@@ -358,4 +391,15 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
         texts.ShouldNotContain(t => t.Contains("two months"));
         texts.ShouldContain("Buy a projector for the office.");
     }
+
+    /// <summary>The form that asks first, in which nothing is approved yet.</summary>
+    private static async Task<System.Text.Json.JsonElement> ApproveAsync(ProposalStage stage, int proposals)
+    {
+        var form = (await stage.Room.PressAsync(stage.Room.Ana, "minutes.approve", new() { ["meeting"] = stage.MeetingId.ToString() })).Card;
+        CardListing.Of(form).ShouldContain(stage.Room.Phrase("approveNowProposals", proposals));
+        (await ApprovalsAsync(stage)).ShouldBe(0);
+        return form;
+    }
+
+    private static Task<int> ApprovalsAsync(ProposalStage stage) => stage.ReadAsync(db => db.Set<AllianceBot.Minutes.ApprovedMinutes>().CountAsync(m => m.MeetingId == stage.MeetingId));
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Minutes.Wording;
 
@@ -57,6 +58,26 @@ public sealed class WordedProposalTests : IAsyncLifetime
 
         await stage.SaveAsync(stage.Room.Ana, "proposals.save", worded, "Decision", "Publish the survey in April.", position: "1");
         (await stage.FindAsync("Publish the survey")).IsGenerated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_still_being_worded_when_the_draft_goes_to_the_members_is_not_proposed_any_more()
+    {
+        var stage = new ProposalStage(_bot);
+        _model.Answer = async (request, context) =>
+        {
+            using var press = new StringContent(stage.Room.Press(stage.Room.Ana, "minutes.circulate", new() { ["meeting"] = stage.MeetingId.ToString() }).ToJsonString(), Encoding.UTF8, "application/json");
+            using var pressed = await _bot.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), press);
+            pressed.EnsureSuccessStatusCode();
+            await ModelServer.SendAsync(context, ModelServer.Sentences(request, _ => null));
+        };
+
+        await stage.HoldAsync();
+
+        (await stage.ProposalsAsync()).ShouldBeEmpty("Nobody could accept them.");
+        var shown = CardListing.Of(_bot.Teams.Requests.Last(r => r.Method is "PUT" && r.Body.Contains("attachments", StringComparison.Ordinal)).Card);
+        shown.ShouldContain(stage.Room.Phrase("sourcesInCirculation"));
+        shown.ShouldNotContain(stage.Room.Phrase("sourceProposedNothing"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Meetings.Meeting",
                 typeof(Meeting),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -91,6 +91,15 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Meeting).GetField("<IsPrivate>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isPrivate.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var place = runtimeEntityType.AddProperty(
+                "Place",
+                typeof(string),
+                propertyInfo: typeof(Meeting).GetProperty("Place", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Meeting).GetField("<Place>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+            place.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var quorumPercent = runtimeEntityType.AddProperty(
                 "QuorumPercent",

@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("93e3aa24-26db-45f4-b573-b9085aac1c0a"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("d8eb7664-b571-424d-8b4d-cab4bdb8c3a8"), entityTypeCount: 43)
         {
         }
 

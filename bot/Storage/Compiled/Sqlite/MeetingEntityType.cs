@@ -19,7 +19,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Meetings.Meeting",
                 typeof(Meeting),
                 baseEntityType,
-                propertyCount: 16,
+                propertyCount: 17,
                 navigationCount: 1,
                 unnamedIndexCount: 3,
                 keyCount: 1);
@@ -83,6 +83,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Meeting).GetProperty("IsPrivate", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Meeting).GetField("<IsPrivate>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var place = runtimeEntityType.AddProperty(
+                "Place",
+                typeof(string),
+                propertyInfo: typeof(Meeting).GetProperty("Place", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Meeting).GetField("<Place>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var quorumPercent = runtimeEntityType.AddProperty(
                 "QuorumPercent",

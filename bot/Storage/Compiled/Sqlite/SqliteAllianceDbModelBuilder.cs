@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("df702f13-2467-4bf1-8824-903daa4a13fb"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("0ec32369-1f14-40b4-b551-04771e8107bd"), entityTypeCount: 43)
         {
         }
 

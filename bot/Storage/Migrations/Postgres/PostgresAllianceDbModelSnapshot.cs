@@ -1058,6 +1058,10 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int?>("QuorumPercent")
                         .HasColumnType("integer");
 

@@ -1053,6 +1053,10 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("QuorumPercent")
                         .HasColumnType("INTEGER");
 
