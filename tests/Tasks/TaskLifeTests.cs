@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
@@ -164,6 +165,20 @@ public abstract class TaskLife(TestDatabase database) : TaskStage(database)
         await Bot.DeliverAsync();
         Bot.Teams.Requests.Skip(before).ShouldContain(r => r.Body.Contains(Room.Phrase("taskNews.Moved", "Ana Quispe"), StringComparison.Ordinal));
         (await Tasks.OnlyItemAsync(Cancellation)).DueDate.ShouldBe(new DateOnly(2026, 3, 27));
+    }
+
+    [Fact]
+    public async Task A_day_that_was_asked_for_and_is_over_is_not_agreed_to_and_the_button_that_helps_is_named()
+    {
+        var item = await OpenAsync("20 March");
+        await Tasks.PressAsync(Room.Luis, "task.askForDate", item, ("date", "2026-03-23"));
+        Bot.Time.Advance(TimeSpan.FromDays(25));
+        var said = (await Tasks.PressAsync(Room.Ana, "task.agree", item)).Sentences.ShouldHaveSingleItem();
+        said.ShouldBe(Room.Phrase("taskDateAskedIsPast"));
+        foreach (var language in Enum.GetValues<TextLanguage>())
+            Say("taskDateAskedIsPast", language).ShouldContain(Say("taskRefuseButton", language));
+
+        string Say(string key, TextLanguage language) => Bot.Services.GetRequiredService<Phrasebook>().Say(language, key);
     }
 
     [Fact]
