@@ -23,6 +23,9 @@ internal sealed record TaskForm(TaskFormKind Kind, Guid? TaskId, string Task, Ta
 {
     public string Problem { get; init; } = "";
 
+    /// <summary>The task belongs to one place alone.</summary>
+    public bool IsOfOnePlace { get; init; }
+
     /// <summary>The address of the message that becomes a task; empty for none.</summary>
     public string Source { get; init; } = "";
 }
@@ -51,7 +54,12 @@ internal static class TaskForms
             },
             Heading = turn.Say($"taskForm.{kind}"),
             Task = new CardBudget().Beginning(form.Task),
-            Hint = kind is TaskFormKind.Drop && form.Fields.Recurrence is not Recurrence.Never ? turn.Say("taskFormEndsSeries", turn.Say($"taskRepeats.{form.Fields.Recurrence}")) : "",
+            Hint = kind switch
+            {
+                TaskFormKind.Drop when form.Fields.Recurrence is not Recurrence.Never => turn.Say("taskFormEndsSeries", turn.Say($"taskRepeats.{form.Fields.Recurrence}")),
+                TaskFormKind.Help => turn.Say(HelpReaders(form.IsOfOnePlace)),
+                _ => "",
+            },
             Problem = form.Problem,
             Button = turn.Say($"taskFormButton.{kind}"),
             AsksText = kind is TaskFormKind.Make,
@@ -73,6 +81,10 @@ internal static class TaskForms
         };
         return new("tasks/form.json", CardModel.Of(model, TaskJson.Default.TaskFormModel), turn.Language, model.Heading);
     }
+
+    /// <summary>Says who reads what somebody writes when they ask for help.</summary>
+    /// <param name="isOfOnePlace">The task belongs to one place alone.</param>
+    public static string HelpReaders(bool isOfOnePlace) => isOfOnePlace ? "taskFormHelpReadThere" : "taskFormHelpRead";
 
     /// <summary>What came of something, in one sentence with the way forward.</summary>
     public static string Describe(Turn turn, TaskOutcome outcome) => outcome switch

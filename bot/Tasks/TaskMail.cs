@@ -39,7 +39,8 @@ internal sealed class TaskMail(TaskMailDeed deed) : IMailAction
         if (await turn.Db.Set<ActionItem>().SingleOrDefaultAsync(t => t.Id == id && t.OwnerId == turn.Reader.PersonId, cancellationToken) is not { } item || !IsOpen(item))
             return null;
         var day = item.DueDate is { } due ? $"{item.Text} · {due.ToString(turn.Say("longDate"), turn.Language.Culture())}" : item.Text;
-        return new MailQuestion(turn.Say($"taskMail.{deed}"), [day], turn.Say(ButtonOf(deed)))
+        var hint = deed is TaskMailDeed.Help ? turn.Say(TaskForms.HelpReaders(item.OnlyIn is not null)) : "";
+        return new MailQuestion(turn.Say($"taskMail.{deed}"), [day, hint], turn.Say(ButtonOf(deed)))
         {
             Field = deed switch
             {

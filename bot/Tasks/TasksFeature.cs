@@ -99,7 +99,11 @@ public sealed class TasksFeature : IFeature
             return Reply.Say(turn.Say("taskUnknown"));
         var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
         var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? IsoDay.Write(item.DueDate) : "";
-        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people) { Problem = problem }));
+        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people)
+        {
+            Problem = problem,
+            IsOfOnePlace = item.OnlyIn is not null,
+        }));
     }
 
     /// <param name="form">Shown, with what is wrong, where something must be filled in first; null where nothing can be.</param>
