@@ -51,7 +51,8 @@ internal sealed class TaskNews : INoticeWriter
             reader = await Standings.ReadNowAsync(turn.Db, reader, cancellationToken);
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var voice = Voice.Of(turn);
-        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), TaskAtHand.Of(item, reader), isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
+        var labels = await TaskLabels.ReadAsync(turn.Db, [item], cancellationToken);
+        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), TaskAtHand.Of(item, reader), labels, isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
     }
 
     private static bool IsNews(TaskNewsKind what, ActionItem item) => what switch
