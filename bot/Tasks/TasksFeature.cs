@@ -21,7 +21,7 @@ public sealed class TasksFeature : IFeature
         registry.AddVerbInAlliance("task.askForDate", (turn, ct) => DoAsync(turn, TaskFormKind.AskDate, (db, token) => AnswerActionItem.AskForDateAsync(db, TaskRequest.Of(turn), Date(turn), Note(turn), token), ct));
         registry.AddVerbInAlliance("task.agree", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: true, token), ct));
         registry.AddVerbInAlliance("task.refuse", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: false, token), ct));
-        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: true, Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, TaskFormKind.Done, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: true, Note(turn), token), ct));
         registry.AddVerbInAlliance("task.drop", (turn, ct) => DoAsync(turn, TaskFormKind.Drop, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: false, Note(turn), token), ct));
         registry.AddVerbInAlliance("task.reopen", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.ReopenAsync(db, TaskRequest.Of(turn), token), ct));
         registry.AddVerbInAlliance("task.tomorrow", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, TaskRequest.Of(turn), 1, token), ct));
@@ -32,7 +32,7 @@ public sealed class TasksFeature : IFeature
         registry.AddVerbInAlliance("task.handOver", (turn, ct) => DoAsync(turn, TaskFormKind.HandOver, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Data.Text("person").Trim(), Date(turn), token), ct));
         registry.AddVerbInAlliance("task.take", (turn, ct) => DoAsync(turn, TaskFormKind.Take, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Actor.Id.ToString(), Date(turn), token), ct));
         registry.AddMessageAction("makeTask", AskToMakeFromMessageAsync);
-        foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
+        foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Done, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
             registry.AddVerbInAlliance($"task.form{kind}", (turn, ct) => AskAsync(turn, kind, "", Reply.Show, ct));
     }
 

@@ -197,6 +197,24 @@ public abstract class TaskLife(TestDatabase database) : TaskStage(database)
     }
 
     [Fact]
+    public async Task What_was_done_can_be_said_with_it_and_is_kept()
+    {
+        var item = await OpenAsync("20 March");
+        var card = (await Tasks.PressAsync(Room.Luis, "task.open", item)).Card.GetRawText();
+        card.ShouldContain("task.formDone");
+        card.ShouldContain(Room.Phrase("taskDoneNoteButton"));
+        var form = (await Tasks.PressAsync(Room.Luis, "task.formDone", item)).Card;
+        CardListing.Of(form).ShouldContain($"{Room.Phrase("taskFormDone")}: []");
+        // What is too long is shown again, to be shortened.
+        var again = (await Room.PressAsync(Room.Luis, form, "task.done", Room.Private(Room.Luis), ("note", new string('x', ActionItem.LongestNote + 1)))).Card;
+        again.GetRawText().ShouldContain(Room.Phrase("taskWrong.NoteTooLong", ActionItem.LongestNote));
+        await Room.PressAsync(Room.Luis, again, "task.done", Room.Private(Room.Luis), ("note", "Answered on 12 March."));
+        var done = await Tasks.OnlyItemAsync(Cancellation);
+        (done.State, done.Note).ShouldBe((ActionItemState.Done, "Answered on 12 March."));
+        CardListing.Of((await Tasks.PressAsync(Room.Luis, "task.open", item)).Card).ShouldContain($"{Room.Phrase("taskNoteLabel")}: Answered on 12 March.");
+    }
+
+    [Fact]
     public async Task What_repeats_is_followed_by_one_however_often_it_is_closed()
     {
         await Room.PressAsync(Room.Luis, "task.make", new() { ["text"] = "send the bulletin", ["person"] = (await IdOfLuisAsync()).ToString(), ["date"] = "2026-03-05", ["repeats"] = "Weekly" });
