@@ -248,7 +248,7 @@ internal sealed record TaskButtons
         {
             Accept = item is { State: ActionItemState.Proposed, DateAskedFor: null } && owns,
             Decline = item.State is ActionItemState.Proposed && owns,
-            AskDate = item.State is ActionItemState.Proposed or ActionItemState.Open && item.DateAskedFor is null && (owns || answers),
+            AskDate = item.State is ActionItemState.Proposed or ActionItemState.Open && item.DateAskedFor is null && (owns || agrees || (hand.IsOfOrganisation && item.State is ActionItemState.Open)),
             Agree = item.DateAskedFor is not null && agrees,
             Done = item.State is ActionItemState.Open && answers,
             Snooze = item is { State: ActionItemState.Open, NeedsHelp: false, Snoozes: < ActionItem.MostSnoozes } && owns && item.DueDate <= today.AddDays(7),

@@ -1,4 +1,5 @@
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -103,24 +104,27 @@ internal static class TaskForms
         TaskOutcome.NotYoursToAgree { Proposer: var proposer } => turn.Say("taskNotYoursToAgree", proposer.Length > 0 ? proposer : turn.Say("taskLeaders")),
         TaskOutcome.DateAskedIsPast => turn.Say("taskDateAskedIsPast"),
         TaskOutcome.TooLate => turn.Say("taskTooLate"),
-        TaskOutcome.Wrong wrong => Describe(turn, wrong),
+        TaskOutcome.Wrong wrong => Describe(turn.Phrases, turn.Language, wrong),
         _ => throw Reply.Unforeseen(outcome),
     };
 
-    private static string Describe(Turn turn, TaskOutcome.Wrong wrong)
+    /// <summary>What is wrong with what somebody filled in.</summary>
+    public static string Describe(Phrasebook phrases, TextLanguage language, TaskOutcome.Wrong wrong)
     {
         var quoted = TextLimits.Abridge(wrong.Typed, TextLimits.Quote);
         return wrong.Problem switch
         {
-            TaskProblem.TextTooLong => turn.Say("taskWrong.TextTooLong", ActionItem.LongestText),
-            TaskProblem.NoteTooLong => turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
-            TaskProblem.SnoozedEnough => turn.Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
-            TaskProblem.DateOfOthers => turn.Say("taskWrong.DateOfOthers", wrong.Typed.Length > 0 ? wrong.Typed : turn.Say("taskLeaders")),
-            TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => turn.Say("taskOwnerGone"),
-            TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => turn.Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
-            TaskProblem.OwnerAmbiguous => turn.Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
-            var problem => turn.Say($"taskWrong.{problem}", quoted),
+            TaskProblem.TextTooLong => Say("taskWrong.TextTooLong", ActionItem.LongestText),
+            TaskProblem.NoteTooLong => Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
+            TaskProblem.SnoozedEnough => Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
+            TaskProblem.DateOfOthers => Say("taskWrong.DateOfOthers", wrong.Typed.Length > 0 ? wrong.Typed : Say("taskLeaders")),
+            TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => Say("taskOwnerGone"),
+            TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
+            TaskProblem.OwnerAmbiguous => Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
+            var problem => Say($"taskWrong.{problem}", quoted),
         };
+
+        string Say(string key, params ReadOnlySpan<object?> values) => phrases.Say(language, key, values);
     }
 }
 

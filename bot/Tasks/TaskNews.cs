@@ -52,7 +52,11 @@ internal sealed class TaskNews : INoticeWriter
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var voice = Voice.Of(turn);
         var labels = await TaskLabels.ReadAsync(turn.Db, [item], cancellationToken);
-        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), TaskAtHand.Of(item, reader), labels, isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
+        var hand = TaskAtHand.Of(item, reader);
+        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), hand, labels, isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)))
+        {
+            MailLinks = isForAll ? [] : [.. TaskMail.LinksFor(turn, hand)],
+        };
     }
 
     private static bool IsNews(TaskNewsKind what, ActionItem item) => what switch

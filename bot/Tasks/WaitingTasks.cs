@@ -17,6 +17,9 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
 
     public TaskLabels Labels { get; init; } = TaskLabels.None;
 
+    /// <summary>In the order of the message.</summary>
+    public IEnumerable<ActionItem> All => [.. Asked, .. Dates, .. Mine, .. Others];
+
     public bool IsEmpty => Asked.Count + Dates.Count + Mine.Count + Others.Count == 0;
 
     /// <param name="today">On the reader's calendar.</param>
@@ -38,7 +41,7 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
             [.. hands.Where(h => h.MayAgree && h.Item.DateAskedFor is not null).Select(h => h.Item)],
             [.. own.Where(t => t is { State: ActionItemState.Open, IsAnswered: false } && !(t.SnoozedUntil > today))],
             [.. hands.Where(h => h.Item.DateAskedFor is null && IsToldTo(h)).Select(h => h.Item)]);
-        return waiting with { Labels = await TaskLabels.ReadAsync(db, [.. waiting.Asked, .. waiting.Dates, .. waiting.Mine, .. waiting.Others], cancellationToken) };
+        return waiting with { Labels = await TaskLabels.ReadAsync(db, [.. waiting.All], cancellationToken) };
     }
 
     /// <summary>A step reaches those above it too: what the coordinator was told of is for the co-chairs once it is their turn.</summary>
