@@ -141,7 +141,8 @@ internal static class TaskCards
             ? does with { Drop = false, AskDate = does.AskDate && !does.Done }
             : new TaskButtons { Done = does.Done, Accept = does.Accept, Agree = does.Agree, Take = does.Take };
         var text = TextLimits.Abridge(item.Text, QuoteLength);
-        var detail = string.Join(" · ", new[] { labels.Owner(item), labels.Group(item.GroupId), item.DueDate is { } due ? voice.Date(due) : "", item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
+        // A list is read in channels too; which help is needed stands on the task itself, and in the message of those who are asked for it.
+        var detail = string.Join(" · ", new[] { labels.Owner(item), labels.Group(item.GroupId), item.DueDate is { } due ? voice.Date(due) : "", only is null && item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
         return budget.Allows(RowFrame + ((ButtonFrame + (2 * (only?.Length ?? 0))) * does.Count), text, text, detail)
             ? new TaskRow(item.Id.ToString(), text, voice.Say("taskOpenRow", text), detail, State(voice, item, today), Tone(item, today), does)
             : null;

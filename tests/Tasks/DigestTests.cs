@@ -26,6 +26,9 @@ public abstract class Digests(TestDatabase database) : TaskStage(database)
         digest.ShouldContain("book the room");
         digest.ShouldNotContain("mother");
         digest.ShouldNotContain("Luis");
+        var list = (await Room.SayAsync(Room.Ana, "tasks")).Card.GetRawText();
+        list.ShouldContain(Room.Phrase("taskNeedsHelp"));
+        list.ShouldNotContain("mother");
         (await Tasks.PressAsync(Room.Luis, "task.formHelp", item)).Card.GetRawText().ShouldContain(Room.Phrase("taskFormHelpRead"));
     }
 
