@@ -49,6 +49,6 @@ internal sealed class AskedTasks : INoticeWriter
         var told = await Notices.LatestSentAsync(turn.Db, KindName, turn.Reader.PersonId, cancellationToken);
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
         waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && !(t.AskedAt <= told))] };
-        return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Mine = [] }) };
+        return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Dates = [], Mine = [], Others = [] }) };
     }
 }

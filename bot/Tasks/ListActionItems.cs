@@ -38,6 +38,8 @@ internal sealed record TaskList(TaskScope Scope, TaskFilter Filter, Page<ActionI
 {
     public TaskNarrowing Narrowing { get; init; } = TaskNarrowing.None;
 
+    public TaskLabels Labels { get; init; } = TaskLabels.None;
+
     /// <summary>The working group it is of; empty for the alliance.</summary>
     public string Group { get; init; } = "";
 
@@ -72,6 +74,7 @@ internal static class ListActionItems
         return new(input.Scope, input.Filter, new(rows, number, count, total), await CountAsync(all, input, cancellationToken))
         {
             Narrowing = narrowing,
+            Labels = await TaskLabels.ReadAsync(db, rows, cancellationToken),
             Group = (await GroupRecords.FindAsync(db, groupId, cancellationToken))?.Name ?? "",
             Owner = await OwnerAsync(db, narrowing, cancellationToken),
         };

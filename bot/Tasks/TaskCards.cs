@@ -31,8 +31,10 @@ internal static class TaskCards
     {
         var (voice, budget, only) = (Voice.Of(turn), new CardBudget(), list.Narrowing.Write());
         var isForAll = turn.Place.Kind is not PlaceKind.Personal;
+        // The group that a list is of stands above it.
+        var labels = list.Group.Length > 0 ? list.Labels with { Group = TaskLabels.None.Group } : list.Labels;
         var sections = list.Page.Rows.GroupBy(item => Section(item, turn.Today)).OrderBy(g => g.Key)
-            .Select(g => new TaskSection(voice.Say($"taskSection.{g.Key}"), [.. g.Select(item => Row(voice, TaskAtHand.Of(item, turn.Actor), isForAll, turn.Today, budget, only)).OfType<TaskRow>()]));
+            .Select(g => new TaskSection(voice.Say($"taskSection.{g.Key}"), [.. g.Select(item => Row(voice, TaskAtHand.Of(item, turn.Actor), labels, isForAll, turn.Today, budget, only)).OfType<TaskRow>()]));
         var model = new TaskListModel
         {
             Alliance = turn.Alliance.Id.ToString(),
@@ -57,10 +59,11 @@ internal static class TaskCards
     }
 
     /// <summary>One task, whole.</summary>
+    /// <param name="labels">Of this task.</param>
     /// <param name="spoken">What the buttons say of the language.</param>
     /// <param name="isForAll">In a channel: everything is offered, and whoever presses is asked.</param>
     /// <param name="news">Why it is shown by itself; empty for whoever asked.</param>
-    public static CardView Card(Voice voice, string spoken, TaskAtHand hand, bool isForAll, DateOnly today, string news = "")
+    public static CardView Card(Voice voice, string spoken, TaskAtHand hand, TaskLabels labels, bool isForAll, DateOnly today, string news = "")
     {
         var (item, budget) = (hand.Item, new CardBudget());
         var does = TaskButtons.Of(hand, isForAll, today);
@@ -71,7 +74,8 @@ internal static class TaskCards
             Id = item.Id.ToString(),
             News = budget.Beginning(news),
             Text = budget.Beginning(item.Text),
-            Owner = item.OwnerName,
+            Owner = labels.Owner(item),
+            Group = labels.Group(item.GroupId),
             Due = item.DueDate is { } due ? voice.DateWithWeekday(due) : "",
             State = State(voice, item, today),
             Tone = Tone(item, today),
@@ -97,7 +101,7 @@ internal static class TaskCards
         var omitted = 0;
         foreach (var (title, items) in parts)
         {
-            var rows = items.Select(item => Row(voice, TaskAtHand.Of(item, waiting.Reader), isForAll: false, today, budget, only: null)).ToList();
+            var rows = items.Select(item => Row(voice, TaskAtHand.Of(item, waiting.Reader), waiting.Labels, isForAll: false, today, budget, only: null)).ToList();
             omitted += rows.Count(row => row is null);
             if (rows.OfType<TaskRow>().ToList() is { Count: > 0 } shown)
                 sections.Add(new(title.Length > 0 ? voice.Say(title) : "", shown));
@@ -128,7 +132,7 @@ internal static class TaskCards
 
     /// <param name="only">What the list is narrowed down to, which stands in every button and once more in its fallback; null for the message of a day.</param>
     /// <returns>Null when the card has no room for it any more.</returns>
-    private static TaskRow? Row(Voice voice, TaskAtHand hand, bool isForAll, DateOnly today, CardBudget budget, string? only)
+    private static TaskRow? Row(Voice voice, TaskAtHand hand, TaskLabels labels, bool isForAll, DateOnly today, CardBudget budget, string? only)
     {
         var item = hand.Item;
         var does = TaskButtons.Of(hand, isForAll, today);
@@ -137,7 +141,8 @@ internal static class TaskCards
             ? does with { Drop = false, AskDate = does.AskDate && !does.Done }
             : new TaskButtons { Done = does.Done, Accept = does.Accept, Agree = does.Agree, Take = does.Take };
         var text = TextLimits.Abridge(item.Text, QuoteLength);
-        var detail = string.Join(" · ", new[] { item.OwnerName, item.DueDate is { } due ? voice.Date(due) : "", item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
+        // A list is read in channels too; which help is needed stands on the task itself, and in the message of those who are asked for it.
+        var detail = string.Join(" · ", new[] { labels.Owner(item), labels.Group(item.GroupId), item.DueDate is { } due ? voice.Date(due) : "", only is null && item.NeedsHelp ? TextLimits.Abridge(item.HelpNeeded, QuoteLength) : "" }.Where(part => part.Length > 0));
         return budget.Allows(RowFrame + ((ButtonFrame + (2 * (only?.Length ?? 0))) * does.Count), text, text, detail)
             ? new TaskRow(item.Id.ToString(), text, voice.Say("taskOpenRow", text), detail, State(voice, item, today), Tone(item, today), does)
             : null;
@@ -244,7 +249,7 @@ internal sealed record TaskButtons
         {
             Accept = item is { State: ActionItemState.Proposed, DateAskedFor: null } && owns,
             Decline = item.State is ActionItemState.Proposed && owns,
-            AskDate = item.State is ActionItemState.Proposed or ActionItemState.Open && item.DateAskedFor is null && (owns || answers),
+            AskDate = item.State is ActionItemState.Proposed or ActionItemState.Open && item.DateAskedFor is null && (owns || agrees || (hand.IsOfOrganisation && item.State is ActionItemState.Open)),
             Agree = item.DateAskedFor is not null && agrees,
             Done = item.State is ActionItemState.Open && answers,
             Snooze = item is { State: ActionItemState.Open, NeedsHelp: false, Snoozes: < ActionItem.MostSnoozes } && owns && item.DueDate <= today.AddDays(7),
@@ -301,6 +306,7 @@ internal sealed record TaskModel
     public required string News { get; init; }
     public required string Text { get; init; }
     public required string Owner { get; init; }
+    public required string Group { get; init; }
     public required string Due { get; init; }
     public required string State { get; init; }
     public required string Tone { get; init; }

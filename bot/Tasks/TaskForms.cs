@@ -1,4 +1,5 @@
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 
 namespace AllianceBot.Tasks;
@@ -10,6 +11,7 @@ internal enum TaskFormKind
     Accept,
     AskDate,
     Decline,
+    Done,
     Drop,
     Help,
     HandOver,
@@ -22,6 +24,9 @@ internal enum TaskFormKind
 internal sealed record TaskForm(TaskFormKind Kind, Guid? TaskId, string Task, TaskFields Fields, string Note, IReadOnlyList<Choice>? People)
 {
     public string Problem { get; init; } = "";
+
+    /// <summary>The task belongs to one place alone.</summary>
+    public bool IsOfOnePlace { get; init; }
 
     /// <summary>The address of the message that becomes a task; empty for none.</summary>
     public string Source { get; init; } = "";
@@ -44,6 +49,7 @@ internal static class TaskForms
                 TaskFormKind.Accept => "task.accept",
                 TaskFormKind.AskDate => "task.askForDate",
                 TaskFormKind.Decline => "task.decline",
+                TaskFormKind.Done => "task.done",
                 TaskFormKind.Drop => "task.drop",
                 TaskFormKind.Help => "task.help",
                 TaskFormKind.Take => "task.take",
@@ -51,7 +57,12 @@ internal static class TaskForms
             },
             Heading = turn.Say($"taskForm.{kind}"),
             Task = new CardBudget().Beginning(form.Task),
-            Hint = kind is TaskFormKind.Drop && form.Fields.Recurrence is not Recurrence.Never ? turn.Say("taskFormEndsSeries", turn.Say($"taskRepeats.{form.Fields.Recurrence}")) : "",
+            Hint = kind switch
+            {
+                TaskFormKind.Drop when form.Fields.Recurrence is not Recurrence.Never => turn.Say("taskFormEndsSeries", turn.Say($"taskRepeats.{form.Fields.Recurrence}")),
+                TaskFormKind.Help => turn.Say(HelpReaders(form.IsOfOnePlace)),
+                _ => "",
+            },
             Problem = form.Problem,
             Button = turn.Say($"taskFormButton.{kind}"),
             AsksText = kind is TaskFormKind.Make,
@@ -63,9 +74,14 @@ internal static class TaskForms
             AsksDate = kind is TaskFormKind.Make or TaskFormKind.AskDate or TaskFormKind.Accept or TaskFormKind.Take or TaskFormKind.HandOver,
             Date = form.Fields.Due,
             DateLabel = turn.Say(kind is TaskFormKind.HandOver ? "taskFormNewDate" : "taskFormDate"),
-            AsksNote = kind is TaskFormKind.AskDate or TaskFormKind.Decline or TaskFormKind.Drop or TaskFormKind.Help,
+            AsksNote = kind is TaskFormKind.AskDate or TaskFormKind.Decline or TaskFormKind.Done or TaskFormKind.Drop or TaskFormKind.Help,
             Note = TextLimits.Cut(form.Note, ActionItem.LongestNote),
-            NoteLabel = turn.Say(kind is TaskFormKind.Help ? "taskFormHelp" : "taskFormReason"),
+            NoteLabel = turn.Say(kind switch
+            {
+                TaskFormKind.Help => "taskFormHelp",
+                TaskFormKind.Done => "taskFormDone",
+                _ => "taskFormReason",
+            }),
             AsksRepeats = kind is TaskFormKind.Make,
             Repeats = form.Fields.Recurrence.ToString(),
             Rhythms = [.. Enum.GetValues<Recurrence>().Select(r => new Choice(turn.Say($"taskRepeats.{r}"), r.ToString()))],
@@ -73,6 +89,10 @@ internal static class TaskForms
         };
         return new("tasks/form.json", CardModel.Of(model, TaskJson.Default.TaskFormModel), turn.Language, model.Heading);
     }
+
+    /// <summary>Says who reads what somebody writes when they ask for help.</summary>
+    /// <param name="isOfOnePlace">The task belongs to one place alone.</param>
+    public static string HelpReaders(bool isOfOnePlace) => isOfOnePlace ? "taskFormHelpReadThere" : "taskFormHelpRead";
 
     /// <summary>What came of something, in one sentence with the way forward.</summary>
     public static string Describe(Turn turn, TaskOutcome outcome) => outcome switch
@@ -84,24 +104,27 @@ internal static class TaskForms
         TaskOutcome.NotYoursToAgree { Proposer: var proposer } => turn.Say("taskNotYoursToAgree", proposer.Length > 0 ? proposer : turn.Say("taskLeaders")),
         TaskOutcome.DateAskedIsPast => turn.Say("taskDateAskedIsPast"),
         TaskOutcome.TooLate => turn.Say("taskTooLate"),
-        TaskOutcome.Wrong wrong => Describe(turn, wrong),
+        TaskOutcome.Wrong wrong => Describe(turn.Phrases, turn.Language, wrong),
         _ => throw Reply.Unforeseen(outcome),
     };
 
-    private static string Describe(Turn turn, TaskOutcome.Wrong wrong)
+    /// <summary>What is wrong with what somebody filled in.</summary>
+    public static string Describe(Phrasebook phrases, TextLanguage language, TaskOutcome.Wrong wrong)
     {
         var quoted = TextLimits.Abridge(wrong.Typed, TextLimits.Quote);
         return wrong.Problem switch
         {
-            TaskProblem.TextTooLong => turn.Say("taskWrong.TextTooLong", ActionItem.LongestText),
-            TaskProblem.NoteTooLong => turn.Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
-            TaskProblem.SnoozedEnough => turn.Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
-            TaskProblem.DateOfOthers => turn.Say("taskWrong.DateOfOthers", wrong.Typed.Length > 0 ? wrong.Typed : turn.Say("taskLeaders")),
-            TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => turn.Say("taskOwnerGone"),
-            TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => turn.Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
-            TaskProblem.OwnerAmbiguous => turn.Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
-            var problem => turn.Say($"taskWrong.{problem}", quoted),
+            TaskProblem.TextTooLong => Say("taskWrong.TextTooLong", ActionItem.LongestText),
+            TaskProblem.NoteTooLong => Say("taskWrong.NoteTooLong", ActionItem.LongestNote),
+            TaskProblem.SnoozedEnough => Say("taskWrong.SnoozedEnough", ActionItem.MostSnoozes),
+            TaskProblem.DateOfOthers => Say("taskWrong.DateOfOthers", wrong.Typed.Length > 0 ? wrong.Typed : Say("taskLeaders")),
+            TaskProblem.OwnerUnknown when Guid.TryParse(wrong.Typed, out _) => Say("taskOwnerGone"),
+            TaskProblem.OwnerUnknown when wrong.Names.Count > 0 => Say("taskOwnerDidYouMean", quoted, string.Join(", ", wrong.Names)),
+            TaskProblem.OwnerAmbiguous => Say("taskWrong.OwnerAmbiguous", quoted, string.Join(", ", wrong.Names)),
+            var problem => Say($"taskWrong.{problem}", quoted),
         };
+
+        string Say(string key, params ReadOnlySpan<object?> values) => phrases.Say(language, key, values);
     }
 }
 

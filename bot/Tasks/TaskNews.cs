@@ -51,7 +51,12 @@ internal sealed class TaskNews : INoticeWriter
             reader = await Standings.ReadNowAsync(turn.Db, reader, cancellationToken);
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var voice = Voice.Of(turn);
-        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), TaskAtHand.Of(item, reader), isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)));
+        var labels = await TaskLabels.ReadAsync(turn.Db, [item], cancellationToken);
+        var hand = TaskAtHand.Of(item, reader);
+        return new ReplyMessage.Card(TaskCards.Card(voice, isForAll ? "" : turn.Language.Code(), hand, labels, isForAll, today, voice.Say($"taskNews.{news.What}", news.Who, news.Said)))
+        {
+            MailLinks = isForAll ? [] : [.. TaskMail.LinksFor(turn, hand)],
+        };
     }
 
     private static bool IsNews(TaskNewsKind what, ActionItem item) => what switch

@@ -21,7 +21,7 @@ public sealed class TasksFeature : IFeature
         registry.AddVerbInAlliance("task.askForDate", (turn, ct) => DoAsync(turn, TaskFormKind.AskDate, (db, token) => AnswerActionItem.AskForDateAsync(db, TaskRequest.Of(turn), Date(turn), Note(turn), token), ct));
         registry.AddVerbInAlliance("task.agree", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: true, token), ct));
         registry.AddVerbInAlliance("task.refuse", (turn, ct) => DoAsync(turn, null, (db, token) => AnswerActionItem.AnswerDateAsync(db, TaskRequest.Of(turn), agrees: false, token), ct));
-        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: true, Note(turn), token), ct));
+        registry.AddVerbInAlliance("task.done", (turn, ct) => DoAsync(turn, TaskFormKind.Done, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: true, Note(turn), token), ct));
         registry.AddVerbInAlliance("task.drop", (turn, ct) => DoAsync(turn, TaskFormKind.Drop, (db, token) => SettleActionItem.HandleAsync(db, TaskRequest.Of(turn), isDone: false, Note(turn), token), ct));
         registry.AddVerbInAlliance("task.reopen", (turn, ct) => DoAsync(turn, null, (db, token) => SettleActionItem.ReopenAsync(db, TaskRequest.Of(turn), token), ct));
         registry.AddVerbInAlliance("task.tomorrow", (turn, ct) => DoAsync(turn, null, (db, token) => PutOffActionItem.SnoozeAsync(db, TaskRequest.Of(turn), 1, token), ct));
@@ -32,7 +32,7 @@ public sealed class TasksFeature : IFeature
         registry.AddVerbInAlliance("task.handOver", (turn, ct) => DoAsync(turn, TaskFormKind.HandOver, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Data.Text("person").Trim(), Date(turn), token), ct));
         registry.AddVerbInAlliance("task.take", (turn, ct) => DoAsync(turn, TaskFormKind.Take, (db, token) => HandOverActionItem.HandleAsync(db, TaskRequest.Of(turn), turn.Actor.Id.ToString(), Date(turn), token), ct));
         registry.AddMessageAction("makeTask", AskToMakeFromMessageAsync);
-        foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
+        foreach (var kind in new[] { TaskFormKind.AskDate, TaskFormKind.Decline, TaskFormKind.Done, TaskFormKind.Drop, TaskFormKind.Help, TaskFormKind.HandOver })
             registry.AddVerbInAlliance($"task.form{kind}", (turn, ct) => AskAsync(turn, kind, "", Reply.Show, ct));
     }
 
@@ -79,9 +79,8 @@ public sealed class TasksFeature : IFeature
 
     private static async Task<Reply> MadeAsync(Turn turn, TaskOutcome.Done done, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
-        var hand = await turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, done.TaskId, turn.Actor, turn.Place.ConversationId, ct), cancellationToken);
-        var card = Card(turn, hand!);
-        return hand!.Item.State is ActionItemState.Open ? reply(card) : reply(card).AndSay(turn.ForThePlace.Say("taskWasAsked", hand.Item.OwnerName));
+        var (item, card) = (await FindCardAsync(turn, done.TaskId, cancellationToken))!.Value;
+        return item.State is ActionItemState.Open ? reply(card) : reply(card).AndSay(turn.ForThePlace.Say("taskWasAsked", item.OwnerName));
     }
 
     private static async Task<Reply> AskToMakeAsync(Turn turn, TaskFields fields, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken)
@@ -91,15 +90,19 @@ public sealed class TasksFeature : IFeature
     }
 
     private static async Task<Reply> OpenAsync(Turn turn, CancellationToken cancellationToken) =>
-        await FindAsync(turn, cancellationToken) is { } hand ? Reply.Show(Card(turn, hand)) : Reply.Say(turn.Say("taskUnknown"));
+        await FindCardAsync(turn, turn.Data.Id("id"), cancellationToken) is var (_, card) ? Reply.Show(card) : Reply.Say(turn.Say("taskUnknown"));
 
     private static async Task<Reply> AskAsync(Turn turn, TaskFormKind kind, string problem, Func<CardView, Reply> reply, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, cancellationToken) is not { Item: var item })
+        if (await turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, turn.Data.Id("id"), turn.Actor, turn.Place.ConversationId, ct), cancellationToken) is not { Item: var item })
             return Reply.Say(turn.Say("taskUnknown"));
         var people = kind is TaskFormKind.HandOver ? await turn.ReadAsync((db, ct) => PersonPicker.ListChoicesAsync(db, ct), cancellationToken) : null;
         var due = turn.Data.Text("date") is { Length: > 0 } typed ? typed : kind is TaskFormKind.AskDate ? IsoDay.Write(item.DueDate) : "";
-        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people) { Problem = problem }));
+        return reply(TaskForms.Card(turn, new TaskForm(kind, item.Id, item.OwnerName.Length > 0 ? $"{item.Text} · {item.OwnerName}" : item.Text, new("", turn.Data.Text("person"), due, item.Repeats.ToString()), turn.Data.Text("note"), people)
+        {
+            Problem = problem,
+            IsOfOnePlace = item.OnlyIn is not null,
+        }));
     }
 
     /// <param name="form">Shown, with what is wrong, where something must be filled in first; null where nothing can be.</param>
@@ -129,18 +132,18 @@ public sealed class TasksFeature : IFeature
         {
             { Asked.Count: > 0 } when view == "asked" => Reply.Replace(TaskCards.Asked(Voice.Of(turn), waiting, today)),
             { IsEmpty: false } when view == "day" => Reply.Replace(TaskCards.Daily(Voice.Of(turn), waiting, today)),
-            _ => await FindAsync(turn, cancellationToken) is { } hand ? Reply.Replace(Card(turn, hand)) : Reply.Say(turn.Say("taskNoted")),
+            _ => await FindCardAsync(turn, turn.Data.Id("id"), cancellationToken) is var (_, card) ? Reply.Replace(card) : Reply.Say(turn.Say("taskNoted")),
         };
     }
 
-    private static CardView Card(Turn turn, TaskAtHand hand)
+    /// <summary>A task with its card; null when it is not here.</summary>
+    private static Task<(ActionItem Item, CardView Card)?> FindCardAsync(Turn turn, Guid? id, CancellationToken cancellationToken) => turn.ReadAsync(async (db, ct) =>
     {
-        var place = turn.ForThePlace;
-        return TaskCards.Card(Voice.Of(place), place.SpokenHere, hand, isForAll: turn.Place.Kind is not PlaceKind.Personal, turn.Today);
-    }
-
-    private static Task<TaskAtHand?> FindAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.ReadAsync((db, ct) => TaskAtHand.FindAsync(db, turn.Data.Id("id"), turn.Actor, turn.Place.ConversationId, ct), cancellationToken);
+        if (await TaskAtHand.FindAsync(db, id, turn.Actor, turn.Place.ConversationId, ct) is not { Item: var item } hand)
+            return ((ActionItem, CardView)?)null;
+        var (place, labels) = (turn.ForThePlace, await TaskLabels.ReadAsync(db, [item], ct));
+        return (item, TaskCards.Card(Voice.Of(place), place.SpokenHere, hand, labels, isForAll: turn.Place.Kind is not PlaceKind.Personal, turn.Today));
+    }, cancellationToken);
 
     private static MakeActionItem.Input Making(Turn turn, TaskFields fields) => new()
     {

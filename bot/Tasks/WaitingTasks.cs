@@ -15,6 +15,11 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
 {
     private const int DaysAhead = 7;
 
+    public TaskLabels Labels { get; init; } = TaskLabels.None;
+
+    /// <summary>In the order of the message.</summary>
+    public IEnumerable<ActionItem> All => [.. Asked, .. Dates, .. Mine, .. Others];
+
     public bool IsEmpty => Asked.Count + Dates.Count + Mine.Count + Others.Count == 0;
 
     /// <param name="today">On the reader's calendar.</param>
@@ -30,12 +35,13 @@ internal sealed record WaitingTasks(Actor Reader, IReadOnlyList<ActionItem> Aske
                 && ((t.Step != ChaseStep.None && t.Step != ChaseStep.Owner) || t.HelpNeeded != "" || t.DateAskedFor != null || t.State == ActionItemState.Unowned))
             .OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id).ToListAsync(cancellationToken);
         var hands = others.Select(t => TaskAtHand.Of(t, reader)).ToList();
-        return new(
+        var waiting = new WaitingTasks(
             reader,
             [.. own.Where(t => t is { State: ActionItemState.Proposed, DateAskedFor: null })],
             [.. hands.Where(h => h.MayAgree && h.Item.DateAskedFor is not null).Select(h => h.Item)],
             [.. own.Where(t => t is { State: ActionItemState.Open, IsAnswered: false } && !(t.SnoozedUntil > today))],
             [.. hands.Where(h => h.Item.DateAskedFor is null && IsToldTo(h)).Select(h => h.Item)]);
+        return waiting with { Labels = await TaskLabels.ReadAsync(db, [.. waiting.All], cancellationToken) };
     }
 
     /// <summary>A step reaches those above it too: what the coordinator was told of is for the co-chairs once it is their turn.</summary>

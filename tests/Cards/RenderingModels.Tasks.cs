@@ -27,17 +27,18 @@ internal static class TaskModels
     private static IEnumerable<CardView> Cards(Turn turn, string text, string name, int rows)
     {
         var states = Enumerable.Range(0, rows).SelectMany(_ => States(turn, text, name)).ToList();
-        var waiting = new WaitingTasks(turn.Actor, [.. states.Where(t => t.State is ActionItemState.Proposed)], [.. states.Where(t => t.DateAskedFor is not null)], [.. states.Where(t => t.State is ActionItemState.Open)], [.. states.Where(t => t.State is ActionItemState.Unowned)]);
+        var labels = new TaskLabels(id => id is null ? "" : TextLimits.Cut(name, TextLimits.Name), _ => TextLimits.Cut(name, TextLimits.Name));
+        var waiting = new WaitingTasks(turn.Actor, [.. states.Where(t => t.State is ActionItemState.Proposed)], [.. states.Where(t => t.DateAskedFor is not null)], [.. states.Where(t => t.State is ActionItemState.Open)], [.. states.Where(t => t.State is ActionItemState.Unowned)]) { Labels = labels };
         yield return TaskCards.Daily(Voice.Of(turn), waiting, Today);
         yield return TaskCards.Asked(Voice.Of(turn), waiting, Today);
-        yield return TaskCards.List(turn, new(new(turn.Person.Id, null), TaskFilter.Unsettled, new([.. states.Take(Page.Size)], 2, 9, states.Count), new(12, 3, 4, 5)));
+        yield return TaskCards.List(turn, new(new(turn.Person.Id, null), TaskFilter.Unsettled, new([.. states.Take(Page.Size)], 2, 9, states.Count), new(12, 3, 4, 5)) { Labels = labels });
         var narrowing = new TaskNarrowing { GroupId = turn.Alliance.Id, PersonId = turn.Person.Id }.DueIn(TaskDue.Any, Today.AddDays(13));
         yield return TaskCards.List(turn, new(new(null, null), TaskFilter.Overdue, new([.. states.Take(Page.Size)], 2, 9, states.Count), new(12, 3, 4, 5)) { Narrowing = narrowing, Group = TextLimits.Cut(name, TextLimits.Name), Owner = TextLimits.Cut(name, TextLimits.Name) });
         var named = Enumerable.Range(0, Math.Min(rows * 2, 100)).Select(i => new Choice(TextLimits.Abridge($"{i} {name}", 80), new TaskNarrowing { PersonId = Guid.NewGuid() }.Write())).ToList();
         yield return TaskFilterCards.Form(turn, TaskFilterFields.Of(narrowing), new([.. named.Take(8).Select(c => c with { Value = Guid.NewGuid().ToString() })], named), isMine: false, TaskFilter.Overdue, turn.Say("taskWishUnknownOwner", name));
         yield return TaskFilterCards.Form(turn, TaskFilterFields.Of(narrowing) with { Owner = TextLimits.Cut(name, TextLimits.Name) }, new([], null), isMine: false, TaskFilter.Unsettled, "");
         foreach (var item in States(turn, text, name))
-            yield return TaskCards.Card(Voice.Of(turn), "", TaskAtHand.Of(item, turn.Actor), isForAll: true, Today, turn.Say("taskNews.HelpAsked", name, text));
+            yield return TaskCards.Card(Voice.Of(turn), "", TaskAtHand.Of(item, turn.Actor), labels, isForAll: true, Today, turn.Say("taskNews.HelpAsked", name, text));
         foreach (var kind in Enum.GetValues<TaskFormKind>())
             yield return TaskForms.Card(turn, new(kind, Guid.NewGuid(), text, new(text, "", "2026-03-20", nameof(Recurrence.Monthly)), text, [.. Enumerable.Range(0, Math.Min(rows * 2, 100)).Select(i => new Choice(TextLimits.Cut($"{i} {name}", TextLimits.Name), $"{i}"))]) { Problem = turn.Say("taskWrong.DatePast") });
         yield return DigestCards.Card(Voice.Of(turn), new(Today.AddDays(-7), Today, states, states, states, states, [new(null, 3, 1), new(TextLimits.Cut(name, TextLimits.Name), 4, 0)], [.. Enumerable.Range(0, rows).Select(i => new DecisionEntry(Guid.Empty, "2026-01", Now, i, text))], new NextMeeting(Today, text), [text], [text]));
@@ -65,7 +66,7 @@ internal static class TaskModels
         ActionItem Asked()
         {
             var item = New();
-            item.Ask(new(turn.Person.Id, name, null), due, Today, Now);
+            item.Ask(new(turn.Person.Id, name, turn.Alliance.Id), due, Today, Now);
             return item;
         }
 

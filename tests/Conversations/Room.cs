@@ -176,6 +176,13 @@ public sealed class Room
         return PressAsync(who, verb, data, where);
     }
 
+    /// <summary>Puts the bot into a place, where it introduces itself.</summary>
+    public async Task BringInAsync(Speaker who, Chat where)
+    {
+        foreach (var activity in _activities.BotAdded(who, where))
+            await PostAsync(activity);
+    }
+
     /// <summary>Takes the bot out of a place.</summary>
     public async Task TakeOutAsync(Speaker who, Chat where)
     {

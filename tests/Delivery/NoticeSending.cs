@@ -131,6 +131,47 @@ public abstract partial class NoticeSending(TestDatabase database) : IAsyncLifet
     }
 
     [Fact]
+    public async Task The_figures_say_what_was_sent_what_failed_what_was_parked_and_what_waits()
+    {
+        using var figures = new Figures(_bot.Services);
+        await AddAsync("P00");
+        await _bot.DeliverAsync();
+        figures.Of(Welcome.KindName).ShouldBe(["sent 1"]);
+
+        await AddAsync("P01");
+        _bot.Teams.Override = request => request.Method == "POST" ? new ConnectorAnswer(500) : null;
+        await _bot.DeliverAsync();
+        figures.Of(Welcome.KindName).ShouldBe(["failed 1", "sent 1"]);
+        _bot.Teams.Override = null;
+        _bot.Time.Advance(TimeSpan.FromSeconds(30));
+        await _bot.DeliverAsync();
+        figures.Of(Welcome.KindName).ShouldBe(["failed 1", "sent 2"]);
+
+        await Store.WriteAsync(_alliance, async (db, ct) =>
+        {
+            (await db.Set<Person>().SingleAsync(p => p.Name == "P02", ct)).Leave(_bot.Time.GetUtcNow());
+            return true;
+        }, Cancellation);
+        await AddAsync("P02");
+        await _bot.DeliverAsync();
+        figures.Of(Welcome.KindName).ShouldBe(["dropped 1", "failed 1", "sent 2"]);
+
+        await AddAsync("P03");
+        _bot.Teams.Override = request => request.Method == "POST" ? new ConnectorAnswer(403, """{"error":{"code":"MessageWritesBlocked","message":"No."}}""") : null;
+        await _bot.DeliverAsync();
+        figures.Of(Welcome.KindName).ShouldBe(["dropped 1", "failed 2", "parked Blocked 1", "sent 2"]);
+
+        await AddAsync("P04");
+        _bot.Time.Advance(TimeSpan.FromSeconds(90));
+        await _bot.SweepAsync();
+        figures.Now("lag").ShouldBe(90);
+        // The one above, and with it what a leader could not be told of it.
+        var parked = await ParkedAsync();
+        parked.ShouldBeGreaterThan(0);
+        figures.Now("waiting_parked").ShouldBe(parked);
+    }
+
+    [Fact]
     public async Task Quiet_hours_and_days_away_are_waited_for()
     {
         // 22:00 in Lima on Monday; away until Wednesday.
@@ -256,6 +297,12 @@ public abstract partial class NoticeSending(TestDatabase database) : IAsyncLifet
     {
         await using var db = Store.OpenForReading(_alliance);
         return await db.Set<Notice>().Where(n => n.Kind != ParkedNotice.KindName).Select(n => n.State).ToListAsync(Cancellation);
+    }
+
+    private async Task<int> ParkedAsync()
+    {
+        await using var db = Store.OpenForReading(_alliance);
+        return await db.Set<Notice>().CountAsync(n => n.State == NoticeState.Parked, Cancellation);
     }
 
     private async Task CountAsync<TRow>(int expected)

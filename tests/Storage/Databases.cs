@@ -99,6 +99,15 @@ public sealed class PostgresDatabase : TestDatabase
             await ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }
 
+    /// <summary>It takes no connections, and has ended those that there were.</summary>
+    public async Task ShutAsync()
+    {
+        await ExecuteAsync($"ALTER DATABASE {_name} WITH ALLOW_CONNECTIONS false");
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+    }
+
+    public Task OpenAgainAsync() => ExecuteAsync($"ALTER DATABASE {_name} WITH ALLOW_CONNECTIONS true");
+
     private static async Task ExecuteAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(Admin!);

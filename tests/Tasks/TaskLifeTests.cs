@@ -1,3 +1,4 @@
+using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
@@ -167,6 +168,20 @@ public abstract class TaskLife(TestDatabase database) : TaskStage(database)
     }
 
     [Fact]
+    public async Task A_day_that_was_asked_for_and_is_over_is_not_agreed_to_and_the_button_that_helps_is_named()
+    {
+        var item = await OpenAsync("20 March");
+        await Tasks.PressAsync(Room.Luis, "task.askForDate", item, ("date", "2026-03-23"));
+        Bot.Time.Advance(TimeSpan.FromDays(25));
+        var said = (await Tasks.PressAsync(Room.Ana, "task.agree", item)).Sentences.ShouldHaveSingleItem();
+        said.ShouldBe(Room.Phrase("taskDateAskedIsPast"));
+        foreach (var language in Enum.GetValues<TextLanguage>())
+            Say("taskDateAskedIsPast", language).ShouldContain(Say("taskRefuseButton", language));
+
+        string Say(string key, TextLanguage language) => Bot.Services.GetRequiredService<Phrasebook>().Say(language, key);
+    }
+
+    [Fact]
     public async Task What_was_asked_by_night_comes_in_one_message_and_no_question_comes_twice()
     {
         Bot.Time.Advance(TimeSpan.FromHours(11));
@@ -179,6 +194,24 @@ public abstract class TaskLife(TestDatabase database) : TaskStage(database)
         asked = await AskedAsync(TimeSpan.FromMinutes(1));
         asked.ShouldHaveSingleItem().ShouldContain("order the tea");
         asked[0].ShouldNotContain("book the room");
+    }
+
+    [Fact]
+    public async Task What_was_done_can_be_said_with_it_and_is_kept()
+    {
+        var item = await OpenAsync("20 March");
+        var card = (await Tasks.PressAsync(Room.Luis, "task.open", item)).Card.GetRawText();
+        card.ShouldContain("task.formDone");
+        card.ShouldContain(Room.Phrase("taskDoneNoteButton"));
+        var form = (await Tasks.PressAsync(Room.Luis, "task.formDone", item)).Card;
+        CardListing.Of(form).ShouldContain($"{Room.Phrase("taskFormDone")}: []");
+        // What is too long is shown again, to be shortened.
+        var again = (await Room.PressAsync(Room.Luis, form, "task.done", Room.Private(Room.Luis), ("note", new string('x', ActionItem.LongestNote + 1)))).Card;
+        again.GetRawText().ShouldContain(Room.Phrase("taskWrong.NoteTooLong", ActionItem.LongestNote));
+        await Room.PressAsync(Room.Luis, again, "task.done", Room.Private(Room.Luis), ("note", "Answered on 12 March."));
+        var done = await Tasks.OnlyItemAsync(Cancellation);
+        (done.State, done.Note).ShouldBe((ActionItemState.Done, "Answered on 12 March."));
+        CardListing.Of((await Tasks.PressAsync(Room.Luis, "task.open", item)).Card).ShouldContain($"{Room.Phrase("taskNoteLabel")}: Answered on 12 March.");
     }
 
     [Fact]

@@ -1,12 +1,16 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AllianceBot.Alliances;
+using AllianceBot.Alliances.Groups;
+using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Tasks;
 
@@ -83,6 +87,41 @@ public abstract class TaskLists(TestDatabase database) : TaskStage(database)
         (await Room.SayAsync(Room.Ana, "tasks of Luiz")).Sentences.ShouldHaveSingleItem().ShouldNotContain("Luis");
         await Tasks.WriteAsync((db, _, ct) => Task.FromResult(db.Add(Person.Meet(new RosterMember("29:another", null, "Luis Alva", null), Bot.Time.GetUtcNow()))), Cancellation);
         Rows((await Room.SayAsync(Room.Ana, "tasks done of Luis")).Card).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whose_a_task_is_and_of_which_group_stands_on_its_card_in_lists_and_in_the_file()
+    {
+        await AddAsync(("posters", "2026-03-20", null));
+        await Tasks.WriteAsync(async (db, _, ct) =>
+        {
+            var now = Bot.Time.GetUtcNow();
+            var organisation = Organisation.Create(new OrganisationFacts { Name = "Red de los Ríos", ShortName = "RíoRed", Sector = Sector.LocalNgo }, now, DateOnly.FromDateTime(now.UtcDateTime));
+            var group = WorkingGroup.Create("19:seeds@thread.tacv2", now);
+            group.Describe("Seeds", "", null, []);
+            db.AddRange(organisation, group);
+            var item = ActionItem.Propose(new NewActionItem { Text = "seed list", DueDate = new DateOnly(2026, 3, 21), GroupId = group.Id, Helpers = "Ana Quispe" }, now);
+            item.Ask(new((await AlliancePeople.ReadAsync(db, ct)).Single(p => p.Name == Room.Luis.Name).Id, Room.Luis.Name, organisation.Id), item.DueDate, item.DueDate!.Value, now);
+            db.Add(item);
+            return true;
+        }, Cancellation);
+
+        var listed = Lines(await Room.SayAsync(Room.Ana, "tasks"));
+        listed.ShouldContain("Luis Rojas (RíoRed) · Seeds · 21 March 2026");
+        listed.ShouldContain("Luis Rojas · 20 March 2026");
+        // The heading of a group's list has its name already.
+        Lines(await Room.SayAsync(Room.Ana, "tasks seeds")).ShouldContain("Luis Rojas (RíoRed) · 21 March 2026");
+        Lines(await Room.SayAsync(Room.Luis, "my tasks", Room.Private(Room.Luis))).ShouldContain("Luis Rojas (RíoRed) · Seeds · 21 March 2026");
+        var card = Lines(await Tasks.PressAsync(Room.Luis, "task.open", (await Tasks.ItemsAsync(Cancellation)).Single(t => t.GroupId is not null)));
+        card.ShouldContain("Owner: Luis Rojas (RíoRed)");
+        card.ShouldContain("Working group: Seeds");
+
+        var file = await Tasks.WriteAsync((db, alliance, ct) => ExportTasks.HandleAsync(db, alliance, Bot.Services.GetRequiredService<Phrasebook>(), new DateOnly(2026, 3, 2), TextLanguage.English, ct), Cancellation);
+        var lines = Encoding.UTF8.GetString(file.Content).TrimStart('\uFEFF').Split("\r\n");
+        lines[0].ShouldStartWith("Due,Task,Owner,Organisation,Helping,Working group,State,");
+        lines[2].ShouldStartWith("2026-03-21,seed list,Luis Rojas,RíoRed,Ana Quispe,Seeds,Not accepted yet,");
+
+        static IReadOnlyList<string> Lines(Heard heard) => [.. CardListing.Of(heard.Card)];
     }
 
     [Theory]

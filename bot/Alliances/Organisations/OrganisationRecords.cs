@@ -26,4 +26,15 @@ public static class OrganisationRecords
     public static async Task<IReadOnlyList<OrganisationRecord>> ReadAsync(AllianceDb db, CancellationToken cancellationToken) =>
         await db.Set<Organisation>().OrderBy(o => o.FoldedName)
             .Select(o => new OrganisationRecord(o.Id, o.Name, o.ShortName, o.Sector, o.Languages, o.Weight, o.Status) { Country = o.Country }).ToListAsync(cancellationToken);
+
+    /// <summary>What organisations are called where there is little room; empty for none.</summary>
+    public static async Task<Func<Guid?, string>> ReadLabelsAsync(AllianceDb db, IEnumerable<Guid?> organisationIds, CancellationToken cancellationToken)
+    {
+        var ids = organisationIds.OfType<Guid>().Distinct().ToList();
+        if (ids.Count == 0)
+            return _ => "";
+        var labels = await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, Label = o.ShortName != "" ? o.ShortName : o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Label, cancellationToken);
+        return id => id is { } organisation ? labels.GetValueOrDefault(organisation, "") : "";
+    }
 }

@@ -18,7 +18,8 @@ internal static class DigestCards
             Section("digestDone", digest.Done.Select(t => Line(t.Text, t.OwnerName))),
             Section("digestDue", digest.Due.Select(t => Line(t.Text, t.OwnerName, voice.Date(t.DueDate!.Value)))),
             Section("digestWaiting", digest.Waiting.Select(t => Line(t.Text))),
-            Section("digestNeedHelp", digest.NeedHelp.Select(t => Line(t.Text, t.OwnerName, t.HelpNeeded))),
+            // What somebody wrote to those who can help is not for the channel.
+            Section("digestNeedHelp", digest.NeedHelp.Select(t => Line(t.Text))),
             Section("digestProgress", digest.Progress.Select(p => voice.Say(p.Late > 0 ? "digestProgressLate" : "digestProgressLine", p.Group ?? voice.Say("digestWholeAlliance"), p.Done, p.Percent, p.Late))),
             Section("digestDecisions", digest.Decisions.Select(d => $"{TextLimits.Abridge(d.Text, QuoteLength)} ({d.MeetingNumber})")),
             Section("digestMeeting", digest.NextMeeting is { } next ? [next.Details.Length > 0 ? $"{voice.DateWithWeekday(next.Date)}, {next.Details}" : voice.DateWithWeekday(next.Date)] : []),

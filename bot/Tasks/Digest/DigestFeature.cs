@@ -4,7 +4,6 @@ using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Tasks.Digest;
 
@@ -14,7 +13,7 @@ public sealed class DigestFeature : IFeature
     public void Register(ConversationRegistry registry) => registry.AddInAlliance(new Command("digest", async (turn, ct) => Reply.Show(await ReadAsync(turn.ForThePlace, ct))));
 
     private static async Task<CardView> ReadAsync(Turn turn, CancellationToken cancellationToken) => DigestCards.Card(
-        Voice.Of(turn), await turn.ReadAsync((db, ct) => ReadDigest.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Language, turn.Today, turn.Now, ct), cancellationToken));
+        Voice.Of(turn), await turn.ReadAsync((db, ct) => ReadDigest.HandleAsync(db, turn.Alliance, turn.Phrases, turn.Language, turn.Today, since: null, turn.Now, ct), cancellationToken));
 }
 
 /// <summary>The digest that comes by itself: on Mondays, where the alliance as a whole reads, and only when there is something to say.</summary>
@@ -29,17 +28,22 @@ internal sealed class DigestNotice(Phrasebook phrases) : INoticeWriter
 
     public bool IsOptional => false;
 
-    /// <summary>Nothing on another day than its own: after an outage a stale one says nothing that the next does not.</summary>
+    /// <summary>Nothing on another day than its own: the next one begins where the last that was sent ended, so that what an outage took away is told a week later.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
-        if (IsoDay.Read(turn.SubjectId) != turn.Today)
+        if (IsoDay.Read(turn.SubjectId) != turn.Today || await AllianceSettings.ReadAsync(turn.Db, cancellationToken) is not { } settings)
             return null;
-        var digest = await ReadDigest.HandleAsync(turn.Db, turn.Alliance, phrases, turn.Language, turn.Today, turn.Now, cancellationToken);
+        var told = await Notices.LatestSentAsync(turn.Db, KindName, turn.Reader.PersonId, cancellationToken) ?? settings.FoundedAt;
+        var since = DateOnly.FromDateTime(turn.Alliance.ToLocal(told));
+        var digest = await ReadDigest.HandleAsync(turn.Db, turn.Alliance, phrases, turn.Language, turn.Today, since, turn.Now, cancellationToken);
         return digest.IsEmpty ? null : new ReplyMessage.Card(DigestCards.Card(Voice.Of(turn), digest));
     }
 }
 
-/// <summary>Sees that the digest of the week is put down for each alliance.</summary>
+/// <summary>
+/// Sees that the digest of the week is put down for each alliance that is set up; whether there is something to say, its writer finds. What that costs
+/// grows with the number of alliances: around Monday a small transaction an hour for each, and once a week a row and a reading of what is in it.
+/// </summary>
 public sealed partial class DigestSweep(AllianceStore store, TimeProvider time, ILogger<DigestSweep> logger) : Sweep(time, TimeSpan.FromHours(1))
 {
     public override async Task SweepAsync(CancellationToken cancellationToken)
@@ -52,19 +56,19 @@ public sealed partial class DigestSweep(AllianceStore store, TimeProvider time, 
 
     private async Task<bool> AddAsync(AllianceDb db, CancellationToken cancellationToken)
     {
-        if (await AllianceSettings.ReadAsync(db, cancellationToken) is not { Info: { IsSetUp: true } alliance } || await AlliancePlaces.FindForAllAsync(db, cancellationToken) is not { } place)
+        if (await AllianceSettings.ReadAsync(db, cancellationToken) is not { Info: var alliance } settings)
             return false;
         var today = DateOnly.FromDateTime(alliance.ToLocal(Time.GetUtcNow()));
-        return today.DayOfWeek is DayOfWeek.Monday
+        // What began today has no week behind it.
+        return today.DayOfWeek is DayOfWeek.Monday && DateOnly.FromDateTime(alliance.ToLocal(settings.FoundedAt)) < today
+            && await AlliancePlaces.FindForAllAsync(db, cancellationToken) is { } place
             && await Notices.AddForPlaceAsync(db, DigestNotice.KindName, place, IsoDay.Write(today), new WallClock(today, DigestNotice.Hour, alliance.TimeZone), "{}", cancellationToken);
     }
 
-    /// <summary>Alliances with tasks that are open or were closed lately: a digest without any is not sent by itself.</summary>
     private async Task<List<Guid>> FindAsync(CancellationToken cancellationToken)
     {
-        var since = Time.GetUtcNow().AddDays(-8);
         await using var db = store.OpenAcrossAlliances();
-        return await db.Set<ActionItem>().IgnoreQueryFilters().Where(t => t.SettledAt == null || t.SettledAt >= since).Select(t => t.AllianceId).Distinct().ToListAsync(cancellationToken);
+        return await AllianceSettings.FindSetUpAsync(db, cancellationToken);
     }
 
     protected override void LogFailed(Exception problem) => LogSweepFailed(logger, problem);

@@ -19,8 +19,8 @@ internal sealed record GroupProgress(string? Group, int Done, int Late)
     public int Percent => (int)Math.Round(100.0 * Done / (Done + Late));
 }
 
-/// <summary>What a week brought and what the next one brings. What belongs to private places is not in it.</summary>
-/// <param name="From">The first of the seven days behind.</param>
+/// <summary>What a week brought, or the time since the last digest, and what the next one brings. What belongs to private places is not in it.</summary>
+/// <param name="From">The first of the days behind.</param>
 /// <param name="To">The last of the seven days ahead.</param>
 /// <param name="Waiting">Nobody has taken them on, though somebody was asked and reminded.</param>
 /// <param name="NeedHelp">Their owners ask for help.</param>
@@ -46,19 +46,23 @@ internal sealed record WeekDigest(
 internal static class ReadDigest
 {
     private const int Week = 7;
+
+    /// <summary>What is longer ago is no news.</summary>
+    private const int MostDays = 28;
     private const int RateDays = 30;
 
     /// <summary>Organisations named by how far they are from their share of the rota.</summary>
     private const int MostFairness = 3;
 
-    /// <param name="today">In the alliance: the digest is of the seven days before it and the seven from it on.</param>
-    public static async Task<WeekDigest> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, TextLanguage language, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="today">In the alliance: the digest is of the days before it and the seven from it on.</param>
+    /// <param name="since">Up to when it was told before; null for the seven days before <paramref name="today"/>.</param>
+    public static async Task<WeekDigest> HandleAsync(AllianceDb db, AllianceInfo alliance, Phrasebook phrases, TextLanguage language, DateOnly today, DateOnly? since, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (from, to) = (today.AddDays(-Week), today.AddDays(Week - 1));
+        var (from, to) = (ChaseCalendar.Later(since ?? today.AddDays(-Week), today.AddDays(-MostDays)), today.AddDays(Week - 1));
         var rateSince = now.AddDays(-RateDays);
         var items = await db.Set<ActionItem>().Where(t => t.OnlyIn == null && (t.SettledAt == null || t.SettledAt >= rateSince)).ToListAsync(cancellationToken);
         var groups = (await GroupRecords.ReadOpenAsync(db, cancellationToken)).ToDictionary(g => g.Id, g => g.Name);
-        var decisions = await MeetingRecords.ReadDecisionsAsync(db, conversationId: "", cancellationToken, since: now.AddDays(-Week - 1));
+        var decisions = await MeetingRecords.ReadDecisionsAsync(db, conversationId: "", cancellationToken, since: now.AddDays(from.DayNumber - today.DayNumber - 1));
         return new(
             from,
             to,
