@@ -99,6 +99,10 @@ public static class AllianceTasks
             await TaskCalls.RemindAsync(db, setting.Alliance, [to.Id], [await setting.TodayOfAsync(db, to.Id, cancellationToken)], cancellationToken);
     }
 
+    /// <summary>Somebody lives by another clock from now on: the messages of a day that wait for them go by it.</summary>
+    public static Task FollowClockAsync(AllianceDb db, Guid personId, string timeZone, CancellationToken cancellationToken) =>
+        Notices.FollowClockAsync(db, DailyTasks.KindName, personId, timeZone, cancellationToken);
+
     /// <summary>Somebody chose another hour for the message of a day: those that wait for theirs go by it.</summary>
     public static Task FollowHourAsync(AllianceDb db, Guid personId, TimeOnly hour, CancellationToken cancellationToken) =>
         Notices.FollowHourAsync(db, DailyTasks.KindName, personId, hour, cancellationToken);
