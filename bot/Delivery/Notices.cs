@@ -117,9 +117,11 @@ public static class Notices
         await db.Set<Notice>().Where(n => n.Kind == kind && n.SubjectId == subjectId && n.PlaceId == "" && (n.State == NoticeState.Pending || n.State == NoticeState.Sent))
             .Select(n => n.RecipientId).ToHashSetAsync(cancellationToken);
 
-    /// <summary>Whether this one is still to be sent.</summary>
-    public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, CancellationToken cancellationToken) =>
-        db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.SubjectId == subjectId && n.State == NoticeState.Pending, cancellationToken);
+    /// <summary>
+    /// Whether this one is still to be written, and so will say what this transaction writes. One that is being sent at this moment says what was there before.
+    /// </summary>
+    public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        KeepWaitingAsync(Unclaimed(db, kind, recipientId, now).Where(n => n.SubjectId == subjectId), cancellationToken);
 
     /// <summary>What one that still waits was waiting for has happened.</summary>
     /// <returns>Whether it waited.</returns>
@@ -159,6 +161,13 @@ public static class Notices
 
     /// <summary>What notices of this kind were about, whatever became of them; to be used inside another query.</summary>
     public static IQueryable<string> SubjectsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.SubjectId);
+
+    private static IQueryable<Notice> Unclaimed(AllianceDb db, string kind, Guid recipientId, DateTimeOffset now) =>
+        db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Pending && (n.LeaseUntil == null || n.LeaseUntil <= now));
+
+    /// <summary>A row that was written, be it as it was, is locked on PostgreSQL, and claims pass over it: nobody begins to send it before the commit.</summary>
+    private static async Task<bool> KeepWaitingAsync(IQueryable<Notice> notices, CancellationToken cancellationToken) =>
+        await notices.ExecuteUpdateAsync(set => set.SetProperty(n => n.Attempts, n => n.Attempts), cancellationToken) > 0;
 
     private static async Task<bool> InsertAsync(AllianceDb db, string kind, Recipient recipient, string subjectId, Due due, string data, CancellationToken cancellationToken)
     {

@@ -60,6 +60,6 @@ internal static class EscalateActionItems
         item.Escalate(step, step < ChaseStep.CoChairs ? setting.NextStep : null);
         if (step > ChaseStep.Owner)
             TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", step.ToString()));
-        await TaskCalls.RemindAsync(db, setting.Alliance, readers, [setting.Today], cancellationToken);
+        await TaskCalls.RemindAsync(db, setting, readers, [setting.Today], cancellationToken);
     }
 }

@@ -15,19 +15,19 @@ namespace AllianceBot.Tasks;
 internal static class TaskCalls
 {
     /// <summary>The reader hears of everything that waits for them, on a day of their calendar.</summary>
-    public static async Task RemindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    public static async Task RemindAsync(AllianceDb db, TaskSetting setting, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
         if (days.Count == 0)
             return;
-        foreach (var (reader, clock) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
+        foreach (var (reader, clock) in await PersonClocks.ReadAsync(db, setting.Alliance, readers, cancellationToken))
             foreach (var day in days)
-                await RemindAsync(db, reader, clock, day, cancellationToken);
+                await RemindAsync(db, reader, clock, day, setting.Now, cancellationToken);
     }
 
-    /// <summary>Where the message of that day is through by now, it comes the day after.</summary>
-    private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Where the message of that day is through by now, or on its way, it comes the day after.</summary>
+    private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), cancellationToken))
+        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), now, cancellationToken))
             await AddAsync(day.AddDays(1));
 
         Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, clock.DailyHour, clock.TimeZone), cancellationToken);
@@ -37,7 +37,7 @@ internal static class TaskCalls
     public static async Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken)
     {
         var today = await setting.TodayOfAsync(db, item.OwnerId, cancellationToken);
-        await RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, today)], cancellationToken);
+        await RemindAsync(db, setting, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, today)], cancellationToken);
     }
 
     /// <summary>Somebody is asked whether they take a task on.</summary>

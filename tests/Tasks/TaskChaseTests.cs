@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using AllianceBot.Alliances;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
+using AllianceBot.Tasks;
+using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Protocol;
+using AllianceBot.Tests.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AllianceBot.Tests.Tasks;
+
+public sealed class SqliteTaskChaseTests() : TaskChase(new SqliteDatabase());
+
+public sealed class PostgresTaskChaseTests() : TaskChase(new PostgresDatabase());
+
+/// <summary>When and where a step of the chase or a question is heard, and that none is lost between two transactions or two calendars. Moments are those of Lima.</summary>
+public abstract class TaskChase(TestDatabase database) : TaskStage(database)
+{
+    private const string PrivatePlace = "19:private@thread.tacv2";
+
+    [Fact]
+    public async Task A_step_that_is_taken_while_the_message_of_the_day_is_on_its_way_comes_the_next_day()
+    {
+        await LeadAsync("3 March");
+        await AddLateAsync("send the letter", "2026-03-03");
+        Bot.Time.Advance(At("2026-03-03T09:00") - Bot.Time.GetUtcNow());
+        var answer = new TaskCompletionSource();
+        Bot.Teams.Override = request =>
+        {
+            if (IsOfDay(request.Body))
+                Bot.Teams.Hold = answer.Task;
+            return null;
+        };
+        Bot.Teams.Clear();
+        var sending = Bot.Services.GetRequiredService<NoticeDelivery>().DeliverAsync(readersAtOnce: 1, Cancellation);
+        string written;
+        do
+            written = (await Bot.Teams.NextAsync()).Body;
+        while (!IsOfDay(written));
+        written.ShouldNotContain("send the letter");
+
+        // Teams has not answered yet.
+        Bot.Teams.Hold = Task.CompletedTask;
+        Bot.Teams.Override = null;
+        await Bot.SweepAsync();
+        answer.SetResult();
+        await sending;
+        (await Tasks.ItemsAsync(Cancellation)).Single(t => t.Text == "send the letter").Step.ShouldBe(ChaseStep.CoChairs);
+        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem().Body.ShouldContain("send the letter");
+    }
+
+    /// <summary>Ana is co-chair and has a task of her own.</summary>
+    private async Task LeadAsync(string due)
+    {
+        await new Props(Bot).NameCoChairAsync(null, Room.Ana);
+        (await Room.SayAsync(Room.Ana, $"task me print the posters by {due}")).Cards.ShouldNotBeEmpty();
+    }
+
+    private Task<bool> AddUnownedAsync(string text, string nextStep) => AddAsync(text, onlyIn: null, (item, _, _) => item.WaitForOwner(IsoDay.Read(nextStep)!.Value));
+
+    private Task<bool> AddPrivateAsync(string text, string nextStep) => AddAsync(text, PrivatePlace, (item, _, _) => item.WaitForOwner(IsoDay.Read(nextStep)!.Value));
+
+    /// <summary>Of Luis, who has been told; nobody stands between him and whoever leads.</summary>
+    private Task<bool> AddLateAsync(string text, string nextStep) => AddAsync(text, onlyIn: null, (item, luis, now) =>
+    {
+        item.Ask(new(luis, Room.Luis.Name, null), IsoDay.Read("2026-03-01"), IsoDay.Read(nextStep)!.Value, now);
+        item.Accept(IsoDay.Read("2026-03-01")!.Value, IsoDay.Read(nextStep)!.Value);
+        item.Escalate(ChaseStep.Owner, IsoDay.Read(nextStep));
+    });
+
+    private Task<bool> AddAsync(string text, string? onlyIn, Action<ActionItem, Guid, DateTimeOffset> begin) => Tasks.WriteAsync(async (db, _, ct) =>
+    {
+        if (onlyIn is not null)
+            db.Add(new PlaceAddress { ConversationId = onlyIn, ServiceUrl = Bot.Teams.ServiceUrl, TenantId = "", BotId = "28:bot", ChannelId = "msteams", SeenAt = Bot.Time.GetUtcNow() });
+        var item = ActionItem.Propose(new NewActionItem { Text = text, DueDate = IsoDay.Read("2026-03-01"), OnlyIn = onlyIn }, Bot.Time.GetUtcNow());
+        begin(item, await IdAsync(db, Room.Luis, ct), Bot.Time.GetUtcNow());
+        db.Add(item);
+        return true;
+    }, Cancellation);
+
+    private static async Task<Guid> IdAsync(AllianceBot.Storage.AllianceDb db, Speaker who, CancellationToken cancellationToken) =>
+        (await AlliancePeople.ReadAsync(db, cancellationToken)).Single(p => p.Name == who.Name).Id;
+
+    private static DateTimeOffset At(string lima) => DateTimeOffset.Parse($"{lima}:00-05:00", CultureInfo.InvariantCulture);
+
+    private bool IsOfDay(string body) => body.Contains(JsonSerializer.Serialize(Room.Phrase("tasksOfDayHeading")).Trim('"'), StringComparison.Ordinal);
+
+    /// <summary>What is said by itself between the last look and a moment.</summary>
+    private async Task<IReadOnlyList<(string Chat, string Body)>> AtAsync(string lima)
+    {
+        var before = Bot.Teams.Requests.Count;
+        Bot.Time.Advance(At(lima) - Bot.Time.GetUtcNow());
+        await Bot.DeliverAsync();
+        return [.. Bot.Teams.Requests.Skip(before).Where(r => r.Method == "POST" && r.Path.EndsWith("/activities", StringComparison.Ordinal)).Select(r => (Uri.UnescapeDataString(r.Path.Split('/')[3]), r.Body))];
+    }
+}
