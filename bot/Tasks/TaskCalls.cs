@@ -14,7 +14,7 @@ namespace AllianceBot.Tasks;
 /// </summary>
 internal static class TaskCalls
 {
-    /// <summary>The reader hears of everything that waits for them, on a day of their calendar.</summary>
+    /// <summary>The reader hears of everything that waits for them, on a day of their calendar; where theirs is further on, on the day it is for them.</summary>
     public static async Task RemindAsync(AllianceDb db, TaskSetting setting, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
         if (days.Count == 0)
@@ -27,7 +27,11 @@ internal static class TaskCalls
     /// <summary>Where the message of that day is through by now, or on its way, it comes the day after.</summary>
     private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), now, cancellationToken))
+        var today = ChaseCalendar.DayOf(now, clock.TimeZone);
+        day = ChaseCalendar.Later(day, today);
+        // One of an earlier day, put off until today, is the message of today.
+        var isThrough = day == today && await Notices.WasSentAsync(db, DailyTasks.KindName, reader, since: ChaseCalendar.StartOf(today, clock.TimeZone), cancellationToken);
+        if (isThrough || (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), now, cancellationToken)))
             await AddAsync(day.AddDays(1));
 
         Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, clock.DailyHour, clock.TimeZone), cancellationToken);

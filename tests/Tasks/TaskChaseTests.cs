@@ -55,6 +55,35 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
         (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem().Body.ShouldContain("send the letter");
     }
 
+    [Fact]
+    public async Task Whoever_lives_a_day_ahead_of_the_alliance_hears_of_a_step_on_their_next_day()
+    {
+        await Tasks.WriteAsync(async (db, _, ct) =>
+        {
+            var ana = await db.Set<Person>().SingleAsync(p => p.UserId == Room.Ana.UserId, ct);
+            ana.Apply(ana.Settings with { TimeZone = "Pacific/Auckland" });
+            return true;
+        }, Cancellation);
+        await LeadAsync("4 March");
+        // There it is nine in the morning of the fourth.
+        (await AtAsync("2026-03-03T15:00")).ShouldHaveSingleItem().Body.ShouldContain("print the posters");
+        await AddUnownedAsync("order the tea", "2026-03-03");
+        (await AtAsync("2026-03-03T16:30")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T15:00")).ShouldHaveSingleItem().Body.ShouldContain("order the tea");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_taken_after_the_message_of_an_earlier_day_came_late_is_heard_the_next_day()
+    {
+        await LeadAsync("3 March");
+        await Room.PressAsync(Room.Ana, "holidays.add", new() { ["lines"] = "3 March: Carnival" });
+        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem().Body.ShouldContain("print the posters");
+        await AddUnownedAsync("order the tea", "2026-03-04");
+        (await AtAsync("2026-03-04T12:00")).ShouldBeEmpty();
+        (await AtAsync("2026-03-05T09:00")).ShouldHaveSingleItem().Body.ShouldContain("order the tea");
+    }
+
     /// <summary>Ana is co-chair and has a task of her own.</summary>
     private async Task LeadAsync(string due)
     {
