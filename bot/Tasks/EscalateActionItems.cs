@@ -51,7 +51,7 @@ internal static class EscalateActionItems
             // Nobody outside is told of it; whoever reads there is, and that is the end of the line.
             item.Escalate(ChaseStep.CoChairs, null);
             TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", ChaseStep.CoChairs.ToString()));
-            await TaskCalls.TellPlaceAsync(db, item, new(TaskNewsKind.Waits, item.Id, "", ""), setting.Now, cancellationToken);
+            await TaskCalls.TellPlaceThatItWaitsAsync(db, item, setting, cancellationToken);
             return;
         }
 

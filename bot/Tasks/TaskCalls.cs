@@ -79,7 +79,20 @@ internal static class TaskCalls
             await TellAsync(db, (await ChaseReaders.CoordinatorsOrLeadersAsync(db, item, cancellationToken)).Where(id => id != by.Id), news, now, cancellationToken);
     }
 
+    /// <summary>
+    /// That a task waits, in the one place it belongs to. That comes of the calendar and not of what somebody did, and a place has no quiet hours: it is said in the
+    /// morning, by the alliance's clock, and where the evening has begun the next morning.
+    /// </summary>
+    public static Task<bool> TellPlaceThatItWaitsAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)
+    {
+        var isEvening = TimeOnly.FromDateTime(setting.Alliance.ToLocal(setting.Now)) >= QuietTimes.Usual.From;
+        var due = new WallClock(setting.Today.AddDays(isEvening ? 1 : 0), PersonClock.UsualHour, setting.Alliance.TimeZone);
+        return Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(setting.Now).ToString(), due, Json(new(TaskNewsKind.Waits, item.Id, "", "")), cancellationToken);
+    }
+
     /// <summary>In the one place that a task belongs to, everybody reads it.</summary>
-    public static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData), cancellationToken);
+    private static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, Json(news), cancellationToken);
+
+    private static string Json(TaskNewsData news) => JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData);
 }

@@ -24,6 +24,41 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
     private const string PrivatePlace = "19:private@thread.tacv2";
 
     [Fact]
+    public async Task What_a_private_place_waits_for_is_said_there_in_the_morning()
+    {
+        await AddPrivateAsync("settle the salaries", "2026-03-03");
+        (await AtAsync("2026-03-03T00:30")).ShouldBeEmpty();
+        (await Tasks.OnlyItemAsync(Cancellation)).Step.ShouldBe(ChaseStep.CoChairs);
+        (await AtAsync("2026-03-03T08:59")).ShouldBeEmpty();
+        var (chat, body) = (await AtAsync("2026-03-03T09:00")).ShouldHaveSingleItem();
+        chat.ShouldBe(PrivatePlace);
+        body.ShouldContain("settle the salaries");
+        (await AtAsync("2026-03-20T09:00")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_comes_up_in_the_evening_is_said_in_a_private_place_the_next_morning()
+    {
+        await AtAsync("2026-03-03T19:59");
+        await AddPrivateAsync("settle the salaries", "2026-03-03");
+        (await AtAsync("2026-03-03T20:00")).ShouldBeEmpty();
+        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem().Chat.ShouldBe(PrivatePlace);
+    }
+
+    [Fact]
+    public async Task What_somebody_takes_before_the_morning_is_not_said_to_wait()
+    {
+        await AddPrivateAsync("settle the salaries", "2026-03-03");
+        await AtAsync("2026-03-03T00:30");
+        await Tasks.WriteAsync(async (db, alliance, ct) =>
+        {
+            var ana = await IdAsync(db, Room.Ana, ct);
+            return await HandOverActionItem.HandleAsync(db, new(db.Set<ActionItem>().Single().Id, PrivatePlace, new(ana, Room.Ana.Name, Standing.None), alliance, Bot.Time.GetUtcNow()), ana.ToString(), "2026-03-20", ct);
+        }, Cancellation);
+        (await AtAsync("2026-03-03T09:00")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_step_that_is_taken_while_the_message_of_the_day_is_on_its_way_comes_the_next_day()
     {
         await LeadAsync("3 March");
