@@ -123,6 +123,10 @@ public static class Notices
     public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset now, CancellationToken cancellationToken) =>
         KeepWaitingAsync(Unclaimed(db, kind, recipientId, now).Where(n => n.SubjectId == subjectId), cancellationToken);
 
+    /// <summary>The same of any of a kind, whatever it is about.</summary>
+    public static Task<bool> IsAnyWaitingAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        KeepWaitingAsync(Unclaimed(db, kind, recipientId, now), cancellationToken);
+
     /// <summary>What one that still waits was waiting for has happened.</summary>
     /// <returns>Whether it waited.</returns>
     public static async Task<bool> BringForwardAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset dueAt, CancellationToken cancellationToken)

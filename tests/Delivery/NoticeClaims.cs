@@ -203,6 +203,7 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         Task<bool> IsWaitingAsync(Func<Task>? meanwhile = null) => Store.WriteAsync(_alliance, async (db, ct) =>
         {
             var isWaiting = await Notices.IsWaitingAsync(db, "test", person, "one", Now, ct);
+            (await Notices.IsAnyWaitingAsync(db, "test", person, Now, ct)).ShouldBe(isWaiting);
             await (meanwhile?.Invoke() ?? Task.CompletedTask);
             return isWaiting;
         }, Cancellation);
