@@ -48,7 +48,8 @@ internal sealed class AskedTasks : INoticeWriter
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var told = await Notices.LatestSentAsync(turn.Db, KindName, turn.Reader.PersonId, cancellationToken);
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
-        waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && !(t.AskedAt <= told))] };
+        // What this one asks is asked, though another that was put down later may have been sent before: not every commit is as quick.
+        waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && (!(t.AskedAt <= told) || t.AskedAt == turn.FirstDueAt))] };
         return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Mine = [] }) };
     }
 }

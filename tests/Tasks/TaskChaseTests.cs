@@ -119,6 +119,24 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
         (await AtAsync("2026-03-05T09:00")).ShouldHaveSingleItem().Body.ShouldContain("order the tea");
     }
 
+    [Fact]
+    public async Task A_question_whose_commit_took_longer_than_that_of_a_later_one_is_asked_all_the_same()
+    {
+        var before = Bot.Time.GetUtcNow();
+        await Room.SayAsync(Room.Ana, "task Luis Rojas book the room by 20 March");
+        await Bot.DeliverAsync();
+        await Tasks.WriteAsync(async (db, alliance, ct) =>
+        {
+            var (ana, luis) = (await IdAsync(db, Room.Ana, ct), await IdAsync(db, Room.Luis, ct));
+            return await MakeActionItem.HandleAsync(db, new() { Fields = new("send the letter", luis.ToString(), "2026-03-20", nameof(Recurrence.Never)), Actor = new(ana, Room.Ana.Name, Standing.None), Alliance = alliance, Now = before }, ct);
+        }, Cancellation);
+        var (chat, body) = (await AtAsync("2026-03-02T10:05")).ShouldHaveSingleItem();
+        chat.ShouldBe(Room.Private(Room.Luis).ConversationId);
+        body.ShouldContain("send the letter");
+        body.ShouldNotContain("book the room");
+        (await AtAsync("2026-03-02T12:00")).ShouldBeEmpty();
+    }
+
     /// <summary>Ana is co-chair and has a task of her own.</summary>
     private async Task LeadAsync(string due)
     {
