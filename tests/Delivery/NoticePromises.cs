@@ -94,10 +94,11 @@ public abstract class NoticePromises(TestDatabase database) : IAsyncLifetime
     [InlineData(504, NoticeState.Parked, ParkedWhy.Unsure)]
     [InlineData(403, NoticeState.Parked, ParkedWhy.Blocked)]
     [InlineData(400, NoticeState.Pending, null)]
+    [InlineData(429, NoticeState.Pending, null)]
     public async Task What_is_said_at_most_once_is_tried_again_only_where_it_is_surely_not_out(int status, NoticeState state, ParkedWhy? why)
     {
         await AddAsync("one");
-        _bot.Teams.Override = request => request.Method == "POST" && request.Body.Contains("one", StringComparison.Ordinal) ? new ConnectorAnswer(status) : null;
+        _bot.Teams.Override = request => request.Method == "POST" && request.Body.Contains("one", StringComparison.Ordinal) ? new ConnectorAnswer(status) { RetryAfter = "61" } : null;
         await SayAsync(Promise.AtMostOnce);
         var notice = await NoticeAsync("one");
         (notice.State, notice.Why).ShouldBe((state, why));
