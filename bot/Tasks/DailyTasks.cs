@@ -17,6 +17,9 @@ internal sealed class DailyTasks : INoticeWriter
 
     public bool IsOptional => false;
 
+    /// <summary>Once more on a day, where a process died or an answer was lost, is less bad than a step that its reader never hears of.</summary>
+    public Promise Promise => Promise.AtLeastOnce;
+
     public bool KeepsHour => true;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
@@ -40,6 +43,8 @@ internal sealed class AskedTasks : INoticeWriter
     public string Kind => KindName;
 
     public bool IsOptional => false;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     public bool OnlyLatest => true;
 

@@ -137,6 +137,21 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
         (await AtAsync("2026-03-02T12:00")).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_digest_that_may_be_out_is_not_posted_again_and_whoever_leads_is_told()
+    {
+        await LeadAsync("12 March");
+        await Tasks.WriteAsync((db, _, _) => Task.FromResult(db.Add(new KnownPlace { ConversationId = Room.General.ConversationId, Kind = PlaceKind.Channel })), Cancellation);
+        Bot.Teams.Override = request => request.Method == "POST" && IsDigest(request.Body) ? new ConnectorAnswer(502) : null;
+        (await AtAsync("2026-03-09T09:00")).Count(said => IsDigest(said.Body)).ShouldBe(1);
+        Bot.Teams.Override = null;
+        var (chat, body) = (await AtAsync("2026-03-09T09:30")).ShouldHaveSingleItem();
+        chat.ShouldBe(Room.Private(Room.Ana).ConversationId);
+        body.ShouldContain(Room.Phrase("parkedPlace"));
+
+        bool IsDigest(string said) => said.Contains(Room.Phrase("digestHeading"), StringComparison.Ordinal);
+    }
+
     /// <summary>Ana is co-chair and has a task of her own.</summary>
     private async Task LeadAsync(string due)
     {

@@ -29,6 +29,9 @@ internal sealed class DigestNotice(Phrasebook phrases) : INoticeWriter
 
     public bool IsOptional => false;
 
+    /// <summary>Everybody reads it, twice would look careless, and whoever misses it asks for it: <c>digest</c>.</summary>
+    public Promise Promise => Promise.AtMostOnce;
+
     /// <summary>Nothing on another day than its own: after an outage a stale one says nothing that the next does not.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
