@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AllianceBot.Alliances;
-using AllianceBot.Alliances.Roles;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;

@@ -1,4 +1,3 @@
-using AllianceBot.Conversation.Language;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
