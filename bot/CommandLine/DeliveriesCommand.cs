@@ -17,27 +17,38 @@ internal static class DeliveriesCommand
 
     private const int MostShown = 200;
 
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output)
+    /// <param name="arguments">Words, and settings as options.</param>
+    /// <param name="output">Where it says what it found and did.</param>
+    /// <param name="configure">Replaces services: the tests bring a clock that is wrong.</param>
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, Action<WebApplicationBuilder>? configure = null)
     {
         var words = arguments.TakeWhile(a => !a.StartsWith('-')).ToArray();
-        await using var app = Serving.Build(arguments[words.Length..]);
-        var (store, now) = (app.Services.GetRequiredService<AllianceStore>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await using var app = Serving.Build(arguments[words.Length..], configure);
+        var store = app.Services.GetRequiredService<AllianceStore>();
         switch (words)
         {
             case []:
-                await ShowAsync(store, now, output);
+                await ShowAsync(store, await NowAsync(app.Services), output);
                 return 0;
             case ["retry", "all"]:
-                await output.WriteLineAsync($"{await SetAsync(store, null, NoticeState.Pending, now)} to be sent again.");
+                await output.WriteLineAsync($"{await SetAsync(store, null, NoticeState.Pending, await NowAsync(app.Services))} to be sent again.");
                 return 0;
             case ["retry" or "drop", var typed] when Guid.TryParse(typed, out var id):
-                var count = await SetAsync(store, id, words[0] == "retry" ? NoticeState.Pending : NoticeState.Dropped, now);
+                var count = await SetAsync(store, id, words[0] == "retry" ? NoticeState.Pending : NoticeState.Dropped, await NowAsync(app.Services));
                 await output.WriteLineAsync(count == 0 ? $"No parked message has the id {typed}; 'deliveries' shows them." : words[0] == "retry" ? "It will be sent again." : "It will not be sent.");
                 return count == 0 ? 1 : 0;
             default:
                 await output.WriteLineAsync(Usage);
                 return 2;
         }
+    }
+
+    /// <summary>By the clock that the instances go by. One that serves looks at the database's when it starts; this command starts nothing.</summary>
+    private static async Task<DateTimeOffset> NowAsync(IServiceProvider services)
+    {
+        if (services.GetService<DatabaseTimeKeeper>() is { } keeper)
+            await keeper.SweepAsync(CancellationToken.None);
+        return services.GetRequiredService<TimeProvider>().GetUtcNow();
     }
 
     private static async Task ShowAsync(AllianceStore store, DateTimeOffset now, TextWriter output)

@@ -71,6 +71,13 @@ public static class Notices
             await AddAsync(db, kind, recipientId, subjectId, dueAt, cancellationToken);
     }
 
+    /// <summary>The same, due when a clock shows what it shows.</summary>
+    public static async Task AddForAllAsync(AllianceDb db, string kind, IEnumerable<Guid> recipientIds, string subjectId, WallClock due, CancellationToken cancellationToken)
+    {
+        foreach (var recipientId in recipientIds)
+            await AddAsync(db, kind, recipientId, subjectId, due, cancellationToken);
+    }
+
     /// <summary>Whether somebody got one of this kind since then.</summary>
     public static Task<bool> WasSentAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset since, CancellationToken cancellationToken) =>
         db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent && n.SettledAt >= since, cancellationToken);
@@ -80,17 +87,17 @@ public static class Notices
         await db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent)
             .OrderByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefaultAsync(cancellationToken) is { } id ? OrderedId.MomentOf(id) : null;
 
-    /// <summary>Somebody lives by another clock from now on: what waits for them by the old one goes by theirs.</summary>
-    public static Task FollowClockAsync(AllianceDb db, Guid recipientId, string timeZone, CancellationToken cancellationToken) => MoveAsync(
-        db, Untouched(db, recipientId).Where(n => n.DueZone != timeZone), notice => new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, timeZone), cancellationToken);
+    /// <summary>Somebody lives by another clock from now on: notices of a kind that go by their reader's clock, and wait by the old one, go by the new one.</summary>
+    public static Task FollowClockAsync(AllianceDb db, string kind, Guid recipientId, string timeZone, CancellationToken cancellationToken) => MoveAsync(
+        db, Untouched(db, kind, recipientId).Where(n => n.DueZone != timeZone), notice => new WallClock(notice.DueDate!.Value, notice.DueTime!.Value, timeZone), cancellationToken);
 
     /// <summary>Notices of a kind come at another hour of somebody's clock from now on: those that wait for the old one too.</summary>
     public static Task FollowHourAsync(AllianceDb db, string kind, Guid recipientId, TimeOnly hour, CancellationToken cancellationToken) => MoveAsync(
-        db, Untouched(db, recipientId).Where(n => n.Kind == kind && n.DueTime != hour), notice => new WallClock(notice.DueDate!.Value, hour, notice.DueZone!), cancellationToken);
+        db, Untouched(db, kind, recipientId).Where(n => n.DueTime != hour), notice => new WallClock(notice.DueDate!.Value, hour, notice.DueZone!), cancellationToken);
 
     /// <summary>What waits by a clock on the wall and was never under way: whatever was put off is where it was put off to.</summary>
-    private static IQueryable<Notice> Untouched(AllianceDb db, Guid recipientId) =>
-        db.Set<Notice>().Where(n => n.RecipientId == recipientId && n.State == NoticeState.Pending && n.DueZone != null && n.Token == 0);
+    private static IQueryable<Notice> Untouched(AllianceDb db, string kind, Guid recipientId) =>
+        db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Pending && n.DueZone != null && n.Token == 0);
 
     private static async Task MoveAsync(AllianceDb db, IQueryable<Notice> notices, Func<Notice, WallClock> move, CancellationToken cancellationToken)
     {
@@ -110,9 +117,15 @@ public static class Notices
         await db.Set<Notice>().Where(n => n.Kind == kind && n.SubjectId == subjectId && n.PlaceId == "" && (n.State == NoticeState.Pending || n.State == NoticeState.Sent))
             .Select(n => n.RecipientId).ToHashSetAsync(cancellationToken);
 
-    /// <summary>Whether this one is still to be sent.</summary>
-    public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, CancellationToken cancellationToken) =>
-        db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.SubjectId == subjectId && n.State == NoticeState.Pending, cancellationToken);
+    /// <summary>
+    /// Whether this one is still to be written, and so will say what this transaction writes. One that is being sent at this moment says what was there before.
+    /// </summary>
+    public static Task<bool> IsWaitingAsync(AllianceDb db, string kind, Guid recipientId, string subjectId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        KeepWaitingAsync(Unclaimed(db, kind, recipientId, now).Where(n => n.SubjectId == subjectId), cancellationToken);
+
+    /// <summary>The same of any of a kind, whatever it is about.</summary>
+    public static Task<bool> IsAnyWaitingAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        KeepWaitingAsync(Unclaimed(db, kind, recipientId, now), cancellationToken);
 
     /// <summary>What one that still waits was waiting for has happened.</summary>
     /// <returns>Whether it waited.</returns>
@@ -152,6 +165,13 @@ public static class Notices
 
     /// <summary>What notices of this kind were about, whatever became of them; to be used inside another query.</summary>
     public static IQueryable<string> SubjectsOf(AllianceDb db, string kind) => db.Set<Notice>().Where(n => n.Kind == kind).Select(n => n.SubjectId);
+
+    private static IQueryable<Notice> Unclaimed(AllianceDb db, string kind, Guid recipientId, DateTimeOffset now) =>
+        db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Pending && (n.LeaseUntil == null || n.LeaseUntil <= now));
+
+    /// <summary>A row that was written, be it as it was, is locked on PostgreSQL, and claims pass over it: nobody begins to send it before the commit.</summary>
+    private static async Task<bool> KeepWaitingAsync(IQueryable<Notice> notices, CancellationToken cancellationToken) =>
+        await notices.ExecuteUpdateAsync(set => set.SetProperty(n => n.Attempts, n => n.Attempts), cancellationToken) > 0;
 
     private static async Task<bool> InsertAsync(AllianceDb db, string kind, Recipient recipient, string subjectId, Due due, string data, CancellationToken cancellationToken)
     {

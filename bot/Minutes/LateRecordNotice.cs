@@ -14,6 +14,8 @@ public sealed class LateRecordNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(turn.SubjectId, out var meetingId)

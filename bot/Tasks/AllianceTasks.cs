@@ -96,8 +96,12 @@ public static class AllianceTasks
         foreach (var item in items.Where(t => t.State is ActionItemState.Open))
             await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
         if (items.Any(t => t.State is ActionItemState.Proposed))
-            await TaskCalls.RemindAsync(db, setting.Alliance, [to.Id], [await setting.TodayOfAsync(db, to.Id, cancellationToken)], cancellationToken);
+            await TaskCalls.RemindAsync(db, setting, [to.Id], [await setting.TodayOfAsync(db, to.Id, cancellationToken)], cancellationToken);
     }
+
+    /// <summary>Somebody lives by another clock from now on: the messages of a day that wait for them go by it.</summary>
+    public static Task FollowClockAsync(AllianceDb db, Guid personId, string timeZone, CancellationToken cancellationToken) =>
+        Notices.FollowClockAsync(db, DailyTasks.KindName, personId, timeZone, cancellationToken);
 
     /// <summary>Somebody chose another hour for the message of a day: those that wait for theirs go by it.</summary>
     public static Task FollowHourAsync(AllianceDb db, Guid personId, TimeOnly hour, CancellationToken cancellationToken) =>

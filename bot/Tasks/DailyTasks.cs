@@ -17,6 +17,9 @@ internal sealed class DailyTasks : INoticeWriter
 
     public bool IsOptional => false;
 
+    /// <summary>Once more on a day, where a process died or an answer was lost, is less bad than a step that its reader never hears of.</summary>
+    public Promise Promise => Promise.AtLeastOnce;
+
     public bool KeepsHour => true;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
@@ -41,6 +44,8 @@ internal sealed class AskedTasks : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public bool OnlyLatest => true;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
@@ -48,7 +53,8 @@ internal sealed class AskedTasks : INoticeWriter
         var today = ChaseCalendar.DayOf(turn.Now, turn.Reader.Quiet.TimeZone);
         var told = await Notices.LatestSentAsync(turn.Db, KindName, turn.Reader.PersonId, cancellationToken);
         var waiting = await WaitingTasks.ReadAsync(turn.Db, turn.Reader.PersonId, today, cancellationToken);
-        waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && !(t.AskedAt <= told))] };
+        // What this one asks is asked, though another that was put down later may have been sent before: not every commit is as quick.
+        waiting = waiting with { Asked = [.. waiting.Asked.Where(t => t.AskedAt <= turn.FirstDueAt && (!(t.AskedAt <= told) || t.AskedAt == turn.FirstDueAt))] };
         return waiting.Asked.Count == 0 ? null : new ReplyMessage.Card(TaskCards.Asked(Voice.Of(turn), waiting, today)) { MailLinks = TaskMail.LinksFor(turn, waiting with { Dates = [], Mine = [], Others = [] }) };
     }
 }

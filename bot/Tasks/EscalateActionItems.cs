@@ -50,7 +50,7 @@ internal static class EscalateActionItems
             // Nobody outside is told of it; whoever reads there is, and that is the end of the line.
             item.Escalate(ChaseStep.CoChairs, null);
             TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", ChaseStep.CoChairs.ToString()));
-            await TaskCalls.TellPlaceAsync(db, item, new(TaskNewsKind.Waits, item.Id, "", ""), setting.Now, cancellationToken);
+            await TaskCalls.TellPlaceThatItWaitsAsync(db, item, setting, cancellationToken);
             return;
         }
 
@@ -59,6 +59,6 @@ internal static class EscalateActionItems
         item.Escalate(step, step < ChaseStep.CoChairs ? setting.NextStep : null);
         if (step > ChaseStep.Owner)
             TaskTrail.Write(db, item, by: null, "taskEscalated", setting.Now, new FieldChange("taskStep", "", step.ToString()));
-        await TaskCalls.RemindAsync(db, setting.Alliance, readers, [setting.Today], cancellationToken);
+        await TaskCalls.RemindAsync(db, setting, readers, [setting.Today], cancellationToken);
     }
 }

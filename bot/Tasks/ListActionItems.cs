@@ -68,8 +68,8 @@ internal static class ListActionItems
         var (number, count, skip) = Page.Place(input.Page, total);
         var ordered = input.Filter is TaskFilter.Settled
             ? shown.OrderByDescending(t => t.SettledAt).ThenBy(t => t.Id)
-            // What is late has the earliest days, and so comes first.
-            : shown.OrderBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id);
+            // A proposal, or what nobody has, may have an earlier day than what is late; that is no reason to put it first.
+            : shown.OrderBy(t => t.State == ActionItemState.Open && t.DueDate < input.Today ? 0 : 1).ThenBy(t => t.DueDate == null).ThenBy(t => t.DueDate).ThenBy(t => t.Id);
         var rows = await ordered.Skip(skip).Take(Page.Size).ToListAsync(cancellationToken);
         return new(input.Scope, input.Filter, new(rows, number, count, total), await CountAsync(all, input, cancellationToken))
         {

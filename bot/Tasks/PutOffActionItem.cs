@@ -24,7 +24,7 @@ internal static class PutOffActionItem
             return new TaskOutcome.Wrong(TaskProblem.SnoozedEnough);
         item.Snooze(until, ChaseCalendar.Later(item.NextStepOn ?? until, until.AddDays(setting.StepDays)));
         TaskTrail.Write(db, item, request.Actor, "taskSnoozed", request.Now, new FieldChange("taskSnoozedUntil", "", IsoDay.Write(until)));
-        await TaskCalls.RemindAsync(db, request.Alliance, [item.OwnerId!.Value], [until], cancellationToken);
+        await TaskCalls.RemindAsync(db, setting, [item.OwnerId!.Value], [until], cancellationToken);
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using AllianceBot.Alliances;
 using AllianceBot.Alliances.History;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
@@ -29,19 +30,40 @@ internal static class SettleActionItem
         return new TaskOutcome.Done(item.Id);
     }, cancellationToken);
 
-    public static Task<TaskOutcome> ReopenAsync(AllianceDb db, TaskRequest request, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, (hand, setting) =>
+    public static Task<TaskOutcome> ReopenAsync(AllianceDb db, TaskRequest request, CancellationToken cancellationToken) => TaskAtHand.ChangeAsync(db, request, async (hand, setting) =>
     {
-        var item = hand.Item;
         if (!hand.MaySettle)
-            return Task.FromResult<TaskOutcome>(new TaskOutcome.NotYours(item.OwnerName));
-        if (item.IsSettled)
-        {
-            item.Reopen(ChaseCalendar.FirstStep(item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
-            TaskTrail.Write(db, item, request.Actor, "taskReopened", request.Now);
-        }
-
-        return Task.FromResult<TaskOutcome>(new TaskOutcome.Done(item.Id));
+            return new TaskOutcome.NotYours(hand.Item.OwnerName);
+        if (hand.Item.IsSettled)
+            await ReopenAsync(db, hand, setting, cancellationToken);
+        return new TaskOutcome.Done(hand.Item.Id);
     }, cancellationToken);
+
+    /// <summary>Nobody says yes for somebody else: what was not to be done, or was never accepted, is asked again of an owner who does not open it themselves.</summary>
+    private static async Task ReopenAsync(AllianceDb db, TaskAtHand hand, TaskSetting setting, CancellationToken cancellationToken)
+    {
+        var (item, wasDropped) = (hand.Item, hand.Item.State is ActionItemState.Dropped);
+        item.Reopen(ChaseCalendar.FirstStep(item.DueDate ?? setting.Today, setting.StepDays, setting.Today));
+        TaskTrail.Write(db, item, hand.Actor, "taskReopened", setting.Now);
+        if (item.OwnerId is not { } owner)
+            return;
+        if (!(await AlliancePeople.StillHereAsync(db, [owner], cancellationToken)).Contains(owner))
+        {
+            item.LeaveBehind(setting.NextStep);
+            TaskTrail.Write(db, item, by: null, "taskOwnerLeft", setting.Now);
+        }
+        else if (!hand.IsOwner && (wasDropped || item.State is ActionItemState.Proposed))
+        {
+            item.Ask(new ActionItemOwner(owner, item.OwnerName, item.OrganisationId), item.DueDate, setting.NextStep, setting.Now);
+            TaskTrail.Write(db, item, hand.Actor, "taskProposed", setting.Now, new FieldChange("taskOwner", "", item.OwnerName));
+            // The same may be asked of the same person again later.
+            await TaskCalls.AskAsync(db, item, $"{item.Id}/{setting.Now.UtcTicks}", setting.Now, cancellationToken);
+        }
+        else if (item.State is ActionItemState.Open)
+        {
+            await TaskCalls.RemindOwnerAsync(db, setting, item, cancellationToken);
+        }
+    }
 
     /// <summary>For whoever may say so: with all that follows from it.</summary>
     public static async Task SettleAsync(AllianceDb db, ActionItem item, bool isDone, string note, Actor by, TaskSetting setting, CancellationToken cancellationToken)

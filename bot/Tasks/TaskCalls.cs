@@ -14,20 +14,24 @@ namespace AllianceBot.Tasks;
 /// </summary>
 internal static class TaskCalls
 {
-    /// <summary>The reader hears of everything that waits for them, on a day of their calendar.</summary>
-    public static async Task RemindAsync(AllianceDb db, AllianceInfo alliance, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
+    /// <summary>The reader hears of everything that waits for them, on a day of their calendar; where theirs is further on, on the day it is for them.</summary>
+    public static async Task RemindAsync(AllianceDb db, TaskSetting setting, IReadOnlyCollection<Guid> readers, IReadOnlyCollection<DateOnly> days, CancellationToken cancellationToken)
     {
         if (days.Count == 0)
             return;
-        foreach (var (reader, clock) in await PersonClocks.ReadAsync(db, alliance, readers, cancellationToken))
+        foreach (var (reader, clock) in await PersonClocks.ReadAsync(db, setting.Alliance, readers, cancellationToken))
             foreach (var day in days)
-                await RemindAsync(db, reader, clock, day, cancellationToken);
+                await RemindAsync(db, reader, clock, day, setting.Now, cancellationToken);
     }
 
-    /// <summary>Where the message of that day is through by now, it comes the day after.</summary>
-    private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Where the message of that day is through by now, or on its way, it comes the day after.</summary>
+    private static async Task RemindAsync(AllianceDb db, Guid reader, PersonClock clock, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), cancellationToken))
+        var today = ChaseCalendar.DayOf(now, clock.TimeZone);
+        day = ChaseCalendar.Later(day, today);
+        // One of an earlier day, put off until today, is the message of today.
+        var isThrough = day == today && await Notices.WasSentAsync(db, DailyTasks.KindName, reader, since: ChaseCalendar.StartOf(today, clock.TimeZone), cancellationToken);
+        if (isThrough || (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), now, cancellationToken)))
             await AddAsync(day.AddDays(1));
 
         Task<bool> AddAsync(DateOnly on) => Notices.AddAsync(db, DailyTasks.KindName, reader, IsoDay.Write(on), new WallClock(on, clock.DailyHour, clock.TimeZone), cancellationToken);
@@ -37,7 +41,7 @@ internal static class TaskCalls
     public static async Task RemindOwnerAsync(AllianceDb db, TaskSetting setting, ActionItem item, CancellationToken cancellationToken)
     {
         var today = await setting.TodayOfAsync(db, item.OwnerId, cancellationToken);
-        await RemindAsync(db, setting.Alliance, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, today)], cancellationToken);
+        await RemindAsync(db, setting, [item.OwnerId!.Value], [.. ChaseCalendar.OwnerDays(item.DueDate!.Value, today)], cancellationToken);
     }
 
     /// <summary>Somebody is asked whether they take a task on.</summary>
@@ -75,7 +79,20 @@ internal static class TaskCalls
             await TellAsync(db, (await ChaseReaders.CoordinatorsOrLeadersAsync(db, item, cancellationToken)).Where(id => id != by.Id), news, now, cancellationToken);
     }
 
+    /// <summary>
+    /// That a task waits, in the one place it belongs to. That comes of the calendar and not of what somebody did, and a place has no quiet hours: it is said in the
+    /// morning, by the alliance's clock, and where the evening has begun the next morning.
+    /// </summary>
+    public static Task<bool> TellPlaceThatItWaitsAsync(AllianceDb db, ActionItem item, TaskSetting setting, CancellationToken cancellationToken)
+    {
+        var isEvening = TimeOnly.FromDateTime(setting.Alliance.ToLocal(setting.Now)) >= QuietTimes.Usual.From;
+        var due = new WallClock(setting.Today.AddDays(isEvening ? 1 : 0), PersonClock.UsualHour, setting.Alliance.TimeZone);
+        return Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(setting.Now).ToString(), due, Json(new(TaskNewsKind.Waits, item.Id, "", "")), cancellationToken);
+    }
+
     /// <summary>In the one place that a task belongs to, everybody reads it.</summary>
-    public static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
-        Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData), cancellationToken);
+    private static Task<bool> TellPlaceAsync(AllianceDb db, ActionItem item, TaskNewsData news, DateTimeOffset now, CancellationToken cancellationToken) =>
+        Notices.AddForPlaceAsync(db, TaskNews.KindName, item.OnlyIn!, OrderedId.Next(now).ToString(), now, Json(news), cancellationToken);
+
+    private static string Json(TaskNewsData news) => JsonSerializer.Serialize(news, TaskNewsJson.Default.TaskNewsData);
 }

@@ -39,6 +39,8 @@ internal sealed class TaskNews : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Nothing when what was asked is answered by now.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
@@ -64,7 +66,8 @@ internal sealed class TaskNews : INoticeWriter
         TaskNewsKind.Declined => item.State is ActionItemState.Unowned,
         TaskNewsKind.DateAsked => item.DateAskedFor is not null,
         TaskNewsKind.HelpAsked => item.NeedsHelp,
-        TaskNewsKind.Waits => !item.IsSettled,
+        // By the morning somebody may have taken it, or agreed to another date.
+        TaskNewsKind.Waits => item is { IsSettled: false, Step: ChaseStep.CoChairs },
         _ => true,
     };
 }

@@ -167,6 +167,8 @@ internal static class Deliveries
 
         public bool IsOptional => false;
 
+        public Promise Promise => Promise.AtLeastOnce;
+
         public Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
             Task.FromResult<ReplyMessage?>(new ReplyMessage.Text($"Reminder {turn.SubjectId}: send the letter to the ministry"));
     }

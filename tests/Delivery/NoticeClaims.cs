@@ -182,6 +182,34 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_transaction_counts_on_to_be_written_later_is_claimed_by_nobody_before_its_commit()
+    {
+        var person = Guid.NewGuid();
+        await AddAsync("one", person);
+        (await IsWaitingAsync(async () =>
+        {
+            // SQLite has one writer: nobody claims while this goes on.
+            if (_database is PostgresDatabase)
+                (await ClaimAsync()).ShouldBeEmpty();
+        })).ShouldBeTrue();
+
+        (await ClaimAsync()).ShouldHaveSingleItem();
+        (await IsWaitingAsync()).ShouldBeFalse("It is being sent.");
+        _database.Time.Advance(Lease);
+        (await IsWaitingAsync()).ShouldBeTrue("Whoever was sending it is dead.");
+        await SettleAsync((await ClaimAsync()).Single(), NoticeState.Sent);
+        (await IsWaitingAsync()).ShouldBeFalse();
+
+        Task<bool> IsWaitingAsync(Func<Task>? meanwhile = null) => Store.WriteAsync(_alliance, async (db, ct) =>
+        {
+            var isWaiting = await Notices.IsWaitingAsync(db, "test", person, "one", Now, ct);
+            (await Notices.IsAnyWaitingAsync(db, "test", person, Now, ct)).ShouldBe(isWaiting);
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            return isWaiting;
+        }, Cancellation);
+    }
+
+    [Fact]
     public async Task What_is_cancelled_is_not_claimed_nor_sent_by_whoever_has_it()
     {
         await AddAsync("kept");

@@ -94,10 +94,11 @@ public abstract class NoticePromises(TestDatabase database) : IAsyncLifetime
     [InlineData(504, NoticeState.Parked, ParkedWhy.Unsure)]
     [InlineData(403, NoticeState.Parked, ParkedWhy.Blocked)]
     [InlineData(400, NoticeState.Pending, null)]
+    [InlineData(429, NoticeState.Pending, null)]
     public async Task What_is_said_at_most_once_is_tried_again_only_where_it_is_surely_not_out(int status, NoticeState state, ParkedWhy? why)
     {
         await AddAsync("one");
-        _bot.Teams.Override = request => request.Method == "POST" && request.Body.Contains("one", StringComparison.Ordinal) ? new ConnectorAnswer(status) : null;
+        _bot.Teams.Override = request => request.Method == "POST" && request.Body.Contains("one", StringComparison.Ordinal) ? new ConnectorAnswer(status) { RetryAfter = "61" } : null;
         await SayAsync(Promise.AtMostOnce);
         var notice = await NoticeAsync("one");
         (notice.State, notice.Why).ShouldBe((state, why));
@@ -113,22 +114,56 @@ public abstract class NoticePromises(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task Whoever_leads_is_told_once_a_day_who_was_not_reached_and_not_what_was_to_be_said()
     {
-        await AddAsync("secret one", "Luis Rojas");
-        await AddAsync("secret two", "Luis Rojas");
-        _bot.Teams.Override = request => request.Body.Contains("secret", StringComparison.Ordinal) ? new ConnectorAnswer(403, """{"error":{"code":"MessageWritesBlocked","message":"No."}}""") : null;
-        await SayAsync();
+        await ParkAsync(403, "secret one", "secret two");
+        (await ToldAsync(TimeSpan.FromMinutes(11))).ShouldBe([NotReached(ParkedWhy.Blocked)]);
+        // What comes after that is told the next day, and what was told before is not told again.
         _bot.Time.Advance(TimeSpan.FromMinutes(11));
-        _bot.Teams.Clear();
-        await _bot.DeliverAsync();
+        await ParkAsync(502, "secret three", "secret four");
+        (await ToldAsync(TimeSpan.FromHours(23))).ShouldBeEmpty();
+        (await ToldAsync(TimeSpan.FromHours(2))).ShouldBe([NotReached(ParkedWhy.Unsure)]);
+        (await ToldAsync(TimeSpan.FromDays(3))).ShouldBeEmpty();
+    }
 
-        var told = _bot.Teams.Requests.Where(r => r.Body.Contains(_room.Phrase("parkedTitle"), StringComparison.Ordinal)).ShouldHaveSingleItem();
-        told.Text.ShouldBe($"{_room.Phrase("parkedTitle")}\nLuis Rojas: {_room.Phrase("parkedWhy.Blocked")}\n{_room.Phrase("parkedWhat")}");
-        await AddAsync("secret three", "Luis Rojas");
-        await SayAsync();
-        _bot.Time.Advance(TimeSpan.FromMinutes(11));
-        _bot.Teams.Clear();
-        await _bot.DeliverAsync();
-        _bot.Teams.Requests.ShouldNotContain(r => r.Body.Contains(_room.Phrase("parkedTitle"), StringComparison.Ordinal));
+    [Fact]
+    public async Task Whoever_leads_and_was_away_hears_at_once_of_all_who_were_not_reached_meanwhile()
+    {
+        await Store.WriteAsync(_alliance, async (db, ct) =>
+        {
+            var ana = await db.Set<Person>().SingleAsync(p => p.Name == "Ana Quispe", ct);
+            var today = DateOnly.FromDateTime(_bot.Time.GetUtcNow().UtcDateTime);
+            ana.Apply(ana.Settings with { AwayFrom = today, AwayTo = today.AddDays(3) });
+            return true;
+        }, Cancellation);
+        await ParkAsync(403, "secret one");
+        (await ToldAsync(TimeSpan.FromDays(2))).ShouldBeEmpty();
+        await ParkAsync(502, "secret two");
+        (await ToldAsync(TimeSpan.FromDays(1))).ShouldBeEmpty();
+        (await ToldAsync(TimeSpan.FromDays(1))).ShouldBe([NotReached(ParkedWhy.Blocked, ParkedWhy.Unsure)]);
+        (await ToldAsync(TimeSpan.FromDays(2))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_parked_while_whoever_leads_is_being_told_is_told_the_next_day()
+    {
+        await ParkAsync(403, "secret one");
+        var answer = new TaskCompletionSource();
+        _bot.Teams.Override = request =>
+        {
+            if (IsTold(request))
+                _bot.Teams.Hold = answer.Task;
+            return null;
+        };
+        var telling = ToldAsync(TimeSpan.FromMinutes(11));
+        while (!IsTold(await _bot.Teams.NextAsync()))
+        {
+        }
+
+        // It is written, and Teams has not answered yet.
+        _bot.Teams.Hold = Task.CompletedTask;
+        await ParkAsync(502, "secret two");
+        answer.SetResult();
+        (await telling).ShouldBe([NotReached(ParkedWhy.Blocked)]);
+        (await ToldAsync(TimeSpan.FromDays(1))).ShouldBe([NotReached(ParkedWhy.Unsure)]);
     }
 
     [Fact]
@@ -183,6 +218,30 @@ public abstract class NoticePromises(TestDatabase database) : IAsyncLifetime
 
     private Task<bool> AddAsync(string text, string name = "Ana Quispe", TimeSpan dueIn = default) => Store.WriteAsync(
         _alliance, async (db, ct) => await Notices.AddAsync(db, "test", await db.Set<Person>().Where(p => p.Name == name).Select(p => p.Id).SingleAsync(ct), text, _bot.Time.GetUtcNow() + dueIn, ct), Cancellation);
+
+    /// <summary>Teams takes none of these for Luis.</summary>
+    private async Task ParkAsync(int status, params string[] texts)
+    {
+        foreach (var text in texts)
+            await AddAsync(text, "Luis Rojas");
+        _bot.Teams.Override = request => texts.Any(text => request.Body.Contains(text, StringComparison.Ordinal)) ? new ConnectorAnswer(status, """{"error":{"code":"MessageWritesBlocked","message":"No."}}""") : null;
+        await SayAsync(Promise.AtMostOnce);
+        _bot.Teams.Override = null;
+    }
+
+    /// <summary>What those who lead are told of it within some time.</summary>
+    private async Task<IReadOnlyList<string>> ToldAsync(TimeSpan within)
+    {
+        _bot.Time.Advance(within);
+        var before = _bot.Teams.Requests.Count;
+        await SayAsync();
+        return [.. _bot.Teams.Requests.Skip(before).Where(IsTold).Select(r => r.Text!)];
+    }
+
+    private bool IsTold(RecordedRequest request) => request.Body.Contains(_room.Phrase("parkedTitle"), StringComparison.Ordinal);
+
+    private string NotReached(params ParkedWhy[] why) =>
+        $"{_room.Phrase("parkedTitle")}\n{string.Join('\n', why.Select(one => $"Luis Rojas: {_room.Phrase($"parkedWhy.{one}")}"))}\n{_room.Phrase("parkedWhat")}";
 
     private Task SayAsync(Promise promise = Promise.AtLeastOnce) => SayAsync(new Saying("test", promise));
 

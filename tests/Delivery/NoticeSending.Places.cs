@@ -44,6 +44,8 @@ public abstract partial class NoticeSending
     {
         public bool IsOptional => false;
 
+        public Promise Promise => Promise.AtLeastOnce;
+
         public Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
             Task.FromResult<ReplyMessage?>(Text(turn) is { } text ? new ReplyMessage.Text(text) : null);
     }

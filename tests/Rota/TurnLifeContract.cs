@@ -3,6 +3,7 @@ using AllianceBot.Alliances;
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
 using AllianceBot.Meetings;
 using AllianceBot.Rota.Duties;
 using AllianceBot.Rota.Plans;
@@ -82,6 +83,20 @@ public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBenc
     }
 
     [Fact]
+    public async Task What_its_holder_is_reminded_of_and_asked_keeps_the_clock_by_which_it_is_meant()
+    {
+        var day = Setting.Today.AddDays(18);
+        var turn = await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, day, Organisations[1]);
+        var holder = await SpeakerAsync(Organisations[1]);
+
+        await WriteAsync(db => AcceptTurn.HandleAsync(db, new(turn, holder, Setting), Cancel));
+
+        var notices = await ReadAsync(db => db.Set<Notice>().Where(n => n.RecipientId == holder.Id && (n.Kind == "turnReminder" || n.Kind == "turnSettle")).OrderBy(n => n.DueAt).ToListAsync(Cancel));
+        notices.Select(n => n.DueDate).ShouldBe([day.AddDays(-7), day.AddDays(-1), day.AddDays(1)]);
+        notices.ShouldAllBe(n => n.DueTime == new TimeOnly(9, 0) && n.DueZone == Setting.Alliance.TimeZone && n.ZoneRules == WallClock.Rules);
+    }
+
+    [Fact]
     public async Task A_meeting_settles_the_turn_that_is_nearest_to_it_and_not_the_next_one()
     {
         var today = await HoldAsync(DutyKind.Convening, Rhythm.Meeting, Setting.Today, Organisations[1]);
@@ -130,7 +145,7 @@ public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBenc
 
         (await TurnAsync(kept)).State.ShouldBe(TurnState.AllAsked);
         (await TurnAsync(taken)).OrganisationId.ShouldBe(Organisations[2]);
-        var asked = await ReadAsync(db => db.Set<AllianceBot.Delivery.Notice>().CountAsync(n => n.Kind == "turnAsk" && n.RecipientId == holder.Id && n.SubjectId.StartsWith(kept.ToString()), Cancel));
+        var asked = await ReadAsync(db => db.Set<Notice>().CountAsync(n => n.Kind == "turnAsk" && n.RecipientId == holder.Id && n.SubjectId.StartsWith(kept.ToString()), Cancel));
         asked.ShouldBe(2, "Asked before, and again.");
         (await WriteAsync(db => RemoveAbsence.HandleAsync(db, new(absence.Id, holder, Setting), Cancel))).ShouldBeOfType<RemoveAbsence.Outcome.AbsenceUnknown>();
     }
@@ -151,7 +166,7 @@ public abstract class TurnLifeContract<TDatabase>(TDatabase database) : RotaBenc
         (written.Date, written.State, written.PersonId).ShouldBe((to, TurnState.Accepted, writer.Id));
         (convened.Date, convened.State).ShouldBe((to, TurnState.Offered));
         (await NewsOfAsync(writer.Id)).ShouldHaveSingleItem().ShouldContain($"\"What\":{(int)TurnNewsKind.DayMoved}");
-        var reminders = await ReadAsync(db => db.Set<AllianceBot.Delivery.Notice>().Where(n => n.Kind == "turnReminder" && n.RecipientId == writer.Id && n.SubjectId.StartsWith($"{minutes}/{written.Round}/")).OrderBy(n => n.DueAt).Select(n => n.DueAt).ToListAsync(Cancel));
+        var reminders = await ReadAsync(db => db.Set<Notice>().Where(n => n.Kind == "turnReminder" && n.RecipientId == writer.Id && n.SubjectId.StartsWith($"{minutes}/{written.Round}/")).OrderBy(n => n.DueAt).Select(n => n.DueAt).ToListAsync(Cancel));
         reminders.Select(due => DateOnly.FromDateTime(Setting.Alliance.ToLocal(due))).ShouldBe([to.AddDays(-7), to.AddDays(-1)]);
 
         await HoldAsync(DutyKind.Minutes, Rhythm.Meeting, to.AddDays(7), Organisations[3]);

@@ -1,5 +1,6 @@
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversations;
@@ -241,13 +242,18 @@ public abstract class TaskLife(TestDatabase database) : TaskStage(database)
     {
         await OpenAsync("20 March");
         var luis = await IdOfLuisAsync();
+        var lima = new WallClock(new DateOnly(2026, 3, 19), new TimeOnly(9, 0), "America/Lima");
         await Tasks.WriteAsync(async (db, _, ct) =>
         {
-            await AllianceBot.Delivery.Notices.FollowClockAsync(db, luis, "Pacific/Auckland", ct);
+            // What goes by the alliance's clock still does.
+            await Notices.AddAsync(db, "turnReminder", luis, "of a turn", lima, ct);
+            await AllianceTasks.FollowClockAsync(db, luis, "Pacific/Auckland", ct);
             return true;
         }, Cancellation);
         await using var db = Bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
-        var waiting = await db.Set<AllianceBot.Delivery.Notice>().IgnoreQueryFilters().Where(n => n.Kind == "tasksOfDay" && n.State == AllianceBot.Delivery.NoticeState.Pending).ToListAsync(Cancellation);
+        var all = await db.Set<Notice>().IgnoreQueryFilters().Where(n => n.State == NoticeState.Pending).ToListAsync(Cancellation);
+        all.Single(n => n.Kind == "turnReminder").DueAt.ShouldBe(lima.ToUtc());
+        var waiting = all.Where(n => n.Kind == "tasksOfDay").ToList();
         waiting.Count.ShouldBe(3);
         waiting.ShouldAllBe(n => n.DueZone == "Pacific/Auckland" && n.DueAt.UtcDateTime.Hour == 20);
     }

@@ -58,6 +58,20 @@ public abstract class TaskLists(TestDatabase database) : TaskStage(database)
     }
 
     [Fact]
+    public async Task What_is_late_comes_before_what_nobody_has_accepted_however_early_that_was_due()
+    {
+        await AddAsync([.. Enumerable.Range(0, Page.Size).Select(i => ($"asked {i:00}", "2026-02-20", (string?)null))]);
+        await Tasks.WriteAsync(async (db, _, ct) =>
+        {
+            foreach (var item in await db.Set<ActionItem>().ToListAsync(ct))
+                item.Ask(new(item.OwnerId!.Value, item.OwnerName, null), item.DueDate, IsoDay.Read("2026-03-09")!.Value, Bot.Time.GetUtcNow());
+            return true;
+        }, Cancellation);
+        await AddAsync(("late", "2026-03-01", null), ("today", "2026-03-02", null));
+        Rows((await Room.SayAsync(Room.Ana, "tasks")).Card)[0].ShouldBe("late");
+    }
+
+    [Fact]
     public async Task What_belongs_to_a_private_place_is_on_no_list_elsewhere_and_offered_by_no_form()
     {
         await AddAsync(("salaries", "2026-03-20", "19:private@thread.tacv2"));

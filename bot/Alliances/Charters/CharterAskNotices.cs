@@ -14,6 +14,8 @@ internal sealed class CharterProposedNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CharterQuestion.FindAsync(turn, cancellationToken) is { } question ? new ReplyMessage.Card(CharterNoticeCards.Proposed(turn, question)) : null;
 }
@@ -26,6 +28,8 @@ internal sealed class CharterReminderNotice : INoticeWriter
     public string Kind => KindName;
 
     public bool IsOptional => false;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CharterQuestion.FindAsync(turn, cancellationToken) is { } question ? new ReplyMessage.Card(CharterNoticeCards.Reminder(turn, question)) : null;

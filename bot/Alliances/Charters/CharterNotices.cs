@@ -4,8 +4,6 @@ using AllianceBot.Conversation;
 using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace AllianceBot.Alliances.Charters;
 
@@ -16,14 +14,14 @@ namespace AllianceBot.Alliances.Charters;
 internal static class CharterNotices
 {
     /// <summary>By the alliance's clock; each reader's quiet hours come on top.</summary>
-    private static readonly LocalTime ReminderTime = new(9, 0);
+    private static readonly TimeOnly ReminderTime = new(9, 0);
 
     public static async Task AskAsync(AllianceDb db, CharterVersion version, AllianceInfo alliance, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var asked = await ListAskedAsync(db, cancellationToken);
         await Notices.AddForAllAsync(db, CharterProposedNotice.KindName, asked, SubjectOf(version), now, cancellationToken);
         // With little time to answer, the proposal itself says all there is to say.
-        if (ReminderOf(version.LastDay!.Value, alliance) is var reminder && reminder > now)
+        if (ReminderOf(version.LastDay!.Value, alliance) is var reminder && reminder.ToUtc() > now)
             await Notices.AddForAllAsync(db, CharterReminderNotice.KindName, asked, SubjectOf(version), reminder, cancellationToken);
     }
 
@@ -34,7 +32,7 @@ internal static class CharterNotices
             || await AllianceSettings.ReadAsync(db, cancellationToken) is not { } settings)
             return;
         await Notices.AddAsync(db, CharterProposedNotice.KindName, personId, SubjectOf(version), now, cancellationToken);
-        if (ReminderOf(lastDay, settings.Info) is var reminder && reminder > now)
+        if (ReminderOf(lastDay, settings.Info) is var reminder && reminder.ToUtc() > now)
             await Notices.AddAsync(db, CharterReminderNotice.KindName, personId, SubjectOf(version), reminder, cancellationToken);
     }
 
@@ -57,11 +55,7 @@ internal static class CharterNotices
     private static IQueryable<Person> InTeams(AllianceDb db) =>
         db.Set<Person>().Where(p => p.LeftAt == null && p.IsMember && !p.UserId.StartsWith(Person.MailPrefix)).OrderBy(p => p.Id);
 
-    private static DateTimeOffset ReminderOf(DateOnly lastDay, AllianceInfo alliance)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(alliance.TimeZone) ?? DateTimeZone.Utc;
-        return zone.AtLeniently(lastDay.AddDays(-1).ToLocalDate() + ReminderTime).ToInstant().ToDateTimeOffset();
-    }
+    private static WallClock ReminderOf(DateOnly lastDay, AllianceInfo alliance) => new(lastDay.AddDays(-1), ReminderTime, alliance.TimeZone);
 
     private static string SubjectOf(CharterVersion version) => version.Id.ToString("D", CultureInfo.InvariantCulture);
 }

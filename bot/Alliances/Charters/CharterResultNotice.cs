@@ -12,6 +12,8 @@ internal sealed class CharterResultNotice : INoticeWriter
 
     public bool IsOptional => true;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CharterNotices.FindAsync(turn, cancellationToken) is { ClosedAt: not null } version
             && await CharterView.ReadAsync(turn.Db, version.Id, turn.Alliance, cancellationToken) is { Proposal: { } proposal } charter

@@ -17,6 +17,8 @@ internal sealed class GroupEndNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Each end date of a group is told of once.</summary>
     public static string SubjectOf(WorkingGroup group) => $"{group.Id}/{IsoDay.Write(group.EndsOn)}";
 

@@ -55,6 +55,8 @@ internal sealed class OrganisationLeftNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Nothing when they are back before anybody was told.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {

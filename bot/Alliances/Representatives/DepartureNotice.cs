@@ -18,6 +18,8 @@ internal sealed class DepartureNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var departure = turn.Read(DepartureJson.Default.DepartureData);

@@ -16,6 +16,8 @@ internal sealed class NobodyLeadsNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public static async Task AddAsync(AllianceDb db, string lastNames, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ofMembers = await WithTeams(Standings.OfMembers(db)).ToListAsync(cancellationToken);

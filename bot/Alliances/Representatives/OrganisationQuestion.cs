@@ -15,6 +15,8 @@ internal sealed class OrganisationQuestion : INoticeWriter
 
     public bool IsOptional => true;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public static Task<bool> AskAsync(AllianceDb db, Guid personId, DateTimeOffset at, CancellationToken cancellationToken) =>
         Notices.AddAsync(db, KindName, personId, "", at, cancellationToken);
 

@@ -120,7 +120,7 @@ public static class SaveSettings
             return new Outcome.CoChairsClash(clash);
         person.Apply(settings);
         if (changes.Any(c => c.First.Field == "timeZone"))
-            await Delivery.Notices.FollowClockAsync(db, person.Id, settings.TimeZone ?? await db.Set<Alliance>().Select(a => a.TimeZone).SingleAsync(cancellationToken), cancellationToken);
+            await AllianceTasks.FollowClockAsync(db, person.Id, settings.TimeZone ?? await db.Set<Alliance>().Select(a => a.TimeZone).SingleAsync(cancellationToken), cancellationToken);
         if (changes.Any(c => c.First.Field == "dailyHour"))
             await AllianceTasks.FollowHourAsync(db, person.Id, settings.DailyHour ?? PersonClock.UsualHour, cancellationToken);
         if (changes.Any(c => c.First.Field != "organisation"))

@@ -19,6 +19,8 @@ internal sealed class Welcome : INoticeWriter
 
     public bool IsOptional => true;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public static Task<bool> AddAsync(AllianceDb db, Guid personId, DateTimeOffset at, CancellationToken cancellationToken) =>
         Notices.AddAsync(db, KindName, personId, "", at, cancellationToken);
 

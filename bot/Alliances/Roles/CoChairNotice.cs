@@ -15,6 +15,8 @@ internal sealed class CoChairNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         var isCoChair = await turn.Db.Set<RoleHolding>().AnyAsync(h => h.PersonId == turn.Reader.PersonId && h.Role == Role.CoChair && h.Until == null, cancellationToken);

@@ -13,6 +13,8 @@ internal sealed class CoChairsApartNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CoChairsApart.ReadBrokenAsync(turn.Db, cancellationToken) is { Count: > 0 } coChairs ? new ReplyMessage.Card(Card(Voice.Of(turn), coChairs)) : null;
 

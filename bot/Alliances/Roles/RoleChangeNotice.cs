@@ -33,6 +33,8 @@ internal sealed class RoleChangeNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Nothing for whoever did it themself.</summary>
     public static async Task AddAsync(AllianceDb db, Guid personId, RoleChanged change, Actor by, DateTimeOffset now, CancellationToken cancellationToken)
     {

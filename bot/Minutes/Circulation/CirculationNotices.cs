@@ -44,6 +44,8 @@ internal sealed class MinutesCirculatedNotice(MinutesMailFiles files) : INoticeW
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         if (await CirculationNotices.FindAsync(turn, cancellationToken) is not { TakesAmendments: true } circulation)
@@ -68,6 +70,8 @@ internal sealed class AmendmentSuggestedNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAmendmentAsync(turn, cancellationToken) is ({ Circulation.IsOpen: true } circulation, { State: AmendmentState.Open } amendment)
             ? new ReplyMessage.Card(CirculationNoticeCards.Suggested(turn, circulation, amendment))
@@ -82,6 +86,8 @@ internal sealed class AmendmentAnsweredNotice : INoticeWriter
     public string Kind => KindName;
 
     public bool IsOptional => false;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAmendmentAsync(turn, cancellationToken) is (var circulation, { State: not AmendmentState.Open } amendment)
@@ -98,6 +104,8 @@ internal sealed class VoteAskedNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAsync(turn, cancellationToken) is { Circulation.WaitsForVote: true } circulation
             ? new ReplyMessage.Card(CirculationNoticeCards.VoteAsked(turn, circulation))
@@ -113,6 +121,8 @@ internal sealed class AmendmentsWaitNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAsync(turn, cancellationToken) is { Circulation.IsOpen: true, OpenAmendments: > 0 } circulation
             ? new ReplyMessage.Card(CirculationNoticeCards.Waiting(turn, circulation))
@@ -127,6 +137,8 @@ internal sealed class MinutesUnopposedNotice(MinutesMailFiles files) : INoticeWr
     public string Kind => KindName;
 
     public bool IsOptional => true;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAsync(turn, cancellationToken) is { Circulation.End: CirculationEnd.Unopposed } circulation

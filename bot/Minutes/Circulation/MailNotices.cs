@@ -31,6 +31,8 @@ internal sealed class MinutesApprovedNotice(MinutesMailFiles files) : INoticeWri
 
     public bool IsOptional => true;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(turn.SubjectId, out var id)
@@ -51,6 +53,8 @@ internal sealed class ErratumIssuedNotice(MinutesMailFiles files) : INoticeWrite
 
     public bool IsOptional => true;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
         if (!Guid.TryParse(turn.SubjectId, out var id)
@@ -70,6 +74,8 @@ internal sealed class AmendmentReceivedNotice : INoticeWriter
     public string Kind => KindName;
 
     public bool IsOptional => false;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken) =>
         await CirculationNotices.FindAmendmentAsync(turn, cancellationToken) is ({ Circulation.IsOpen: true } circulation, { State: AmendmentState.Open } amendment)

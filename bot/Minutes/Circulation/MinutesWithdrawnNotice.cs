@@ -17,6 +17,8 @@ internal sealed class MinutesWithdrawnNotice : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>A draft may be taken back more than once, and that is told each time.</summary>
     public static Task AddAsync(AllianceDb db, Guid personId, MeetingRecord meeting, Actor by, DateTimeOffset now, CancellationToken cancellationToken) => Notices.AddAsync(
         db, KindName, personId, string.Create(CultureInfo.InvariantCulture, $"{meeting.Id:D} {now.ToUnixTimeMilliseconds()}"), now,

@@ -36,11 +36,11 @@ internal static class TurnCalendar
         return left <= LastCall ? null : now.AddDays(Math.Clamp(left / Steps, 1, Math.Min(LongestStep, left - LastCall)));
     }
 
-    public static DateTimeOffset Reminder(AllianceInfo alliance, RotaTurn turn, int daysBefore) => At(alliance, turn.Date.AddDays(-daysBefore));
+    public static WallClock Reminder(AllianceInfo alliance, RotaTurn turn, int daysBefore) => At(alliance, turn.Date.AddDays(-daysBefore));
 
-    public static DateTimeOffset AskWhetherDone(AllianceInfo alliance, RotaTurn turn) => At(alliance, RotaDays.LastOf(turn.Rhythm, turn.Date).AddDays(AskedAfter));
+    public static WallClock AskWhetherDone(AllianceInfo alliance, RotaTurn turn) => At(alliance, RotaDays.LastOf(turn.Rhythm, turn.Date).AddDays(AskedAfter));
 
-    public static DateTimeOffset AskLeaders(AllianceInfo alliance, RotaTurn turn) => At(alliance, RotaDays.LastOf(turn.Rhythm, turn.Date).AddDays(SettledAfter));
+    public static DateTimeOffset AskLeaders(AllianceInfo alliance, RotaTurn turn) => At(alliance, RotaDays.LastOf(turn.Rhythm, turn.Date).AddDays(SettledAfter)).ToUtc();
 
-    private static DateTimeOffset At(AllianceInfo alliance, DateOnly day) => new WallClock(day, Morning, alliance.TimeZone).ToUtc();
+    private static WallClock At(AllianceInfo alliance, DateOnly day) => new(day, Morning, alliance.TimeZone);
 }

@@ -50,11 +50,11 @@ internal static class TurnCalls
             return;
         foreach (var days in TurnCalendar.Reminders)
         {
-            if (TurnCalendar.Reminder(alliance, turn, days) is var due && due > now)
+            if (TurnCalendar.Reminder(alliance, turn, days) is var due && due.ToUtc() > now)
                 await Notices.AddAsync(db, KindOf(TurnCall.Reminder), person, SubjectOf(turn, days.ToString(CultureInfo.InvariantCulture)), due, cancellationToken);
         }
 
-        await AddAsync(db, TurnCall.Settle, turn, [person], TurnCalendar.AskWhetherDone(alliance, turn), cancellationToken);
+        await Notices.AddAsync(db, KindOf(TurnCall.Settle), person, SubjectOf(turn), TurnCalendar.AskWhetherDone(alliance, turn), cancellationToken);
     }
 
     /// <summary>Those who can be asked for an organisation, the first of them whom one would ask alone.</summary>

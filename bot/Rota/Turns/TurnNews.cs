@@ -49,6 +49,8 @@ internal sealed class TurnNews : INoticeWriter
 
     public bool IsOptional => false;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Whoever was named for it, else all who speak for the organisation; not those who did it themselves.</summary>
     /// <param name="turn">As it was before.</param>
     /// <param name="by">Null for the bot.</param>

@@ -15,6 +15,8 @@ internal sealed class TurnNotice(TurnCall call) : INoticeWriter
 
     public bool IsOptional => call is TurnCall.Offer;
 
+    public Promise Promise => Promise.AtLeastOnce;
+
     /// <summary>Nothing when somebody else holds it by now, or what was asked is answered.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {
@@ -52,6 +54,8 @@ internal sealed class SwapNotice : INoticeWriter
     public string Kind => KindName;
 
     public bool IsOptional => false;
+
+    public Promise Promise => Promise.AtLeastOnce;
 
     /// <summary>Nothing when it is answered, or either turn has moved.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)

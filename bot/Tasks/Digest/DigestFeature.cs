@@ -28,6 +28,9 @@ internal sealed class DigestNotice(Phrasebook phrases) : INoticeWriter
 
     public bool IsOptional => false;
 
+    /// <summary>Everybody reads it, twice would look careless, and whoever misses it asks for it: <c>digest</c>.</summary>
+    public Promise Promise => Promise.AtMostOnce;
+
     /// <summary>Nothing on another day than its own: the next one begins where the last that was sent ended, so that what an outage took away is told a week later.</summary>
     public async Task<ReplyMessage?> WriteAsync(NoticeTurn turn, CancellationToken cancellationToken)
     {

@@ -70,6 +70,15 @@ public sealed class CharterNoticeTests : CharterStage
     }
 
     [Fact]
+    public async Task The_reminder_keeps_the_clock_by_which_it_is_meant()
+    {
+        await ProposeAsync();
+        var reminders = await ReadAsync(db => db.Set<Notice>().Where(n => n.Kind == "charterReminder").ToListAsync());
+        reminders.Count.ShouldBe(2);
+        reminders.ShouldAllBe(n => n.DueDate == new DateOnly(2026, 3, 11) && n.DueTime == new TimeOnly(9, 0) && n.DueZone == "America/Lima" && n.ZoneRules == WallClock.Rules);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_is_told_to_nobody_any_more()
     {
         var id = await ProposeAsync();

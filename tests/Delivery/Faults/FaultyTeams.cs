@@ -25,6 +25,9 @@ internal sealed class FaultyTeams : IAsyncDisposable
     /// <summary>How often a message was taken without the bot hearing of it.</summary>
     public ConcurrentDictionary<string, int> Unheard { get; } = new();
 
+    /// <summary>How often the bot could not know whether a message was taken.</summary>
+    public ConcurrentDictionary<string, int> Unanswered { get; } = new();
+
     public bool IsFaulty { get; set; } = true;
 
     public int Taken => Chats.Values.Sum(c => c.Count);
@@ -57,7 +60,9 @@ internal sealed class FaultyTeams : IAsyncDisposable
             return;
         }
 
-        if (fault is >= 0.04 and < 0.06)
+        if (fault < 0.12)
+            Unanswered.AddOrUpdate(text, 1, (_, n) => n + 1);
+        if (fault < 0.06)
         {
             http.Response.StatusCode = 502;
             return;
