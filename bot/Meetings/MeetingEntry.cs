@@ -88,6 +88,9 @@ public sealed class MeetingEntry : AllianceRow
 
     public void Undo(DateTimeOffset now) => UndoneAt ??= now;
 
+    /// <summary>What had taken its place does not hold any more.</summary>
+    public void Restore() => UndoneAt = null;
+
     /// <summary>
     /// Writes it into the running meeting at the place its slot gives. Notes are what a meeting makes most of, so the
     /// statement is kept prepared.

@@ -69,9 +69,10 @@ public static class ReopenMeeting
     /// <summary>A vote that nobody closed but the end of the meeting was not over.</summary>
     private static async Task<Vote?> OpenVoteAsync(AllianceDb db, Meeting meeting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.Set<Vote>().SingleOrDefaultAsync(v => v.MeetingId == meeting.Id && v.ClosedAt == meeting.EndedAt, cancellationToken) is not { ResultSequence: { } result } vote)
+        if (await db.Set<Vote>().Where(v => v.MeetingId == meeting.Id && v.ClosedAt == meeting.EndedAt).OrderByDescending(v => v.ResultSequence).FirstOrDefaultAsync(cancellationToken) is not { ResultSequence: { } result } vote)
             return null;
         (await db.Set<MeetingEntry>().SingleAsync(e => e.MeetingId == meeting.Id && e.Sequence == result, cancellationToken)).Undo(now);
+        await EarlierVotes.BringBackAsync(db, vote, cancellationToken);
         vote.Reopen();
         return vote;
     }

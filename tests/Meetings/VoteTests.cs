@@ -140,6 +140,54 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task Where_too_few_vote_again_what_the_meeting_said_before_stands()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+        await CloseAsync();
+
+        var again = await VoteAsync("We sign the letter", choice: null);
+
+        again.Vote.Verdict.ShouldBe(Verdict.QuorumMissed);
+        again.Vote.ReplacesEarlier.ShouldBeFalse();
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Select(e => e.Kind).ShouldBe([EntryKind.Decision, EntryKind.Rejected]);
+    }
+
+    [Fact]
+    public async Task The_same_words_under_another_item_are_another_motion()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+        await CloseAsync();
+        await WriteAsync((db, ct) => OpenTopic.HandleAsync(db, new(Place, "The second letter", null, Ana, Now), ct));
+
+        (await VoteAsync("We sign the letter", VoteChoice.Against)).Vote.ReplacesEarlier.ShouldBeFalse();
+
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Select(e => e.Kind).ShouldBe([EntryKind.Decision, EntryKind.Rejected]);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_goes_on_has_the_earlier_result_until_the_vote_that_its_end_closed_is_over()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+        await CloseAsync();
+        await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We sign the letter", null, Ana, Now), ct));
+        await CastAsync(Ana, VoteChoice.Against);
+        await WriteAsync((db, ct) => EndMeeting.HandleAsync(db, new(Place, null, Ana, Now), ct));
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Rejected);
+
+        await WriteAsync((db, ct) => ReopenMeeting.HandleAsync(db, new(Place, null, Ana, Now), [], ct));
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
+
+        await CloseAsync();
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Rejected);
+    }
+
+    [Fact]
     public async Task A_motion_that_another_meeting_voted_on_keeps_its_result_there()
     {
         await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
@@ -202,10 +250,12 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     /// <summary>From the call to the close, in the meeting that runs.</summary>
-    private async Task<CloseVote.Outcome.Closed> VoteAsync(string motion, VoteChoice choice)
+    /// <param name="choice">Null where nobody votes.</param>
+    private async Task<CloseVote.Outcome.Closed> VoteAsync(string motion, VoteChoice? choice)
     {
         (await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, motion, null, Ana, Now), ct))).ShouldBeOfType<CallVote.Outcome.Called>();
-        await CastAsync(Ana, choice);
+        if (choice is { } voted)
+            await CastAsync(Ana, voted);
         return (await CloseAsync()).ShouldBeOfType<CloseVote.Outcome.Closed>();
     }
 

@@ -62,8 +62,8 @@ public static class CloseVote
         // Whoever has no voice any more is not counted, and the record names none that it does not count.
         var counted = VoteView.WithVoice(voters, ballots);
         db.RemoveRange(ballots.Except(counted));
-        await EarlierVotes.ReplaceAsync(db, vote, now, cancellationToken);
         vote.Close(VoteView.Count(voters, counted), slot.Sequence, now);
+        await EarlierVotes.ReplaceAsync(db, vote, now, cancellationToken);
         await MeetingEntry.AddAsync(db, new MeetingEntry
         {
             MeetingId = meeting.Id,

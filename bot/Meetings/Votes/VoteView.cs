@@ -41,7 +41,7 @@ public sealed record VoteView(
             : new Tally(vote.VotersCount, vote.ForCount, vote.AgainstCount, vote.AbstainedCount);
         return new(vote.Id, meeting.Number, vote.Motion, vote.Rule, vote.QuorumPercent, tally, vote.Verdict, [.. ballots.Select(b => new Voice(b.VoterName, b.Choice))], voters.AreOrganisations)
         {
-            ReplacesEarlier = !vote.IsOpen && (await EarlierVotes.FindAsync(db, vote, cancellationToken)).Count > 0,
+            ReplacesEarlier = (await EarlierVotes.FindAsync(db, vote, cancellationToken)).Count > 0,
         };
     }
 
