@@ -22,10 +22,6 @@ public static class AlliancePeople
         await Members(db).OrderBy(p => p.Name)
             .Select(p => new AllianceMember(p.Id, p.UserId, p.Name)).ToListAsync(cancellationToken);
 
-    /// <summary>What somebody is called who is or was here; null for nobody.</summary>
-    public static Task<string?> FindNameAsync(AllianceDb db, Guid id, CancellationToken cancellationToken) =>
-        db.Set<Person>().Where(p => p.Id == id && p.IsMember).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
-
     /// <summary>What those are called who are or were here, in the order of their names.</summary>
     public static async Task<IReadOnlyList<string>> ReadNamesAsync(AllianceDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
         ids.Count == 0 ? [] : await db.Set<Person>().Where(p => ids.Contains(p.Id) && p.IsMember).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(cancellationToken);

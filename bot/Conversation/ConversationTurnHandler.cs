@@ -92,7 +92,18 @@ internal sealed class ConversationTurnHandler(
         {
             var answer = Reply.Nothing;
             foreach (var (part, file) in taken.Index())
-                answer = answer.And(await AnswerFileAsync(reader.Read(context, whereabouts, language, spoken, part: part, file: file.File), file, context.Activity.Type, ct));
+            {
+                try
+                {
+                    answer = answer.And(await AnswerFileAsync(reader.Read(context, whereabouts, language, spoken, part: part, file: file.File), file, context.Activity.Type, ct));
+                }
+                catch (OperationCanceledException) when (part > 0 && ct.IsCancellationRequested)
+                {
+                    // The time is that of the whole message. What was read is kept and told; the rest can be sent again.
+                    return answer.AndSay(turn.Say("filesNotReached", string.Join(", ", files.Skip(part).Select(left => left.File.Name)))).Joined();
+                }
+            }
+
             return (files.Count > taken.Count ? answer.AndSay(turn.Say("tooManyFiles", SentFiles.Most)) : answer).Joined();
         }
     }

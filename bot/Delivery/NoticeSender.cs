@@ -53,8 +53,6 @@ internal sealed class NoticeSender(
             return ReadyNotice.Done(NoticeOutcome.Parked(ParkedWhy.Failed, "Nothing says this kind."));
         if (notice.MayBeOut && writer.Promise is Promise.AtMostOnce)
             return ReadyNotice.Done(NoticeOutcome.Parked(ParkedWhy.Unsure, "A worker stopped while it was sending this."));
-        if (writer.StaleAfter is { } fresh && now - notice.FirstDueAt > fresh)
-            return ReadyNotice.Done(NoticeOutcome.Dropped("It came too late to be of use."));
         var first = reader.Quiet.FirstMoment(now);
         if (writer.KeepsHour)
             first = reader.Quiet.NotBefore(reader.DailyHour, first);

@@ -28,9 +28,6 @@ public interface INoticeWriter
     /// <summary>Which harm is the lesser one. There is no usual answer: each kind says it.</summary>
     Promise Promise { get; }
 
-    /// <summary>So long after it was first due it is of no use any more and not said; null where <see cref="WriteAsync"/> sees from the state of things whether it still is.</summary>
-    TimeSpan? StaleAfter => null;
-
     /// <summary>Where several of this kind are due at once for one reader, the latest says all that the others would.</summary>
     bool OnlyLatest => false;
 

@@ -82,6 +82,10 @@ public static class Notices
     public static Task<bool> WasSentAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset since, CancellationToken cancellationToken) =>
         db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent && n.SettledAt >= since, cancellationToken);
 
+    /// <summary>Whether one of this kind is being sent to somebody at this moment.</summary>
+    public static Task<bool> IsUnderWayAsync(AllianceDb db, string kind, Guid recipientId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Set<Notice>().AnyAsync(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Pending && n.LeaseUntil > now, cancellationToken);
+
     /// <summary>When the latest of this kind that somebody got was first due; null when they got none.</summary>
     public static async Task<DateTimeOffset?> LatestSentAsync(AllianceDb db, string kind, Guid recipientId, CancellationToken cancellationToken) =>
         await db.Set<Notice>().Where(n => n.Kind == kind && n.RecipientId == recipientId && n.State == NoticeState.Sent)

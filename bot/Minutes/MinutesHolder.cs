@@ -23,11 +23,12 @@ internal static class MinutesHolder
     public static Task<IReadOnlyList<Guid>> ReadNamedAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken) =>
         DutyHolders.OfMinutesAsync(db, meeting.GroupId, meeting.StartedAt, cancellationToken);
 
-    /// <summary>Who took the minutes of a meeting, as they print it: whom the rota names; null where it names nobody.</summary>
+    /// <summary>Who signs for the minutes of a meeting: whom the rota names, of those who were there; null where that is nobody.</summary>
     public static async Task<string?> ReadSecretaryAsync(AllianceDb db, MeetingRecord meeting, CancellationToken cancellationToken)
     {
-        var names = await AlliancePeople.ReadNamesAsync(db, await ReadNamedAsync(db, meeting, cancellationToken), cancellationToken);
-        return names.Count > 0 ? string.Join(", ", names) : null;
+        var named = await AlliancePeople.ReadNamesAsync(db, await ReadNamedAsync(db, meeting, cancellationToken), cancellationToken);
+        var there = named.Where(meeting.PresentNames.Contains).ToList();
+        return there.Count > 0 ? string.Join(", ", there) : null;
     }
 
     /// <summary>Whether a card offers what the holder alone may do: in a channel to all, in somebody's own chat to whom it is given.</summary>

@@ -99,7 +99,7 @@ internal static class ListActionItems
     /// <summary>A dash where the one is not known any more, so that an empty list is no riddle.</summary>
     private static async Task<string> OwnerAsync(AllianceDb db, TaskNarrowing narrowing, CancellationToken cancellationToken) => narrowing switch
     {
-        { PersonId: { } person } => await AlliancePeople.FindNameAsync(db, person, cancellationToken) ?? "–",
+        { PersonId: { } person } => await AlliancePeople.ReadNamesAsync(db, [person], cancellationToken) is [var name] ? name : "–",
         { OrganisationId: { } organisation } => (await OrganisationRecords.ReadAsync(db, cancellationToken)).FirstOrDefault(o => o.Id == organisation)?.Name ?? "–",
         _ => "",
     };

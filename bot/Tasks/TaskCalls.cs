@@ -29,8 +29,9 @@ internal static class TaskCalls
     {
         var today = ChaseCalendar.DayOf(now, clock.TimeZone);
         day = ChaseCalendar.Later(day, today);
-        // One of an earlier day, put off until today, is the message of today.
-        var isThrough = day == today && await Notices.WasSentAsync(db, DailyTasks.KindName, reader, since: ChaseCalendar.StartOf(today, clock.TimeZone), cancellationToken);
+        // One of an earlier day, put off until today, is the message of today: what it says is written, though it may not be out yet.
+        var isThrough = day == today && (await Notices.WasSentAsync(db, DailyTasks.KindName, reader, since: ChaseCalendar.StartOf(today, clock.TimeZone), cancellationToken)
+            || await Notices.IsUnderWayAsync(db, DailyTasks.KindName, reader, now, cancellationToken));
         if (isThrough || (!await AddAsync(day) && !await Notices.IsWaitingAsync(db, DailyTasks.KindName, reader, IsoDay.Write(day), now, cancellationToken)))
             await AddAsync(day.AddDays(1));
 

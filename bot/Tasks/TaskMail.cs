@@ -94,6 +94,9 @@ internal sealed class TaskMail(TaskMailDeed deed) : IMailAction
         };
         return outcome switch
         {
+            // Whoever hands a task to themselves has it: nobody is asked.
+            TaskOutcome.Done when deed is TaskMailDeed.HandOver && await TaskAtHand.FindAsync(db, request.TaskId, turn.Actor, conversationId: "", cancellationToken) is { IsOwner: true } =>
+                new(turn.Say("taskMailDone.Take"), IsDone: true),
             TaskOutcome.Done => new(turn.Say($"taskMailDone.{deed}"), IsDone: true),
             // The page asks again, where there is something to put right.
             TaskOutcome.Wrong wrong => new(TaskForms.Describe(turn.Phrases, turn.Language, wrong), IsDone: false),

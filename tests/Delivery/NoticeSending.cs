@@ -126,7 +126,8 @@ public abstract partial class NoticeSending(TestDatabase database) : IAsyncLifet
         _bot.Time.Advance(TimeSpan.FromDays(2));
         await _bot.DeliverAsync();
 
-        _bot.Teams.Requests.Count(r => r.Path.EndsWith("/activities", StringComparison.Ordinal)).ShouldBe(1);
+        // Whoever leads is told of it, and refused too.
+        _bot.Teams.Requests.Count(r => r.Path.EndsWith("/activities", StringComparison.Ordinal) && ChatOf(r) == "a:chat-29:p00").ShouldBe(1);
         (await StatesAsync()).ShouldBe([NoticeState.Parked]);
     }
 

@@ -71,6 +71,14 @@ public sealed class HolderByRotaTests : AllianceBench
         printed.ShouldNotContain("Place");
     }
 
+    [Fact]
+    public async Task Whoever_was_not_there_does_not_sign_for_the_minutes()
+    {
+        var room = await HeldAsync(ofToday: r => r.Luis, ofTomorrow: r => r.Ana, isThere: false);
+
+        (await PrintedAsync((await room.SayAsync(room.Ana, room.Word("minutes"))).Card)).ShouldEndWith("\n\nSecretary");
+    }
+
     private async Task ShouldBePrintedAsync(JsonElement card)
     {
         Listing(card).ShouldContain("Place  Lima office");
@@ -91,11 +99,12 @@ public sealed class HolderByRotaTests : AllianceBench
     private static async Task<JsonElement> DraftAsync(Room room, Speaker who) => (await room.SayAsync(who, room.Word("minutes"), room.Private(who))).Card;
 
     /// <summary>Ana leads and started the meeting of today; the rota has one tomorrow as well.</summary>
-    private async Task<Room> HeldAsync(Func<Room, Speaker> ofToday, Func<Room, Speaker> ofTomorrow, string agenda = "Budget")
+    /// <param name="isThere">Whether Luis is on the roll call.</param>
+    private async Task<Room> HeldAsync(Func<Room, Speaker> ofToday, Func<Room, Speaker> ofTomorrow, string agenda = "Budget", bool isThere = true)
     {
         var room = await RoomAsync();
         await room.MeetAsync(agenda);
-        await room.SayAsync(room.Luis, room.Word("help"));
+        await room.SayAsync(room.Luis, isThere ? "#present" : room.Word("help"));
         await room.SayAsync(room.Ana, room.Word("endMeeting"));
         await RepresentAsync(room.Luis, await AddAsync("CARE"));
         await RepresentAsync(room.Ana, await AddAsync("Agua Viva"));

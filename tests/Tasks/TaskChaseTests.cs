@@ -62,7 +62,23 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
     {
         await LeadAsync("3 March");
         await AddLateAsync("send the letter", "2026-03-03");
-        Bot.Time.Advance(At("2026-03-03T09:00") - Bot.Time.GetUtcNow());
+        await ShouldComeTheDayAfterAsync("2026-03-03");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_taken_while_the_message_of_an_earlier_day_is_on_its_way_comes_the_next_day()
+    {
+        await LeadAsync("3 March");
+        await Room.PressAsync(Room.Ana, "holidays.add", new() { ["lines"] = "3 March: Carnival" });
+        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
+        await AddLateAsync("send the letter", "2026-03-04");
+        await ShouldComeTheDayAfterAsync("2026-03-04");
+    }
+
+    /// <summary>A late task is told on while the message of that morning waits for Teams' answer.</summary>
+    private async Task ShouldComeTheDayAfterAsync(string day)
+    {
+        Bot.Time.Advance(At($"{day}T09:00") - Bot.Time.GetUtcNow());
         var answer = new TaskCompletionSource();
         Bot.Teams.Override = request =>
         {
@@ -85,8 +101,8 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
         answer.SetResult();
         await sending;
         (await Tasks.ItemsAsync(Cancellation)).Single(t => t.Text == "send the letter").Step.ShouldBe(ChaseStep.CoChairs);
-        (await AtAsync("2026-03-03T12:00")).ShouldBeEmpty();
-        (await AtAsync("2026-03-04T09:00")).ShouldHaveSingleItem().Body.ShouldContain("send the letter");
+        (await AtAsync($"{day}T12:00")).ShouldBeEmpty();
+        (await AtAsync($"{IsoDay.Write(IsoDay.Read(day)!.Value.AddDays(1))}T09:00")).ShouldHaveSingleItem().Body.ShouldContain("send the letter");
     }
 
     [Fact]

@@ -170,6 +170,17 @@ public sealed partial class TaskMailTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_hands_a_task_to_themselves_is_told_that_it_is_theirs()
+    {
+        await OpenOfLuisAsync(due: new DateOnly(2026, 3, 3));
+        await _tasks.PassAsync(8);
+        var handOver = Link(Mails().Single(mail => mail.TextBody!.Contains(Say("tasksOthersTitle"), StringComparison.Ordinal)), "taskHandOverButton");
+        (await PostAsync(handOver, ("person", "Rosa Mamani"), ("date", "2026-03-20"))).ShouldContain(Say("taskMailDone.Take"));
+        var item = await _tasks.OnlyItemAsync(Cancellation);
+        (item.State, item.OwnerName).ShouldBe((ActionItemState.Open, "Rosa Mamani"));
+    }
+
+    [Fact]
     public void Every_deed_has_its_words()
     {
         foreach (var deed in Enum.GetNames<TaskMailDeed>())

@@ -48,7 +48,7 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
             GatherChat.Outcome.Gathered gathered => Reply.Later(
                 turn.Alliance.Id, ProgressCards.Reading(place, input.Name), ct => sources.ShowKeptAsync(place, input.MeetingId, gathered.SourceId, input.Name, gathered.Read, ct)),
             GatherChat.Outcome.Unreadable unreadable => NotKept(SourceReplies.Explain(place, unreadable.Reason, input.Name)),
-            GatherChat.Outcome.NotKept { Reason: KeepSource.Outcome.AlreadyThere } => NotKept(place.Say("sourceAlreadyThere", input.Name)),
+            GatherChat.Outcome.NotKept { Reason: KeepSource.Outcome.AlreadyThere } => Reply.Say(place.Say("chatThereAlready")),
             GatherChat.Outcome.NotKept not => NotKept(SourceReplies.Explain(place, not.Reason)),
             _ => throw Reply.Unforeseen(outcome),
         };

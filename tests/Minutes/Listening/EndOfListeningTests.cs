@@ -49,10 +49,13 @@ public sealed class EndOfListeningTests : AllianceBench
     public async Task A_chat_that_becomes_no_source_is_told(TextLanguage language)
     {
         var room = await ListenAsync(language);
-        await room.ChatAsync(room.Luis, "image omitted");
+        await room.ChatAsync(room.Luis, "We publish the report in June.");
+        // As if the clock had been wrong when it was heard.
+        await using (var db = Store.OpenAcrossAlliances())
+            await db.Set<HeardMessage>().IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(m => m.At, Bot.Time.GetUtcNow().AddDays(-2)), Cancel);
 
         (await room.SayAsync(room.Ana, room.Word("endMeeting"))).Sentences[^1].ShouldEndWith(
-            room.Phrase("chatNotKept", room.Phrase("sourceRefused.nothingSaid", room.Phrase("chatSourceName"))));
+            room.Phrase("chatNotKept", room.Phrase("sourceRefused.nothingFromTheMeeting", room.Phrase("chatSourceName"))));
     }
 
     private async Task<Room> ListenAsync(TextLanguage language = TextLanguage.English)
