@@ -96,7 +96,7 @@ internal sealed class MinutesOpening(MinutesDocument minutes, MinutesWords words
     private IEnumerable<OpenXmlElement> Attendance()
     {
         var heading = WordParagraph.Of(WordStyles.Heading1, WordPiece.Own(words.Attendance));
-        var notes = minutes.AttendanceNotes.Select(note => WordParagraph.Of(WordStyles.Normal, note));
+        var notes = minutes.AttendanceNotes.Select(note => WordParagraph.Of(WordStyles.Normal, WordPiece.Own($"{words.AttendanceCorrection}: "), note));
         IEnumerable<Paragraph> present = minutes.Present.Count == 0
             ? [heading, WordParagraph.Of(WordStyles.NothingRecorded, words.AttendanceNone)]
             : Listing(heading, [.. minutes.Present.Select(Attendee)]);

@@ -33,6 +33,7 @@ internal sealed class MinutesWords
     public string Absent => Word();
     public string Apologies => Word();
     public string Attendance => Word();
+    public string AttendanceCorrection => Word();
     public string AttendanceNone => Word();
     public string StartedBy => Word();
 

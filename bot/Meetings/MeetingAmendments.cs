@@ -73,22 +73,24 @@ public static class MeetingAmendments
         return old.Sequence;
     }
 
-    /// <summary>It stays what its author said at that time, in other words; a vote, and what became of a task, go along with the place.</summary>
+    /// <summary>It stays at its place and its author's; of what was said before, nobody said it so, and nobody is named for it. A vote, and what became of a task, go along with the place.</summary>
     private static async Task<int?> ReplaceAsync(AllianceDb db, Meeting meeting, MeetingEntry old, RecordAmendment amendment, CancellationToken cancellationToken)
     {
         var link = old.Kind is EntryKind.Link ? LinkText.Parse(PrintableText.Clean(amendment.Text)) : null;
+        var text = link?.Label ?? PrintableText.Clean(amendment.Text);
+        var isAsSaid = text == old.Text;
         var entry = new MeetingEntry
         {
             MeetingId = meeting.Id,
             Sequence = meeting.TakeSlot(),
             Kind = old.Kind,
-            Text = link?.Label ?? PrintableText.Clean(amendment.Text),
+            Text = text,
             AgendaPosition = old.AgendaPosition,
             Place = old.Place ?? old.Sequence,
             Url = link?.Address,
             SaidIn = old.SaidIn,
-            SaidBy = old.SaidBy,
-            SaidAfterSeconds = old.SaidAfterSeconds,
+            SaidBy = isAsSaid ? old.SaidBy : null,
+            SaidAfterSeconds = isAsSaid ? old.SaidAfterSeconds : null,
             OwnerId = amendment.OwnerId ?? old.OwnerId,
             OwnerName = amendment.OwnerName ?? old.OwnerName,
             DueDate = amendment.DueDate ?? old.DueDate,

@@ -45,7 +45,7 @@ internal static class MinutesCards
         var budget = new Budget(TextBudget);
         var attendance = Attendance(words, document, budget.Card).ToList();
         var errata = Errata(words, minutes, erratumLink, budget.Card).ToList();
-        var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).ToList();
+        var notes = document.AttendanceNotes.Where(note => budget.Allows(LineFrame, note)).Select(note => $"{Documents.MinutesWords.For(document.Language).AttendanceCorrection}: {note}").ToList();
         var items = document.AgendaItems.Where(item => budget.AllowsItem(item)).Select(item => Item(words, item, budget)).ToList();
         var heading = words.Say("minutesHeading", document.MeetingNumber);
         var isHolders = MinutesHolder.IsOffered(turn, minutes.Meeting, minutes.NamedByRota);

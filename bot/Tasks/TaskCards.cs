@@ -83,7 +83,9 @@ internal static class TaskCards
             Help = budget.Beginning(item.HelpNeeded),
             Note = budget.Beginning(item.Note),
             Helpers = budget.Beginning(item.Helpers),
-            Snoozed = item.Snoozes > 0 && item.State is ActionItemState.Open ? voice.Say("taskSnoozes", item.Snoozes, ActionItem.MostSnoozes) : "",
+            Snoozed = item.Snoozes == 0 || item.State is not ActionItemState.Open ? ""
+                : item.SnoozedUntil is { } until ? voice.Say("taskSnoozesUntil", item.Snoozes, ActionItem.MostSnoozes, voice.Date(until))
+                : voice.Say("taskSnoozes", item.Snoozes, ActionItem.MostSnoozes),
             Repeats = item.Repeats is Recurrence.Never ? "" : voice.Say($"taskRepeats.{item.Repeats}"),
             By = item.ProposedByName,
             Source = Uri.TryCreate(item.Source, UriKind.Absolute, out _) ? "" : item.Source,

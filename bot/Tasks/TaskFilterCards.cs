@@ -20,7 +20,10 @@ internal sealed record TaskFilterFields(string Group, string Owner, string Due, 
         (narrowing.Due is TaskDue.Until ? TaskDue.Any : narrowing.Due).ToString(),
         IsoDay.Write(narrowing.Until));
 
-    public static TaskFilterFields Read(CardData data) => new(data.Text("group"), data.Text("owner"), data.Text("due"), data.Text("until"));
+    /// <summary>What a form does not ask, because there is nothing to choose, it carries along.</summary>
+    public static TaskFilterFields Read(CardData data) => new(Asked(data, "group"), Asked(data, "owner"), data.Text("due"), data.Text("until"));
+
+    private static string Asked(CardData data, string field) => data.Text(field) is { Length: > 0 } filledIn ? filledIn : data.Text($"{field}Kept");
 
     /// <param name="owners">Among whom a typed name is looked for.</param>
     public TaskWish Read(TaskNames owners)
@@ -57,6 +60,8 @@ internal static class TaskFilterCards
             AsksGroup = choices.Groups.Count > 0,
             Owners = [new Choice(turn.Say("taskAnybody"), TaskFilterFields.Any), .. owners],
             Owner = choices.Owners is null ? TextLimits.Cut(fields.Owner == TaskFilterFields.Any ? "" : fields.Owner, TextLimits.Name) : owners.Any(o => o.Value == fields.Owner) ? fields.Owner : TaskFilterFields.Any,
+            GroupKept = choices.Groups.Count > 0 ? "" : fields.Group,
+            OwnerKept = isMine || (choices.Owners is not null && owners.Count == 0) ? fields.Owner : "",
             ChoosesOwner = !isMine && owners.Count > 0,
             TypesOwner = !isMine && choices.Owners is null,
             Dues = [.. new[] { TaskDue.Any, TaskDue.ThisWeek, TaskDue.ThisMonth }.Select(due => new Choice(turn.Say($"taskDue.{due}"), due.ToString()))],
@@ -92,6 +97,10 @@ internal sealed record TaskFilterModel
     public required bool AsksGroup { get; init; }
     public required IReadOnlyList<Choice> Owners { get; init; }
     public required string Owner { get; init; }
+
+    /// <summary>What was chosen before and is not asked.</summary>
+    public required string GroupKept { get; init; }
+    public required string OwnerKept { get; init; }
     public required bool ChoosesOwner { get; init; }
     public required bool TypesOwner { get; init; }
     public required IReadOnlyList<Choice> Dues { get; init; }

@@ -138,6 +138,17 @@ public abstract class TaskLists(TestDatabase database) : TaskStage(database)
         static IReadOnlyList<string> Lines(Heard heard) => [.. CardListing.Of(heard.Card)];
     }
 
+    [Fact]
+    public async Task What_a_form_has_nothing_to_choose_for_it_keeps()
+    {
+        var list = (await Room.SayAsync(Room.Ana, "tasks of Luis this week")).Card;
+        var form = (await Room.PressAsync(Room.Ana, "task.askNarrow", Data(list, "Unsettled"))).Card;
+        var narrowed = (await Room.PressAsync(Room.Ana, form, "task.narrow", Room.General, ("due", "ThisMonth"))).Card;
+        narrowed.GetRawText().ShouldContain(Room.Luis.Name);
+        await AddAsync(("posters", "2026-03-20", null));
+        Rows((await Room.PressAsync(Room.Ana, "task.list", Data(narrowed, "Overdue"))).Card).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("g:x p: o:1 d:Until u:2026-13-01")]
     [InlineData("d:7 u: :: g:00000000-0000-0000-0000-000000000000")]

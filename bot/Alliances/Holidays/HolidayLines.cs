@@ -134,10 +134,17 @@ internal sealed partial class HolidayLines(DateOnly today, TextLanguage language
         if (ReadDay(first) is not { } begin)
             return null;
         // Without a year it is the one before the last day, also where it has begun.
-        var days = begin.Date is { } from && from > to && !Year().IsMatch(first) ? new Days(from.AddYears(to.Year - from.Year) is var same && same <= to ? same : same.AddYears(-1), to)
+        var days = begin.Date is { } from && from > to && !Year().IsMatch(first) ? new Days(Before(from, to), to)
             // It goes on already; the days before today matter to nobody.
             : new Days(begin.Date ?? (today < to ? today : to), to);
         return days with { IsDoubtful = begin.IsDoubtful || end.IsDoubtful };
+    }
+
+    /// <summary>A first day without a year, at or before the last; where that is a year away, the two are turned round.</summary>
+    private static DateOnly Before(DateOnly first, DateOnly last)
+    {
+        var same = first.AddYears(last.Year - first.Year);
+        return same <= last ? same : same.AddYears(-1) is var before && last.DayNumber - before.DayNumber < Holiday.MostDays ? before : same;
     }
 
     /// <returns>Null where the words are no day, or more than one; a day without a value is past.</returns>

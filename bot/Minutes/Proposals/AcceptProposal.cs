@@ -1,5 +1,6 @@
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Storage;
 
@@ -54,7 +55,7 @@ internal static class AcceptProposal
             OwnerId = owner?.Id,
             OwnerName = owner?.Name,
             DueDate = proposal.Kind is ProposalKind.Task ? proposal.DueDate : null,
-            Origin = new(proposal.SaidIn, said.Speaker, said.Start is { } start ? TimeSpan.FromSeconds(start) : null),
+            Origin = IsInOtherWords(proposal, said) ? new(proposal.SaidIn, "", null) : new(proposal.SaidIn, said.Speaker, said.Start is { } start ? TimeSpan.FromSeconds(start) : null),
             AuthorId = actor.Id,
             AuthorName = actor.Name,
             Now = now,
@@ -63,6 +64,10 @@ internal static class AcceptProposal
         ProposalTrail.Write(db, atHand, actor, "proposalAccepted", now);
         return new ProposalOutcome.Done(proposal);
     }
+
+    /// <summary>Somebody wrote it anew: nobody said it so, and nobody is named for it.</summary>
+    private static bool IsInOtherWords(MinutesProposal proposal, ProposalQuote said) =>
+        proposal.IsEdited && !TextFolding.Fold(said.Text).Contains(TextFolding.Fold(proposal.Text).TrimEnd('.'), StringComparison.Ordinal);
 
     /// <summary>Whoever has left since owns nothing.</summary>
     internal static async Task<AllianceMember?> FindMemberAsync(AllianceDb db, Guid personId, CancellationToken cancellationToken) =>

@@ -114,9 +114,9 @@ internal static class ProposalCards
         return string.Join(" · ", parts);
     }
 
-    /// <summary>What stands above word for word is not quoted once more, unless there is something to open.</summary>
-    private static QuoteModel Quote(Turn turn, ProposalQuote quote, string text) =>
-        new(quote.Link is null && quote.Text == text ? "" : turn.Say("proposalQuote", TextLimits.Abridge(quote.Text, QuoteLength)), Who(turn, quote), quote.Link ?? "");
+    /// <summary>What stands above word for word is not quoted once more, unless there is something to open; that these are the words is said.</summary>
+    private static QuoteModel Quote(Turn turn, ProposalQuote quote, string text) => new(
+        quote.Link is null && quote.Text == text ? turn.Say("proposalTheseWords") : turn.Say("proposalQuote", TextLimits.Abridge(quote.Text, QuoteLength)), Who(turn, quote), quote.Link ?? "");
 
     private static string Status(Turn turn, MinutesProposal proposal)
     {

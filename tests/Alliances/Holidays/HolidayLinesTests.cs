@@ -55,6 +55,7 @@ public sealed class HolidayLinesTests
     [InlineData("1/3/2026 Ayer", HolidayProblem.DaysPast)]
     [InlineData("3 to 5 January 2025: Past", HolidayProblem.DaysPast)]
     [InlineData("29 to 28 July: Turned", HolidayProblem.DaysReversed)]
+    [InlineData("22 January to 20 January: Turned", HolidayProblem.DaysReversed)]
     [InlineData("1 July to 30 September: Season", HolidayProblem.DaysTooMany)]
     [InlineData("25 December", HolidayProblem.NameMissing)]
     [InlineData("25 December (Peru)", HolidayProblem.NameMissing)]

@@ -85,7 +85,7 @@ public sealed class AmendmentTests : CirculationStage
 
         var draft = await DraftAsync();
         draft.ShouldContain("Extraordinary plenary");
-        draft.ShouldContain("• Luis Rojas was there from the start.");
+        draft.ShouldContain("• Correction to the list of those present: Luis Rojas was there from the start.");
     }
 
     [Fact]

@@ -56,6 +56,17 @@ public abstract class ProposalContract<TDatabase> : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_is_named_for_words_that_somebody_else_wrote()
+    {
+        var stage = await new ProposalStage(Bot).HoldAsync();
+        var decision = await stage.FindAsync("publish the report");
+        await stage.SaveAsync(stage.Room.Ana, "proposals.saveAndAccept", decision, "Decision", "Publish the report in two languages", position: "1");
+
+        var minutes = string.Join('\n', CardListing.Of((await stage.Room.SayAsync(stage.Room.Luis, stage.Room.Word("minutes"))).Card));
+        minutes.ShouldContain("2026-01/D2  Publish the report in two languages (Proposed from the notes)");
+    }
+
+    [Fact]
     public async Task What_was_written_with_a_tag_is_offered_and_accepted_as_what_its_tag_says()
     {
         var stage = await new ProposalStage(Bot).HoldAsync();
