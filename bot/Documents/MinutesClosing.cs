@@ -41,11 +41,12 @@ internal sealed class MinutesClosing(MinutesDocument minutes, MinutesWords words
     {
         yield return Heading(words.Tasks);
         var tasks = Numbered(item => item.Tasks);
-        if (tasks.Count == 0)
-        {
+        if (minutes.HasIncompleteTasks)
+            yield return WordParagraph.Of(WordStyles.Normal, WordPiece.Own(words.TasksIncomplete));
+        else if (tasks.Count == 0)
             yield return WordParagraph.Of(WordStyles.NothingRecorded, words.TasksNone);
+        if (tasks.Count == 0)
             yield break;
-        }
 
         var (number, owner, due) = (page.Column(NumberWidth), page.Column(OwnerWidth), page.Column(DueWidth));
         var table = WordTable.Of(

@@ -61,6 +61,9 @@ public sealed record MinutesDocument
 
     public IReadOnlyList<MinutesAgendaItem> AgendaItems { get; init; } = [];
 
+    /// <summary>Tasks without an owner or a date stand among the notes, and do not count yet.</summary>
+    public bool HasIncompleteTasks { get; init; }
+
     /// <summary>Null while the minutes are a draft; every page then says so.</summary>
     public MinutesApproval? Approval { get; init; }
 

@@ -74,6 +74,7 @@ internal sealed class MinutesWords
     public string WorkingGroup => Word();
     public string Tasks => Word();
     public string TasksDescription => Word();
+    public string TasksIncomplete => Word();
     public string TasksNone => Word();
     public string Time => Word();
 

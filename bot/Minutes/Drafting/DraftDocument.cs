@@ -40,6 +40,7 @@ public static class DraftDocument
             Place = meeting.Place,
             StartedBy = "",
             Present = [.. meeting.Present.Select(name => new MinutesAttendee(name))],
+            HasIncompleteTasks = page.HasIncompleteTasks,
             AgendaItems = [.. Enumerable.Range(0, meeting.Agenda.Count).Select(item => (int?)item).Concat(outside.Where(_ => page.HasAny(null))).Select(page.Item)],
         };
     }
@@ -51,6 +52,8 @@ public static class DraftDocument
 
         /// <summary>Midnight where nobody knows: the clock then shows how far into the meeting something was said.</summary>
         public DateTime Start { get; } = (meeting.Day ?? DateOnly.MinValue).ToDateTime(meeting.Clock?.Start ?? TimeOnly.MinValue);
+
+        public bool HasIncompleteTasks => draft.Facts.Any(f => f.Kind is EntryKind.Action && !IsTask(f));
 
         public bool HasAny(int? topic) => draft.Facts.Any(f => f.Topic == topic) || draft.Proposals.Any(p => p.Topic == topic) || draft.Questions.Any(q => q.Topic == topic);
 

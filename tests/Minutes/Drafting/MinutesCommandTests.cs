@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AllianceBot.CommandLine;
 using AllianceBot.Minutes.Drafting;
+using AllianceBot.Tests.Documents;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -13,7 +14,7 @@ namespace AllianceBot.Tests.Minutes.Drafting;
 /// <summary>The verb <c>minutes</c>: files in, files out, and one sentence when something is wrong.</summary>
 public sealed class MinutesCommandTests : IDisposable
 {
-    private const string NobodyKnown = "No se sabe quién asistió, así que nadie figura como asistente; puede indicarlo con --attendance.";
+    private const string NobodyKnown = "Ninguna fuente dice quién asistió, así que nadie figura como asistente; puede dar una lista con --attendance.";
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("minutes");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -103,6 +104,20 @@ public sealed class MinutesCommandTests : IDisposable
         JsonNode.Parse(json)!["tasks"]![0]!["owner"]!.GetValue<string>().ShouldBe("Luis");
         using var document = WordprocessingDocument.Open(path, isEditable: false);
         document.MainDocumentPart!.Document!.Body!.InnerText.ShouldContain("No se registró la asistencia.");
+    }
+
+    [Theory]
+    [InlineData("#tarea pedir las carpas", true)]
+    [InlineData("hola a todos", false)]
+    public async Task A_task_that_lacks_an_owner_or_a_date_is_not_said_not_to_be_there(string line, bool isTask)
+    {
+        var path = Path.Combine(_folder.FullName, "out.docx");
+        await RunAsync("--chat", File("chat.txt", $"10:05 Ana: {line}\n10:06 Ana: seguimos\n"), "--language", "es", "--docx", path);
+
+        using var document = WordprocessingDocument.Open(path, isEditable: false);
+        var printed = PrintedText.Body(document.MainDocumentPart!);
+        printed.Contains("Las tareas a las que les falta responsable o fecha", StringComparison.Ordinal).ShouldBe(isTask);
+        printed.Contains("No se acordaron tareas", StringComparison.Ordinal).ShouldBe(!isTask);
     }
 
     [Fact]
@@ -232,6 +247,6 @@ public sealed class MinutesCommandTests : IDisposable
     {
         var (_, json, error) = await RunAsync("--chat", File("chat.txt", "24/3/26, 15:10 - Ana: #acuerdo Firmamos\n25/3/26, 15:11 - Luis: #acuerdo Otra cosa\n"), "--start", "2026-03-24T15:00+05:30");
         JsonNode.Parse(json)!["decisions"]!.AsArray().Select(d => d!["text"]!.GetValue<string>()).ShouldBe(["Firmamos"]);
-        Lines(error).ShouldBe(["chat.txt: Messages from before or after the meeting, left out: 1", "Nobody says who was there, so nobody is listed as present; --attendance tells."]);
+        Lines(error).ShouldBe(["chat.txt: Messages from before or after the meeting, left out: 1", "No source says who was there, so nobody is listed as present; give a list with --attendance."]);
     }
 }
