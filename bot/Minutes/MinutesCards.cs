@@ -150,7 +150,7 @@ internal static class MinutesCards
     }
 
     private static MinutesItemModel Item(Words words, MinutesAgendaItem item, Budget budget) => new(
-        item.Number is { } number ? $"{number}. {item.Title}" : words.Say(item.IsBeforeFirst ? "beforeFirst" : "otherMatters"),
+        item.Number is { } number ? $"{number}. {item.Title}" : item.IsBeforeFirst ? Documents.MinutesWords.For(words.Language.Code()).BeforeFirst : Documents.MinutesWords.For(words.Language.Code()).OtherMatters,
         [.. item.Notes.Where(n => budget.Allows(n.Url is null ? NoteFrame : NoteFrame + LinkFrame, n.Text, n.Author, n.Url ?? ""))
             .Select(n => new NoteModel(Labelled(words, n), string.Join(", ", new[] { n.Author, n.At is { } at ? Time(at) : "" }.Where(part => part.Length > 0)), n.Url ?? ""))],
         [.. item.Decisions.Where(d => budget.Allows(DecisionFrame, d.Text)).Select(d => new DecisionModel(d.Number, d.Text + VoteOf(words, d.Vote) + OriginOf(words, d.Origin)))],

@@ -7,6 +7,7 @@ using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Protocol;
+using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -137,11 +138,11 @@ public sealed class LongAnswerTests : IAsyncLifetime
         await _time.PassWaitsUntilAsync(Task.CompletedTask);
         await BeginAsync(async _ =>
         {
-            await RenameAsync("UnfinishedAnswers", "Lost");
+            await Tables.RenameAsync(Store, "UnfinishedAnswers", "Lost", TestContext.Current.CancellationToken);
             return Reply.Say("All of it is read.");
         });
         var pause = await _time.NextWaitAsync();
-        await RenameAsync("Lost", "UnfinishedAnswers");
+        await Tables.RenameAsync(Store, "Lost", "UnfinishedAnswers", TestContext.Current.CancellationToken);
         _time.Advance(pause);
         await Answers.WhenIdleAsync();
 
@@ -260,12 +261,5 @@ public sealed class LongAnswerTests : IAsyncLifetime
     {
         await using var db = Store.OpenAcrossAlliances();
         return await db.Set<UnfinishedAnswer>().IgnoreQueryFilters().CountAsync();
-    }
-
-    /// <summary>From here on whatever asks for a table by its name finds it, or does not.</summary>
-    private async Task RenameAsync(string table, string name)
-    {
-        await using var db = Store.OpenAcrossAlliances();
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"_\" RENAME TO \"*\"".Replace("_", table, StringComparison.Ordinal).Replace("*", name, StringComparison.Ordinal));
     }
 }

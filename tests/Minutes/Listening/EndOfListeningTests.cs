@@ -4,6 +4,7 @@ using AllianceBot.Minutes.Intake;
 using AllianceBot.Minutes.Listening;
 using AllianceBot.Tests.Alliances;
 using AllianceBot.Tests.Conversations;
+using AllianceBot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Tests.Minutes.Listening;
@@ -16,13 +17,13 @@ public sealed class EndOfListeningTests : AllianceBench
     {
         var room = await ListenAsync();
         await room.ChatAsync(room.Luis, "We agreed to publish the report.");
-        await RenameAsync("MeetingSources", "Lost");
+        await Tables.RenameAsync(Store, "MeetingSources", "Lost", Cancel);
 
         (await room.SayAsync(room.Ana, "end meeting")).Sentences.ShouldBe([room.Phrase("somethingWrong")]);
         (await ReadAsync(db => db.Set<Meeting>().AnyAsync(m => m.Status == MeetingStatus.Running, Cancel))).ShouldBeTrue();
         await room.ChatAsync(room.Luis, "We agreed to print it.");
 
-        await RenameAsync("Lost", "MeetingSources");
+        await Tables.RenameAsync(Store, "Lost", "MeetingSources", Cancel);
         (await room.SayAsync(room.Ana, "end meeting")).Sentences.ShouldNotContain(room.Phrase("somethingWrong"));
         (await ReadAsync(db => db.Set<MeetingSource>().Select(s => s.Utterances).ToListAsync(Cancel))).ShouldBe([2]);
         (await ReadAsync(db => db.Set<ListeningMeeting>().CountAsync(Cancel))).ShouldBe(0);
@@ -33,7 +34,7 @@ public sealed class EndOfListeningTests : AllianceBench
     {
         var room = await ListenAsync();
         var message = room.Write(room.Luis, "We agreed to publish the report.");
-        await RenameAsync("HeardMessages", "Lost");
+        await Tables.RenameAsync(Store, "HeardMessages", "Lost", Cancel);
 
         (await room.SendAsync(message)).Sent.ShouldBeEmpty();
         (await room.ReviseAsync(message, "We agreed to print the report.")).Sent.ShouldBeEmpty();
@@ -64,12 +65,5 @@ public sealed class EndOfListeningTests : AllianceBench
         await room.MeetAsync();
         await room.SayAsync(room.Ana, room.Word("listen"));
         return room;
-    }
-
-    /// <summary>From here on whatever asks for a table by its name finds it, or does not.</summary>
-    private async Task RenameAsync(string table, string name)
-    {
-        await using var db = Store.OpenAcrossAlliances();
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"_\" RENAME TO \"*\"".Replace("_", table, StringComparison.Ordinal).Replace("*", name, StringComparison.Ordinal), Cancel);
     }
 }
