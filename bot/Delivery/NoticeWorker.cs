@@ -27,6 +27,7 @@ internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStor
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
+        await Task.WhenAny(_added.Task, Task.Delay(Sweep.Breath, time, stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             // Taken before looking, so that what is added while looking wakes it again.

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace AllianceBot.Storage;
 
@@ -79,6 +78,7 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
     {
         foreach (var stored in typeof(AllianceDb).Assembly.GetCustomAttributes<StoredAttribute>().OrderBy(s => s.Name, StringComparer.Ordinal))
             stored.Apply(modelBuilder);
+        EnumText.ConvertIn(modelBuilder.Model);
         // EF Core compiles no model that has filters, so its tool sees none; OwnRows puts them on what it compiled.
         if (!EF.IsDesignTime)
             OwnRows.FilterIn(modelBuilder.Model);
@@ -86,7 +86,7 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+        configurationBuilder.Properties<Enum>().HaveMaxLength(24);
         configurationBuilder.Properties<string>().HaveMaxLength(TextLimits.Longest);
         // Ids are made in code (version 7, so that they sort by time) and moments are UTC in both providers.
         if (Database.IsSqlite())
@@ -129,11 +129,6 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another alliance was about to be written.");
         }
     }
-
-    /// <summary>SQLite has no type for a moment; ticks of UTC compare and sort as numbers.</summary>
-    internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
-        moment => moment.UtcTicks,
-        ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
 }
 
 /// <summary>The same model on SQLite; migrations in <c>Migrations/Sqlite</c>.</summary>

@@ -17,12 +17,18 @@ public enum SweptBy
 /// </summary>
 /// <param name="time">The clock it goes by.</param>
 /// <param name="every">How long it waits in between.</param>
-/// <param name="startsAtOnce">Whether it begins with the process, or waits first; in a cluster, with the first process that ever knew it.</param>
+/// <param name="startsAtOnce">Whether it begins with the process, after <see cref="Breath"/>, or waits first; in a cluster, with the first process that ever knew it.</param>
 /// <param name="by">Who does it.</param>
 public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce = true, SweptBy by = SweptBy.OneForAll)
 {
     /// <summary>One that hangs would keep the whole cluster from it.</summary>
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How long after the process what begins with it does begin: nobody waits for that, and somebody may be waiting to be answered
+    /// since the process before this one ended.
+    /// </summary>
+    internal static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
 
     /// <summary>What the cluster calls it, in the database: another name is another sweep.</summary>
     internal string Name => GetType().Name;
@@ -58,9 +64,13 @@ public abstract class Sweep(TimeProvider time, TimeSpan every, bool startsAtOnce
 
     internal async Task RunAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(every, Time);
         if (startsAtOnce)
+        {
+            await Task.Delay(Breath, Time, stoppingToken);
             await TryAsync(stoppingToken);
+        }
+
+        using var timer = new PeriodicTimer(every, Time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await TryAsync(stoppingToken);
     }

@@ -9,6 +9,7 @@ return args switch
     ["measure", var bot, var results, .. var only] => await Measuring.RunAsync(new BotProgram(bot), results, only),
     ["fill", var folder, var alliances] => await Driving.FillAsync(folder, alliances),
     ["drive", var address, var text, var seconds] => await Driving.RunAsync(address, text, seconds),
+    ["drive", var address, var text, var seconds, var connections] => await Driving.RunAsync(address, text, seconds, connections),
     _ => Usage(),
 };
 
@@ -17,7 +18,7 @@ static int Usage()
     Console.Error.WriteLine("""
         measure BOT RESULTS [turns] [commands] [rota] [start] [drafting] [planning] [deliveries] [quick]   what run.sh calls: BOT is the published bot's folder, RESULTS a Markdown file to write
         fill FOLDER ALLIANCES                         a SQLite database for a bot to be profiled
-        drive 127.0.0.1:PORT TEXT SECONDS             messages of that text to the bot there, over 32 connections
+        drive 127.0.0.1:PORT TEXT SECONDS [CONNECTIONS]   messages of that text to the bot there, over 32 connections or as many
         """);
     return 2;
 }

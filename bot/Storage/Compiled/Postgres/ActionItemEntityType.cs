@@ -201,7 +201,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(ActionItem).GetProperty("Repeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<Repeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Recurrence>());
             repeats.SetSentinelFromProviderValue("Never");
             repeats.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -259,7 +259,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(ActionItem).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ActionItemState>());
             state.SetSentinelFromProviderValue("Proposed");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -269,7 +269,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(ActionItem).GetProperty("Step", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<Step>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ChaseStep>());
             step.SetSentinelFromProviderValue("None");
             step.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

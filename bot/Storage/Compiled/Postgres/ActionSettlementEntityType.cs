@@ -90,7 +90,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(ActionSettlement).GetProperty("Settlement", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionSettlement).GetField("<Settlement>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Settlement>());
             settlement.SetSentinelFromProviderValue("Done");
             settlement.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

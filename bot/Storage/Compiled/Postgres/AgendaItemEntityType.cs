@@ -69,7 +69,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(AgendaItem).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<AgendaKind>());
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var plannedMinutes = runtimeEntityType.AddProperty(

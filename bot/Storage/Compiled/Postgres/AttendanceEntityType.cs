@@ -58,7 +58,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(Attendance).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Attendance).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<RollCallAnswer>());
             answer.SetSentinelFromProviderValue("Present");
             answer.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

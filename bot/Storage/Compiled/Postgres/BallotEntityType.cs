@@ -82,7 +82,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(Ballot).GetProperty("Choice", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Ballot).GetField("<Choice>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<VoteChoice>());
             choice.SetSentinelFromProviderValue("For");
             choice.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -90,7 +90,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(ChangeRecord).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeRecord).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ChangeSubject>());
             subject.SetSentinelFromProviderValue("Alliance");
             subject.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -98,7 +98,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(CharterAnswer).GetProperty("Stance", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterAnswer).GetField("<Stance>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Stance>());
             stance.SetSentinelFromProviderValue("Adopts");
             stance.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -58,7 +58,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(KnownPlace).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(KnownPlace).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<PlaceKind>());
             kind.SetSentinelFromProviderValue("Channel");
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

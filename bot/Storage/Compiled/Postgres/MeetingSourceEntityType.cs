@@ -80,7 +80,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(MeetingSource).GetProperty("Format", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingSource).GetField("<Format>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<SourceFormat>());
             format.SetSentinelFromProviderValue("WebVtt");
             format.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

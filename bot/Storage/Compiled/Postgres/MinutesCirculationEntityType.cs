@@ -105,7 +105,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(MinutesCirculation).GetField("<End>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<CirculationEnd>());
             end.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var lastDay = runtimeEntityType.AddProperty(

@@ -97,7 +97,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(MinutesProposal).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesProposal).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ProposalKind>());
             kind.SetSentinelFromProviderValue("Decision");
             kind.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -148,7 +148,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(MinutesProposal).GetProperty("SaidIn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesProposal).GetField("<SaidIn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<EntrySource>());
             saidIn.SetSentinelFromProviderValue("Transcript");
             saidIn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -182,7 +182,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(MinutesProposal).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesProposal).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ProposalState>());
             state.SetSentinelFromProviderValue("Open");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

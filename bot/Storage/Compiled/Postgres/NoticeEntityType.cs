@@ -163,7 +163,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(Notice).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Notice).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<NoticeState>());
             state.SetSentinelFromProviderValue("Pending");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -190,7 +190,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Notice).GetField("<Why>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ParkedWhy>());
             why.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var zoneRules = runtimeEntityType.AddProperty(

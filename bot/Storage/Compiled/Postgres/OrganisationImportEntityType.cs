@@ -75,7 +75,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(OrganisationImport).GetField("<DateOrder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueGenerated: ValueGenerated.OnAdd,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DateOrder>());
             dateOrder.SetSentinelFromProviderValue("DayFirst");
             dateOrder.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             dateOrder.AddAnnotation("Relational:DefaultValue", DateOrder.DayFirst);

@@ -85,7 +85,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Person).GetField("<ChosenLanguage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<TextLanguage>());
             chosenLanguage.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var confirmedAt = runtimeEntityType.AddProperty(

@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d8eb7664-b571-424d-8b4d-cab4bdb8c3a8"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("499f0cdd-b120-4800-8d56-b6474a0bbe6f"), entityTypeCount: 43)
         {
         }
 

@@ -67,7 +67,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(RoleHolding).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RoleHolding).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Role>());
             role.SetSentinelFromProviderValue("None");
             role.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

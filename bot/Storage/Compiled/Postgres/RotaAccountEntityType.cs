@@ -49,7 +49,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(RotaAccount).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Rhythm>());
             rhythm.SetSentinelFromProviderValue("Meeting");
             rhythm.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

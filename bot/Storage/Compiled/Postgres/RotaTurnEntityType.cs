@@ -157,7 +157,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(RotaTurn).GetProperty("Rhythm", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Rhythm>());
             rhythm.SetSentinelFromProviderValue("Meeting");
             rhythm.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -192,7 +192,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(RotaTurn).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<TurnState>());
             state.SetSentinelFromProviderValue("Planned");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -90,7 +90,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(TurnSwap).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(TurnSwap).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<SwapState>());
             state.SetSentinelFromProviderValue("Open");
             state.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 

@@ -140,7 +140,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 propertyInfo: typeof(Vote).GetProperty("Rule", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Vote).GetField("<Rule>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DecisionRule>());
             rule.SetSentinelFromProviderValue("Consensus");
             rule.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
@@ -151,7 +151,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(Vote).GetField("<Verdict>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Verdict>());
             verdict.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var votersCount = runtimeEntityType.AddProperty(

@@ -45,14 +45,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ActionItem).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var createdAt = runtimeEntityType.AddProperty(
                 "CreatedAt",
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(ActionItem).GetProperty("CreatedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             createdAt.SetSentinelFromProviderValue(0L);
 
             var dateAskedFor = runtimeEntityType.AddProperty(
@@ -181,7 +181,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ActionItem).GetProperty("Repeats", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<Repeats>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Recurrence>());
             repeats.SetSentinelFromProviderValue("Never");
 
             var seriesFrom = runtimeEntityType.AddProperty(
@@ -197,7 +197,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ActionItem).GetProperty("SettledAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<SettledAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var settledByName = runtimeEntityType.AddProperty(
                 "SettledByName",
@@ -233,7 +233,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ActionItem).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ActionItemState>());
             state.SetSentinelFromProviderValue("Proposed");
 
             var step = runtimeEntityType.AddProperty(
@@ -242,7 +242,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ActionItem).GetProperty("Step", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ActionItem).GetField("<Step>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ChaseStep>());
             step.SetSentinelFromProviderValue("None");
 
             var successorId = runtimeEntityType.AddProperty(

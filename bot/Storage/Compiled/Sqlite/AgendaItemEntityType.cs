@@ -64,7 +64,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(AgendaItem).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<AgendaKind>());
 
             var plannedMinutes = runtimeEntityType.AddProperty(
                 "PlannedMinutes",

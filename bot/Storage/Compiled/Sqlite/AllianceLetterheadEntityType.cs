@@ -57,7 +57,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(AllianceLetterhead).GetProperty("SetAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(AllianceLetterhead).GetField("<SetAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             setAt.SetSentinelFromProviderValue(0L);
 
             var setByName = runtimeEntityType.AddProperty(

@@ -54,7 +54,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Attendance).GetProperty("Answer", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Attendance).GetField("<Answer>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<RollCallAnswer>());
             answer.SetSentinelFromProviderValue("Present");
 
             var at = runtimeEntityType.AddProperty(
@@ -62,7 +62,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(Attendance).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Attendance).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             at.SetSentinelFromProviderValue(0L);
 
             var name = runtimeEntityType.AddProperty(

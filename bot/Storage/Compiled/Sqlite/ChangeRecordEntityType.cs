@@ -53,7 +53,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(ChangeRecord).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeRecord).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             at.SetSentinelFromProviderValue(0L);
 
             var fields = runtimeEntityType.AddProperty(
@@ -83,7 +83,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(ChangeRecord).GetProperty("Subject", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(ChangeRecord).GetField("<Subject>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<ChangeSubject>());
             subject.SetSentinelFromProviderValue("Alliance");
 
             var subjectId = runtimeEntityType.AddProperty(

@@ -53,7 +53,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(CharterAnswer).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterAnswer).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             at.SetSentinelFromProviderValue(0L);
 
             var personId = runtimeEntityType.AddProperty(
@@ -90,7 +90,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterAnswer).GetProperty("Stance", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterAnswer).GetField("<Stance>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Stance>());
             stance.SetSentinelFromProviderValue("Adopts");
 
             var voterName = runtimeEntityType.AddProperty(

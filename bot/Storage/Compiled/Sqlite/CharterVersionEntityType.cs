@@ -47,7 +47,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterVersion).GetProperty("AnnouncedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<AnnouncedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var basedOnId = runtimeEntityType.AddProperty(
                 "BasedOnId",
@@ -62,7 +62,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterVersion).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var closedOn = runtimeEntityType.AddProperty(
                 "ClosedOn",
@@ -83,7 +83,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(CharterVersion).GetProperty("CreatedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<CreatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             createdAt.SetSentinelFromProviderValue(0L);
 
             var createdByName = runtimeEntityType.AddProperty(
@@ -135,7 +135,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterVersion).GetProperty("ProposedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<ProposedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var proposedById = runtimeEntityType.AddProperty(
                 "ProposedById",
@@ -193,7 +193,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterVersion).GetProperty("Rule", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<Rule>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DecisionRule>());
             rule.SetSentinelFromProviderValue("Consensus");
 
             var sha256 = runtimeEntityType.AddProperty(
@@ -210,7 +210,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(CharterVersion).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(CharterVersion).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<CharterState>());
             state.SetSentinelFromProviderValue("Draft");
 
             var votersAtClose = runtimeEntityType.AddProperty(

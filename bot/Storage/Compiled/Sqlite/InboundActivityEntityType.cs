@@ -57,7 +57,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(InboundActivity).GetProperty("ReceivedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(InboundActivity).GetField("<ReceivedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             receivedAt.SetSentinelFromProviderValue(0L);
 
             var key0 = runtimeEntityType.AddKey(

@@ -47,7 +47,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(KnownPlace).GetProperty("GreetedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(KnownPlace).GetField("<GreetedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",
@@ -55,7 +55,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(KnownPlace).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(KnownPlace).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<PlaceKind>());
             kind.SetSentinelFromProviderValue("Channel");
 
             var leftAt = runtimeEntityType.AddProperty(
@@ -64,7 +64,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(KnownPlace).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(KnownPlace).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, conversationId });

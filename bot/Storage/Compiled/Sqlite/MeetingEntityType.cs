@@ -53,7 +53,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Meeting).GetProperty("EndedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Meeting).GetField("<EndedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var entryCount = runtimeEntityType.AddProperty(
                 "EntryCount",
@@ -111,7 +111,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(Meeting).GetProperty("StartedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Meeting).GetField("<StartedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             startedAt.SetSentinelFromProviderValue(0L);
 
             var startedById = runtimeEntityType.AddProperty(
@@ -134,7 +134,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Meeting).GetProperty("Status", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Meeting).GetField("<Status>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<MeetingStatus>());
             status.SetSentinelFromProviderValue("Running");
 
             var title = runtimeEntityType.AddProperty(

@@ -60,7 +60,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(MeetingEntry).GetProperty("At", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingEntry).GetField("<At>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             at.SetSentinelFromProviderValue(0L);
 
             var authorId = runtimeEntityType.AddProperty(
@@ -90,7 +90,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MeetingEntry).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingEntry).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<EntryKind>());
             kind.SetSentinelFromProviderValue("Topic");
 
             var ownerId = runtimeEntityType.AddProperty(
@@ -137,7 +137,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(MeetingEntry).GetField("<SaidIn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<EntrySource>());
 
             var text = runtimeEntityType.AddProperty(
                 "Text",
@@ -152,7 +152,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MeetingEntry).GetProperty("UndoneAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingEntry).GetField("<UndoneAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var url = runtimeEntityType.AddProperty(
                 "Url",

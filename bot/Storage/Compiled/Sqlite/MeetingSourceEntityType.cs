@@ -45,7 +45,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(MeetingSource).GetProperty("AddedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingSource).GetField("<AddedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             addedAt.SetSentinelFromProviderValue(0L);
 
             var addedById = runtimeEntityType.AddProperty(
@@ -74,7 +74,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MeetingSource).GetProperty("Format", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingSource).GetField("<Format>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<SourceFormat>());
             format.SetSentinelFromProviderValue("WebVtt");
 
             var length = runtimeEntityType.AddProperty(
@@ -119,7 +119,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MeetingSource).GetProperty("StartsAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MeetingSource).GetField("<StartsAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var utterances = runtimeEntityType.AddProperty(
                 "Utterances",

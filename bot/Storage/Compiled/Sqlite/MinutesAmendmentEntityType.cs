@@ -62,7 +62,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesAmendment).GetProperty("AnsweredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesAmendment).GetField("<AnsweredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var answeredByName = runtimeEntityType.AddProperty(
                 "AnsweredByName",
@@ -91,7 +91,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesAmendment).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesAmendment).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<EntryKind>());
             kind.SetSentinelFromProviderValue("Topic");
 
             var meetingId = runtimeEntityType.AddProperty(
@@ -158,7 +158,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesAmendment).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesAmendment).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<AmendmentState>());
             state.SetSentinelFromProviderValue("Open");
 
             var suggestedAt = runtimeEntityType.AddProperty(
@@ -166,7 +166,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(MinutesAmendment).GetProperty("SuggestedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesAmendment).GetField("<SuggestedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             suggestedAt.SetSentinelFromProviderValue(0L);
 
             var suggestedById = runtimeEntityType.AddProperty(

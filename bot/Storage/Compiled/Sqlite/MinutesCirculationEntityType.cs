@@ -45,7 +45,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesCirculation).GetProperty("AnnouncedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesCirculation).GetField("<AnnouncedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var charterVersion = runtimeEntityType.AddProperty(
                 "CharterVersion",
@@ -59,7 +59,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(MinutesCirculation).GetProperty("CirculatedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesCirculation).GetField("<CirculatedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             circulatedAt.SetSentinelFromProviderValue(0L);
 
             var circulatedById = runtimeEntityType.AddProperty(
@@ -89,7 +89,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesCirculation).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesCirculation).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var end = runtimeEntityType.AddProperty(
                 "End",
@@ -98,7 +98,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(MinutesCirculation).GetField("<End>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<CirculationEnd>());
 
             var lastDay = runtimeEntityType.AddProperty(
                 "LastDay",
@@ -128,7 +128,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(MinutesCirculation).GetProperty("VoteAskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(MinutesCirculation).GetField("<VoteAskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var voteAskedByName = runtimeEntityType.AddProperty(
                 "VoteAskedByName",

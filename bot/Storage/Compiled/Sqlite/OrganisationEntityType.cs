@@ -96,7 +96,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Organisation).GetProperty("Sector", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Organisation).GetField("<Sector>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Sector>());
             sector.SetSentinelFromProviderValue("LocalNgo");
 
             var shortName = runtimeEntityType.AddProperty(
@@ -112,7 +112,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Organisation).GetProperty("Status", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Organisation).GetField("<Status>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<OrganisationStatus>());
             status.SetSentinelFromProviderValue("Invited");
 
             var statusSince = runtimeEntityType.AddProperty(

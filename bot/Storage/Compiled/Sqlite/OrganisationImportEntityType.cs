@@ -69,7 +69,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(OrganisationImport).GetField("<DateOrder>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueGenerated: ValueGenerated.OnAdd,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DateOrder>());
             dateOrder.SetSentinelFromProviderValue("DayFirst");
             dateOrder.AddAnnotation("Relational:DefaultValue", DateOrder.DayFirst);
 
@@ -79,14 +79,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(OrganisationImport).GetProperty("DoneAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OrganisationImport).GetField("<DoneAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var givenAt = runtimeEntityType.AddProperty(
                 "GivenAt",
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(OrganisationImport).GetProperty("GivenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(OrganisationImport).GetField("<GivenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             givenAt.SetSentinelFromProviderValue(0L);
 
             var personId = runtimeEntityType.AddProperty(

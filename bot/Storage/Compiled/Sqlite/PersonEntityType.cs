@@ -70,7 +70,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Person).GetProperty("ChosenInPersonalChatAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<ChosenInPersonalChatAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var chosenLanguage = runtimeEntityType.AddProperty(
                 "ChosenLanguage",
@@ -79,14 +79,14 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Person).GetField("<ChosenLanguage>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<TextLanguage>());
 
             var confirmedAt = runtimeEntityType.AddProperty(
                 "ConfirmedAt",
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(Person).GetProperty("ConfirmedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<ConfirmedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             confirmedAt.SetSentinelFromProviderValue(0L);
 
             var dailyHour = runtimeEntityType.AddProperty(
@@ -109,7 +109,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(Person).GetProperty("FirstSeenAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<FirstSeenAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             firstSeenAt.SetSentinelFromProviderValue(0L);
 
             var isLeftAlone = runtimeEntityType.AddProperty(
@@ -132,7 +132,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Person).GetProperty("LeftAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Person).GetField("<LeftAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var name = runtimeEntityType.AddProperty(
                 "Name",

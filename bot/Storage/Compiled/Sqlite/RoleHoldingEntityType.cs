@@ -62,7 +62,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RoleHolding).GetProperty("Role", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RoleHolding).GetField("<Role>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Role>());
             role.SetSentinelFromProviderValue("None");
 
             var since = runtimeEntityType.AddProperty(
@@ -70,7 +70,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(RoleHolding).GetProperty("Since", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RoleHolding).GetField("<Since>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             since.SetSentinelFromProviderValue(0L);
 
             var until = runtimeEntityType.AddProperty(
@@ -79,7 +79,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RoleHolding).GetProperty("Until", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RoleHolding).GetField("<Until>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var key = runtimeEntityType.AddKey(
                 new[] { allianceId, id });

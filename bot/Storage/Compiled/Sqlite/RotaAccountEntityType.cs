@@ -46,7 +46,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(RotaAccount).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Rhythm>());
             rhythm.SetSentinelFromProviderValue("Meeting");
 
             var organisationId = runtimeEntityType.AddProperty(

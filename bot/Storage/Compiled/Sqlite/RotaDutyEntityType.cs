@@ -82,7 +82,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaDuty).GetProperty("Kind", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaDuty).GetField("<Kind>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DutyKind>());
             kind.SetSentinelFromProviderValue("Convening");
 
             var language = runtimeEntityType.AddProperty(
@@ -112,7 +112,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaDuty).GetProperty("RetiredAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaDuty).GetField("<RetiredAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var rhythm = runtimeEntityType.AddProperty(
                 "Rhythm",
@@ -120,7 +120,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaDuty).GetProperty("Rhythm", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaDuty).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Rhythm>());
             rhythm.SetSentinelFromProviderValue("Meeting");
 
             var sectors = runtimeEntityType.AddProperty(

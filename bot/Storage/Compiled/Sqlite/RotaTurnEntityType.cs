@@ -106,7 +106,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaTurn).GetProperty("NextStepAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<NextStepAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var organisationId = runtimeEntityType.AddProperty(
                 "OrganisationId",
@@ -142,7 +142,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaTurn).GetProperty("Rhythm", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<Rhythm>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Rhythm>());
             rhythm.SetSentinelFromProviderValue("Meeting");
 
             var round = runtimeEntityType.AddProperty(
@@ -166,7 +166,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaTurn).GetProperty("SettledAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<SettledAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var state = runtimeEntityType.AddProperty(
                 "State",
@@ -174,7 +174,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(RotaTurn).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RotaTurn).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<TurnState>());
             state.SetSentinelFromProviderValue("Planned");
 
             var key = runtimeEntityType.AddKey(

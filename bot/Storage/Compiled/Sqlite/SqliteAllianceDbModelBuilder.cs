@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("0ec32369-1f14-40b4-b551-04771e8107bd"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("bc648d80-7d98-43c0-8fc0-8967de7aa72f"), entityTypeCount: 43)
         {
         }
 

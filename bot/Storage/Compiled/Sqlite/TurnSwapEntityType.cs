@@ -46,7 +46,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(TurnSwap).GetProperty("AskedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(TurnSwap).GetField("<AskedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             askedAt.SetSentinelFromProviderValue(0L);
 
             var askedById = runtimeEntityType.AddProperty(
@@ -83,7 +83,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(TurnSwap).GetProperty("State", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(TurnSwap).GetField("<State>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<SwapState>());
             state.SetSentinelFromProviderValue("Open");
 
             var turnId = runtimeEntityType.AddProperty(

@@ -80,7 +80,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(UnfinishedAnswer).GetProperty("Language", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(UnfinishedAnswer).GetField("<Language>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<TextLanguage>());
             language.SetSentinelFromProviderValue("English");
 
             var serviceUrl = runtimeEntityType.AddProperty(
@@ -95,7 +95,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(UnfinishedAnswer).GetProperty("Since", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(UnfinishedAnswer).GetField("<Since>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             since.SetSentinelFromProviderValue(0L);
 
             var tenantId = runtimeEntityType.AddProperty(

@@ -62,7 +62,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 typeof(DateTimeOffset),
                 propertyInfo: typeof(Vote).GetProperty("CalledAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Vote).GetField("<CalledAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
             calledAt.SetSentinelFromProviderValue(0L);
 
             var calledById = runtimeEntityType.AddProperty(
@@ -85,7 +85,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Vote).GetProperty("ClosedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Vote).GetField("<ClosedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
-                valueConverter: new AllianceDb.UtcTicks());
+                valueConverter: new UtcTicks());
 
             var forCount = runtimeEntityType.AddProperty(
                 "ForCount",
@@ -128,7 +128,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 propertyInfo: typeof(Vote).GetProperty("Rule", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Vote).GetField("<Rule>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<DecisionRule>());
             rule.SetSentinelFromProviderValue("Consensus");
 
             var verdict = runtimeEntityType.AddProperty(
@@ -138,7 +138,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(Vote).GetField("<Verdict>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 maxLength: 24,
-                providerPropertyType: typeof(string));
+                valueConverter: new EnumText<Verdict>());
 
             var votersCount = runtimeEntityType.AddProperty(
                 "VotersCount",
