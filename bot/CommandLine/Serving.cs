@@ -23,8 +23,12 @@ internal static class Serving
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var app = Build(arguments);
+        var app = Make(arguments);
         app.Lifetime.ApplicationStarted.Register(GiveBackWhatStartingTook);
+        app.Services.GetRequiredService<StorageStartup>().Begin(app.Lifetime.ApplicationStopping);
+        Map(app);
+        // Made by now, and not while the first who speaks is waiting.
+        app.Services.GetRequiredService<ITurnHandler>();
         await app.RunAsync();
         return 0;
     }
@@ -45,6 +49,13 @@ internal static class Serving
     /// <param name="arguments">Settings as options.</param>
     /// <param name="configure">Replaces services at the end: the tests bring their own clock and log.</param>
     public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
+    {
+        var app = Make(arguments, configure);
+        Map(app);
+        return app;
+    }
+
+    private static WebApplication Make(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
         // Settings lie beside the executable; data lies where it is started.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
@@ -68,8 +79,11 @@ internal static class Serving
         builder.Services.AddTasks();
         builder.Services.AddMetricsExport(builder.Configuration);
         configure?.Invoke(builder);
+        return builder.Build();
+    }
 
-        var app = builder.Build();
+    private static void Map(WebApplication app)
+    {
         app.MapActivityEndpoint("/api/messages");
         app.MapMinutesDownload();
         app.MapErratumDownload();
@@ -79,6 +93,5 @@ internal static class Serving
         app.MapMailLinks();
         app.MapHealth();
         app.MapPages();
-        return app;
     }
 }

@@ -17,15 +17,15 @@ internal static class NewSchema
         var database = db.GetService<IRelationalDatabaseCreator>();
         if (!await database.ExistsAsync(cancellationToken))
             await database.CreateAsync(cancellationToken);
-        var history = db.GetService<IHistoryRepository>();
-        if (provider is StorageProvider.Postgres)
+        var history = provider is StorageProvider.Postgres ? db.GetService<IHistoryRepository>() : null;
+        if (history is not null)
             await history.CreateIfNotExistsAsync(cancellationToken);
 
         // Of two bots that start at once the second waits here, and then finds the work done.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         // On SQLite this transaction is the lock, and unlike EF Core's own it ends with a process that is killed.
-        await using var held = provider is StorageProvider.Postgres ? await history.AcquireDatabaseLockAsync(cancellationToken) : null;
-        if ((await history.GetAppliedMigrationsAsync(cancellationToken)).Count > 0)
+        await using var held = history is null ? null : await history.AcquireDatabaseLockAsync(cancellationToken);
+        if ((await AppliedMigrations.ReadAsync(db, cancellationToken)).Count > 0)
             return;
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = transaction.GetDbTransaction();

@@ -38,7 +38,8 @@ public static class StorageRegistration
             services.AddHostedService(provider => provider.GetRequiredService<DatabaseTimeKeeper>());
         }
 
-        services.AddHostedService<StorageStartup>();
+        services.AddSingleton<StorageStartup>();
+        services.AddHostedService(provider => provider.GetRequiredService<StorageStartup>());
         services.AddSingleton<Sweep, InboundHousekeeping>();
         services.AddHostedService<Sweeper>();
         if (options.Provider is StorageProvider.Postgres)
@@ -53,17 +54,15 @@ public static class StorageRegistration
             Directory.CreateDirectory(options.DataFolder);
         await using var db = store.OpenAcrossAlliances();
         // Migrating compares models first, even when there is nothing to do; that is a third of the time of a start.
-        var applied = await GetAppliedAsync();
+        var applied = await AppliedMigrations.ReadAsync(db, cancellationToken);
         if (applied.Count == 0)
         {
             await NewSchema.MakeAsync(db, options.Provider, cancellationToken);
-            applied = await GetAppliedAsync();
+            applied = await AppliedMigrations.ReadAsync(db, cancellationToken);
         }
 
         if (NamesOfMigrations(options.Provider).Except(applied).Any())
             await db.Database.MigrateAsync(cancellationToken);
-
-        async Task<List<string>> GetAppliedAsync() => [.. await db.Database.GetAppliedMigrationsAsync(cancellationToken)];
     }
 
     /// <summary>As the build wrote them down.</summary>

@@ -3,14 +3,22 @@ namespace AllianceBot.Storage;
 /// <summary>Before the first request: the schema is up to date, and what a crash may have left unanswered is marked.</summary>
 internal sealed class StorageStartup(AllianceStore store, StorageOptions options, TimeProvider time) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    private Task? _opening;
+
+    /// <summary>Opens the database while the rest of the process is still being made, which takes as long.</summary>
+    /// <param name="cancellationToken">Ends it.</param>
+    public void Begin(CancellationToken cancellationToken) => _opening = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
+
+    public Task StartAsync(CancellationToken cancellationToken) => _opening?.WaitAsync(cancellationToken) ?? OpenAsync(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
     {
         await store.MigrateAsync(options, cancellationToken);
         await using var db = store.OpenAcrossAlliances();
         await InboundActivities.MarkUncertainAfterRestartAsync(db, time.GetUtcNow(), cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>Keys of inbound activities are kept for as long as a resend is conceivable, and no longer.</summary>
