@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Storage;
@@ -7,12 +8,15 @@ namespace AllianceBot.Storage;
 /// <summary>
 /// The one writer of a SQLite database. A use case that comes in calm times is committed at once, on its own thread: to wake
 /// another takes longer than a note does. Those that come while it is busy wait for it, and the next commit takes all of
-/// them: a commit waits for the disk, and so many of them need not wait each in turn. Every use case has a savepoint of its
+/// them: a commit waits for the disk, and so many of them need not wait each in turn. Each of several has a savepoint of its
 /// own, so that one that fails undoes nothing of its neighbours; nobody hears of an outcome before the commit.
 /// </summary>
 internal sealed class SqliteWriter : IDisposable
 {
     private const int MostInOneCommit = 64;
+
+    /// <summary>It takes the lock for writing at once: one that had to take it later would fail where it should wait.</summary>
+    private const string Begin = "BEGIN IMMEDIATE";
 
     private readonly BlockingCollection<Work> _waiting = [];
     // Not a lock, which lets its own thread in twice: what a use case sets going there must wait for its turn like any other.
@@ -99,13 +103,10 @@ internal sealed class SqliteWriter : IDisposable
         try
         {
             _db ??= Open();
-            using (var transaction = _db.Database.BeginTransaction())
-            {
-                foreach (var work in together)
-                    Run(work, _db);
-                transaction.Commit();
-            }
-
+            Execute(_db, Begin);
+            foreach (var work in together)
+                Run(work, _db, isAlone: together.Count == 1);
+            Execute(_db, "COMMIT");
             together.ForEach(work => work.Tell());
         }
         catch (Exception problem)
@@ -115,27 +116,39 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
-    private static void Run(Work work, AllianceDb db)
+    private static void Run(Work work, AllianceDb db, bool isAlone)
     {
         for (var mayRepeat = true; ; mayRepeat = false)
         {
-            db.Command("SAVEPOINT UseCase").ExecuteNonQuery();
+            if (!isAlone)
+                Execute(db, "SAVEPOINT UseCase");
             // Every call to SQLite has returned by the time it gives its task back.
             var isDone = work.RunAsync(db).GetAwaiter().GetResult();
             if (!isDone)
-                db.Command("ROLLBACK TO UseCase").ExecuteNonQuery();
-            db.Command("RELEASE UseCase").ExecuteNonQuery();
+                Undo(db, isAlone);
+            if (!isAlone)
+                Execute(db, "RELEASE UseCase");
             db.ChangeTracker.Clear();
             if (isDone || !mayRepeat || !work.MayRepeat)
                 return;
         }
     }
 
+    private static void Undo(AllianceDb db, bool isAlone)
+    {
+        Execute(db, isAlone ? "ROLLBACK" : "ROLLBACK TO UseCase");
+        if (isAlone)
+            Execute(db, Begin);
+    }
+
+    private static void Execute(AllianceDb db, string sql) => db.Command(sql).ExecuteNonQuery();
+
     private AllianceDb Open()
     {
         var db = _open();
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
-        db.Database.AutoSavepointsEnabled = false;
+        // EF Core need not know of the transaction: what it does around one costs as much as a note.
+        db.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         // Or else each transaction would open and close it.
         db.Database.OpenConnection();
         return db;
@@ -148,6 +161,8 @@ internal sealed class SqliteWriter : IDisposable
             return;
         try
         {
+            // Back in its pool it might still be within the transaction.
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
             db.Database.CloseConnection();
             db.Dispose();
         }

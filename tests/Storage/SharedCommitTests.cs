@@ -1,6 +1,8 @@
 using AllianceBot.Alliances;
 using AllianceBot.Conversation;
+using AllianceBot.Meetings;
 using AllianceBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Tests.Storage;
@@ -67,6 +69,59 @@ public sealed class SharedCommitTests(SqliteDatabase database) : IClassFixture<S
         writes.Select(w => w.Result).ShouldBe([true, false], ignoreOrder: true);
         looks.ShouldBe(3);
         (await ReadAsync(alliance)).ShouldBe(["29:same"]);
+    }
+
+    [Fact]
+    public async Task One_alone_that_finds_its_unique_key_taken_looks_again_with_nothing_of_its_first_look()
+    {
+        var alliance = await database.FoundAllianceAsync();
+        await AddAsync(alliance, "29:same");
+        var looks = 0;
+        await database.Store.WriteAsync(alliance, async (db, ct) =>
+        {
+            looks++;
+            db.Add(Person.Meet(new RosterMember($"29:look-{looks}", null, "Look", null), database.Time.GetUtcNow()));
+            await db.SaveChangesAsync(ct);
+            if (looks == 1)
+                db.Add(Person.Meet(new RosterMember("29:same", null, "Same", null), database.Time.GetUtcNow()));
+            return true;
+        }, Cancellation);
+        looks.ShouldBe(2);
+        (await ReadAsync(alliance)).ShouldBe(["29:same", "29:look-2"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task One_alone_that_fails_leaves_nothing_behind()
+    {
+        var alliance = await database.FoundAllianceAsync();
+        await Should.ThrowAsync<TimeoutException>(() => AddAsync(alliance, "29:x", andFail: true));
+        await AddAsync(alliance, "29:y");
+        (await ReadAsync(alliance)).ShouldBe(["29:y"]);
+    }
+
+    [Fact]
+    public async Task A_commit_that_fails_leaves_nothing_behind_and_is_no_matter_for_the_next()
+    {
+        var alliance = await database.FoundAllianceAsync();
+        await Should.ThrowAsync<SqliteException>(() => database.Store.WriteAsync(alliance, async (db, ct) =>
+        {
+            // What it refers to is looked for at the end alone, and is not there.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys=ON", ct);
+            db.Add(Person.Meet(new RosterMember("29:x", null, "X", null), database.Time.GetUtcNow()));
+            await MeetingEntry.AddAsync(db, new MeetingEntry
+            {
+                MeetingId = Guid.Empty,
+                Sequence = 1,
+                Kind = EntryKind.Info,
+                Text = "Of no meeting",
+                AuthorId = Guid.Empty,
+                AuthorName = "X",
+                At = database.Time.GetUtcNow(),
+            }, ct);
+            return true;
+        }, Cancellation));
+        await AddAsync(alliance, "29:y");
+        (await ReadAsync(alliance)).ShouldBe(["29:y"]);
     }
 
     [Fact]
