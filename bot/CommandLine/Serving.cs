@@ -27,8 +27,6 @@ internal static class Serving
         app.Lifetime.ApplicationStarted.Register(GiveBackWhatStartingTook);
         app.Services.GetRequiredService<StorageStartup>().Begin(app.Lifetime.ApplicationStopping);
         Map(app);
-        // Made by now, and not while the first who speaks is waiting.
-        app.Services.GetRequiredService<ITurnHandler>();
         await app.RunAsync();
         return 0;
     }

@@ -118,14 +118,15 @@ internal sealed class ConversationTurnHandler(
         var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
         var part = 0;
         var reply = Reply.Nothing;
-        var lines = commands.Find(spoken.Text) is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
+        var first = commands.Find(spoken.Text);
+        var lines = first is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
         // What has tags in it is recorded as it says.
         if (!isAddressed && lines is [var whole] && !commands.BeginsWithTag(whole.Text))
             await OverhearAsync(context, spoken, (overhearing, turn, ct) => overhearing.HearAsync(turn, ct), cancellationToken);
         foreach (var said in lines)
         {
             // A bare mention asks what the bot can do.
-            var found = said.Text.Length == 0 ? commands.Find("help")! with { SpokenIn = null, Length = 0 } : commands.Find(said.Text);
+            var found = said.Text.Length == 0 ? commands.Find("help")! with { SpokenIn = null, Length = 0 } : said.Text == spoken.Text ? first : commands.Find(said.Text);
             if (!IsForBot(said, found, isAddressed, lines.Count))
                 continue;
 

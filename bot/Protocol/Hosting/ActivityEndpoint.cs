@@ -6,7 +6,7 @@ using AllianceBot.Protocol.Schema;
 namespace AllianceBot.Protocol.Hosting;
 
 /// <summary>Takes one activity over HTTP: who sends it, how long it is, what it says, what the bot answers.</summary>
-internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticator, ServiceUrlPolicy serviceUrls, ConnectorClient connector, ILogger<ActivityEndpoint> logger)
+internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticator, ServiceUrlPolicy serviceUrls, ConnectorClient connector, ITurnHandler handler, ILogger<ActivityEndpoint> logger)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -81,7 +81,6 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
         Received(activity.Type, activity.Name, activity.ChannelId);
         try
         {
-            var handler = context.RequestServices.GetRequiredService<ITurnHandler>();
             var answer = await handler.OnTurnAsync(new TurnContext(activity, connector), context.RequestAborted);
             return activity.Type == ActivityTypes.Invoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
         }

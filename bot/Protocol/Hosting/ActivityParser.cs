@@ -76,7 +76,7 @@ internal static class ActivityParser
             throw new JsonException("The body is not UTF-8.");
         if (body.IndexOf("\\u"u8) >= 0)
             CheckEscapes(body);
-        return JsonSerializer.Deserialize(body, ProtocolJson.Default.Activity) ?? throw new JsonException("The body is null.");
+        return ActivityReader.Read(body);
     }
 
     // Half a surrogate pair is valid JSON and no text; found here, it cannot surprise whoever reads a value later.
