@@ -22,6 +22,7 @@ internal sealed class SqliteWriter : IDisposable
     // Not a lock, which lets its own thread in twice: what a use case sets going there must wait for its turn like any other.
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Func<AllianceDb> _open;
+    private readonly SqliteCheckpoints _checkpoints;
     private readonly Thread _thread;
     // Nobody had to wait of late. Where several write at once they gain more by sharing commits.
     private volatile bool _isCalm = true;
@@ -31,6 +32,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteWriter(Func<AllianceDb> open)
     {
         _open = open;
+        _checkpoints = new(open, _writing);
         // SQLite waits for the disk on the thread that calls it: when there is much to write, threads of the pool would be missing
         // elsewhere.
         _thread = new Thread(Run) { Name = nameof(SqliteWriter), IsBackground = true };
@@ -56,6 +58,7 @@ internal sealed class SqliteWriter : IDisposable
             return;
         _waiting.CompleteAdding();
         _thread.Join();
+        _checkpoints.Wait();
         _waiting.Dispose();
         _writing.Dispose();
     }
@@ -108,6 +111,7 @@ internal sealed class SqliteWriter : IDisposable
                 Run(work, _db, isAlone: together.Count == 1);
             Execute(_db, "COMMIT");
             together.ForEach(work => work.Tell());
+            _checkpoints.Count(together.Count);
         }
         catch (Exception problem)
         {

@@ -82,7 +82,7 @@ public static class StorageRegistration
     private sealed class SqlitePragmas(SqliteDurability durability) : DbConnectionInterceptor
     {
         private readonly string _pragmas =
-            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(durability is SqliteDurability.Full ? "FULL" : "NORMAL")}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
+            $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(durability is SqliteDurability.Full ? "FULL" : "NORMAL")}; PRAGMA wal_autocheckpoint={SqliteCheckpoints.LongestLog}; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
