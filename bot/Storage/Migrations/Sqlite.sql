@@ -951,3 +951,36 @@ ALTER TABLE "Meetings" ADD "Place" TEXT NULL;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130081453_MeetingPlace', '10.0.14');
 
+PRAGMA foreign_keys = 0;
+
+CREATE TABLE "ef_temp_MeetingEntries" (
+    "AllianceId" TEXT NOT NULL,
+    "MeetingId" TEXT NOT NULL,
+    "Sequence" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Text" TEXT NOT NULL,
+    "AgendaPosition" INTEGER NULL,
+    "Url" TEXT NULL,
+    "OwnerId" TEXT NULL,
+    "OwnerName" TEXT NULL,
+    "DueDate" TEXT NULL,
+    "AuthorId" TEXT NOT NULL,
+    "AuthorName" TEXT NOT NULL,
+    "At" INTEGER NOT NULL,
+    "UndoneAt" INTEGER NULL,
+    "SaidAfterSeconds" INTEGER NULL,
+    "SaidBy" TEXT NULL,
+    "SaidIn" TEXT NULL,
+    "Place" INTEGER NULL,
+    CONSTRAINT "PK_MeetingEntries" PRIMARY KEY ("AllianceId", "MeetingId", "Sequence"),
+    CONSTRAINT "FK_MeetingEntries_Meetings_AllianceId_MeetingId" FOREIGN KEY ("AllianceId", "MeetingId") REFERENCES "Meetings" ("AllianceId", "Id") ON DELETE CASCADE
+) WITHOUT ROWID;
+INSERT INTO "ef_temp_MeetingEntries" ("AllianceId", "MeetingId", "Sequence", "Kind", "Text", "AgendaPosition", "Url", "OwnerId", "OwnerName", "DueDate", "AuthorId", "AuthorName", "At", "UndoneAt", "SaidAfterSeconds", "SaidBy", "SaidIn", "Place") SELECT "AllianceId", "MeetingId", "Sequence", "Kind", "Text", "AgendaPosition", "Url", "OwnerId", "OwnerName", "DueDate", "AuthorId", "AuthorName", "At", "UndoneAt", "SaidAfterSeconds", "SaidBy", "SaidIn", "Place" FROM "MeetingEntries";
+DROP TABLE "MeetingEntries";
+ALTER TABLE "ef_temp_MeetingEntries" RENAME TO "MeetingEntries";
+
+PRAGMA foreign_keys = 1;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130155251_EntriesWithoutRowIds', '10.0.14');
+

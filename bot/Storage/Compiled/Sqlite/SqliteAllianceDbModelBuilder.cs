@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("bc648d80-7d98-43c0-8fc0-8967de7aa72f"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("3e3d8304-f166-4bda-8d4d-d31204ad6218"), entityTypeCount: 43)
         {
         }
 
