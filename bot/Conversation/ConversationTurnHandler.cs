@@ -115,11 +115,11 @@ internal sealed class ConversationTurnHandler(
     private async Task OnSpokenAsync(TurnContext context, CancellationToken cancellationToken)
     {
         var spoken = SpokenText.Of(context.Activity);
-        var isAddressed = context.Activity.MentionsBot || TurnReader.PlaceOf(context.Activity).Kind is PlaceKind.Personal;
+        var isAddressed = context.Activity.MentionsBot || TurnReader.KindOf(context.Activity) is PlaceKind.Personal;
         var part = 0;
         var reply = Reply.Nothing;
         var first = commands.Find(spoken.Text);
-        var lines = first is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag).ToList();
+        var lines = first is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag);
         // What has tags in it is recorded as it says.
         if (!isAddressed && lines is [var whole] && !commands.BeginsWithTag(whole.Text))
             await OverhearAsync(context, spoken, (overhearing, turn, ct) => overhearing.HearAsync(turn, ct), cancellationToken);

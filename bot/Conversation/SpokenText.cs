@@ -55,18 +55,20 @@ internal sealed record SpokenText(string Text, IReadOnlyList<MentionSpan> Mentio
 
     /// <summary>One part for each line that begins with a tag, and before them what stands above the first; a text without tags is one part.</summary>
     /// <param name="isTag">Whether a line begins with a tag, or with what must be meant as one.</param>
-    public IEnumerable<SpokenText> SplitAtTags(Func<string, bool> isTag)
+    public IReadOnlyList<SpokenText> SplitAtTags(Func<string, bool> isTag)
     {
+        var parts = new List<SpokenText>();
         var start = 0;
         for (var next = Text.IndexOf("\n#", StringComparison.Ordinal); next >= 0; next = Text.IndexOf("\n#", next + 1, StringComparison.Ordinal))
         {
             var end = Text.IndexOf('\n', next + 1);
             if (!isTag(Text[(next + 1)..(end < 0 ? Text.Length : end)]))
                 continue;
-            yield return Slice(start, next);
+            parts.Add(Slice(start, next));
             start = next + 1;
         }
 
-        yield return Slice(start, Text.Length);
+        parts.Add(Slice(start, Text.Length));
+        return parts;
     }
 }

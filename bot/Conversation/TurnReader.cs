@@ -91,14 +91,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         var id = activity.Conversation.Id;
         var thread = id.IndexOf(";messageid=", StringComparison.Ordinal);
         var team = activity.ChannelData?.Team;
-        var kind = activity.Conversation.ConversationType switch
-        {
-            "channel" => PlaceKind.Channel,
-            "groupChat" => PlaceKind.GroupChat,
-            "personal" => PlaceKind.Personal,
-            _ when team?.Id is not null => PlaceKind.Channel,
-            _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
-        };
+        var kind = KindOf(activity);
         var place = Bounded(thread < 0 ? id : id[..thread]);
         return new Place(kind, place, team?.Id is { } teamId ? Bounded(teamId) : null, team?.Name)
         {
@@ -106,6 +99,15 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             ChannelName = activity.ChannelData?.Channel?.Name,
         };
     }
+
+    public static PlaceKind KindOf(Activity activity) => activity.Conversation.ConversationType switch
+    {
+        "channel" => PlaceKind.Channel,
+        "groupChat" => PlaceKind.GroupChat,
+        "personal" => PlaceKind.Personal,
+        _ when activity.ChannelData?.Team?.Id is not null => PlaceKind.Channel,
+        _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
+    };
 
     private static string FingerprintOf(Activity activity, int part) =>
         Hash($"{part}\n{activity.Conversation.Id}\n{activity.From.Id}\n{activity.Text}\n{(activity.Value is { } value ? value.GetRawText() : "")}");

@@ -62,17 +62,10 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
         ? Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({AllianceId.ToString()}, 0))", cancellationToken)
         : Task.CompletedTask;
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        StampRows();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => StampRows() ? base.SaveChanges(acceptAllChangesOnSuccess) : 0;
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        StampRows();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-    }
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        StampRows() ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : Task.FromResult(0);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -119,15 +112,22 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
         return command;
     }
 
-    private void StampRows()
+    /// <summary>Whether there is anything to save.</summary>
+    private bool StampRows()
     {
-        foreach (var entry in ChangeTracker.Entries<AllianceRow>())
+        var isAnything = false;
+        foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.State is EntityState.Added && entry.Entity.AllianceId == Guid.Empty)
-                entry.Entity.AllianceId = AllianceId;
-            else if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && entry.Entity.AllianceId != AllianceId)
+            isAnything |= entry.State is not (EntityState.Unchanged or EntityState.Detached);
+            if (entry.Entity is not AllianceRow row)
+                continue;
+            if (entry.State is EntityState.Added && row.AllianceId == Guid.Empty)
+                row.AllianceId = AllianceId;
+            else if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && row.AllianceId != AllianceId)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another alliance was about to be written.");
         }
+
+        return isAnything;
     }
 }
 

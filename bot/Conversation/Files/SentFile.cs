@@ -49,7 +49,7 @@ internal sealed class SentFiles(ConversationRegistry registry, FileDownload down
 
     /// <summary>The files of a personal chat's message, in its order.</summary>
     public IReadOnlyList<FoundFile> Find(Activity activity) =>
-        TurnReader.PlaceOf(activity).Kind is PlaceKind.Personal ? [.. (activity.Attachments ?? []).Select(Find).OfType<FoundFile>()] : [];
+        TurnReader.KindOf(activity) is PlaceKind.Personal ? [.. (activity.Attachments ?? []).Select(Find).OfType<FoundFile>()] : [];
 
     private FoundFile? Find(Attachment attachment)
     {

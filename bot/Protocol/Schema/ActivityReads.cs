@@ -6,7 +6,20 @@ public static class ActivityReads
     extension(Activity activity)
     {
         /// <summary>Everybody mentioned in the text, the bot too, in the order of the entities.</summary>
-        public IEnumerable<Mention> Mentions => activity.Entities?.Select(entity => entity.AsMention()).OfType<Mention>() ?? [];
+        public IReadOnlyList<Mention> Mentions
+        {
+            get
+            {
+                List<Mention>? found = null;
+                foreach (var entity in activity.Entities ?? [])
+                {
+                    if (entity.AsMention() is { } mention)
+                        (found ??= []).Add(mention);
+                }
+
+                return found ?? (IReadOnlyList<Mention>)[];
+            }
+        }
 
         /// <summary>Whether the text mentions the bot, which is the activity's recipient.</summary>
         public bool MentionsBot => activity.Recipient is { } bot && activity.Mentions.Any(mention => mention.Id == bot.Id);
