@@ -34,33 +34,28 @@ internal sealed class ConversationTurnHandler(
     {
         try
         {
-            return await DispatchAsync(turn, cancellationToken);
+            switch (turn.Activity.Type)
+            {
+                case ActivityTypes.Message:
+                    await lateAnswers.WatchAsync(turn.Activity, () => OnMessageAsync(turn, cancellationToken));
+                    return null;
+                case ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete:
+                    await OverhearAsync(turn, turn.Activity.Type is ActivityTypes.MessageDelete ? new SpokenText("", []) : SpokenText.Of(turn.Activity), (overhearing, t, ct) => overhearing.CorrectAsync(t, ct), cancellationToken);
+                    return null;
+                case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate:
+                    await OnHappeningAsync(turn, cancellationToken);
+                    return null;
+                case ActivityTypes.Invoke:
+                    return await OnInvokeAsync(turn, cancellationToken);
+                default:
+                    return null;
+            }
         }
         catch (Exception problem) when (problem is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             // Not even the alliance could be found; the client's language is all that is known.
             ConversationLog.AnswerFailed(logger, turn.Activity.Type, problem);
             return await RespondAsync(turn, Reply.Failed(SayToClient(turn.Activity, "somethingWrong")), cancellationToken);
-        }
-    }
-
-    private async Task<InvokeResponse?> DispatchAsync(TurnContext turn, CancellationToken cancellationToken)
-    {
-        switch (turn.Activity.Type)
-        {
-            case ActivityTypes.Message:
-                await lateAnswers.WatchAsync(turn.Activity, () => OnMessageAsync(turn, cancellationToken));
-                return null;
-            case ActivityTypes.MessageUpdate or ActivityTypes.MessageDelete:
-                await OverhearAsync(turn, turn.Activity.Type is ActivityTypes.MessageDelete ? new SpokenText("", []) : SpokenText.Of(turn.Activity), (overhearing, t, ct) => overhearing.CorrectAsync(t, ct), cancellationToken);
-                return null;
-            case ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate:
-                await OnHappeningAsync(turn, cancellationToken);
-                return null;
-            case ActivityTypes.Invoke:
-                return await OnInvokeAsync(turn, cancellationToken);
-            default:
-                return null;
         }
     }
 

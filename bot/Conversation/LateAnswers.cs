@@ -35,7 +35,18 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
         var isAnswered = false;
         try
         {
-            isAnswered = await AnswerAsync(activity, id, answer());
+            var answering = answer();
+            try
+            {
+                await (answering.IsCompleted ? answering : answering.WaitAsync(InboundActivities.LateAfter, time));
+            }
+            catch (TimeoutException) when (!answering.IsCompleted)
+            {
+                await MarkAsync(activity, id);
+                await answering;
+            }
+
+            isAnswered = true;
         }
         finally
         {
@@ -45,21 +56,6 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
             if (!isAnswered || time.GetUtcNow() - since >= InboundActivities.LateAfter)
                 await MarkAsync(activity, id);
         }
-    }
-
-    private async Task<bool> AnswerAsync(Activity activity, string id, Task answer)
-    {
-        try
-        {
-            await (answer.IsCompleted ? answer : answer.WaitAsync(InboundActivities.LateAfter, time));
-        }
-        catch (TimeoutException) when (!answer.IsCompleted)
-        {
-            await MarkAsync(activity, id);
-            await answer;
-        }
-
-        return true;
     }
 
     private async Task MarkAsync(Activity activity, string id)

@@ -10,7 +10,10 @@ namespace AllianceBot.Conversation;
 internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, LongAnswers longAnswers, Phrasebook phrases, ILogger<ReplySender> logger)
 {
     /// <returns>Whether all of it reached Teams; what takes long has only begun.</returns>
-    public async Task<bool> SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
+    public Task<bool> SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken) =>
+        messages is [var only and not ReplyMessage.Later] ? SendAsync(context, only, cancellationToken) : SendAllAsync(context, messages, cancellationToken);
+
+    private async Task<bool> SendAllAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken)
     {
         // What takes long follows from what is recorded by now: it is begun even if the caller hangs up.
         if (messages.Any(message => message is ReplyMessage.Later))
@@ -21,23 +24,36 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
         return isSent;
     }
 
-    private async Task<bool> SendAsync(TurnContext context, ReplyMessage message, CancellationToken cancellationToken)
+    private Task<bool> SendAsync(TurnContext context, ReplyMessage message, CancellationToken cancellationToken) => message switch
     {
-        switch (message)
+        ReplyMessage.Later later => BeginAsync(context, later),
+        ReplyMessage.Elsewhere elsewhere => TryAsync(ct => context.Connector.SendAsync(ReferenceTo(context, elsewhere.ConversationId), Write(renderer, elsewhere.View), ct), cancellationToken),
+        _ => SendHereAsync(context, message, cancellationToken),
+    };
+
+    private async Task<bool> BeginAsync(TurnContext context, ReplyMessage.Later later)
+    {
+        await longAnswers.BeginAsync(context, later, (rest, ct) => SendAsync(context, rest, ct));
+        return true;
+    }
+
+    private async Task<bool> SendHereAsync(TurnContext context, ReplyMessage message, CancellationToken cancellationToken)
+    {
+        try
         {
-            case ReplyMessage.Later later:
-                await longAnswers.BeginAsync(context, later, (rest, ct) => SendAsync(context, rest, ct));
-                return true;
-            case ReplyMessage.Elsewhere elsewhere:
-                return await TryAsync(ct => context.Connector.SendAsync(ReferenceTo(context, elsewhere.ConversationId), Write(renderer, elsewhere.View), ct), cancellationToken) is null;
-            default:
-                return await TryAsync(ct => context.SendAsync(Write(message), ct), cancellationToken) switch
-                {
-                    null => true,
-                    MessageTooLargeException when message is ReplyMessage.Card { View.Language: var language } =>
-                        await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken) is null,
-                    _ => false,
-                };
+            await context.SendAsync(Write(message), cancellationToken);
+            return true;
+        }
+        catch (MessageTooLargeException problem) when (message is ReplyMessage.Card)
+        {
+            ConversationLog.ReplyNotSent(logger, problem);
+            var language = ((ReplyMessage.Card)message).View.Language;
+            return await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
+        }
+        catch (Exception problem) when (IsUndelivered(problem))
+        {
+            ConversationLog.ReplyNotSent(logger, problem);
+            return false;
         }
     }
 
@@ -86,18 +102,19 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
     public static OutgoingActivity Write(CardRenderer renderer, CardView view) => OutgoingActivity.Card(renderer.Render(view), view.Summary) with { IsAiGenerated = view.IsAiGenerated };
 
     /// <summary>By now the effect is committed; a reply that cannot be delivered is noted, and the rest still goes out.</summary>
-    /// <returns>Why it was not; null when it was.</returns>
-    private async Task<Exception?> TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
         try
         {
             await send(cancellationToken);
-            return null;
+            return true;
         }
-        catch (Exception problem) when (problem is ConnectorException or HttpRequestException or TimeoutException)
+        catch (Exception problem) when (IsUndelivered(problem))
         {
             ConversationLog.ReplyNotSent(logger, problem);
-            return problem;
+            return false;
         }
     }
+
+    private static bool IsUndelivered(Exception problem) => problem is ConnectorException or HttpRequestException or TimeoutException;
 }

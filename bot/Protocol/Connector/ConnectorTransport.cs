@@ -41,29 +41,23 @@ internal sealed partial class ConnectorTransport(
         using var caller = CancelWith(patience, cancellationToken);
         try
         {
-            return await SendAsync(request, withToken, started, patience.Token);
+            for (var attempt = 1; ; attempt++)
+            {
+                await limiter.WaitAsync(request.Conversation, request.Kind, request.Tenant, Remaining(started), patience.Token);
+                var authorization = withToken ? await tokens.GetAsync(patience.Token) : null;
+                var (answer, failure) = await AttemptAsync(request, authorization, patience.Token);
+                if (answer is not null)
+                    return answer;
+                var delay = failure.Exception!.RetryAfter ?? RetryRules.Backoff(attempt);
+                if (!failure.MayRetry || attempt >= options.MaxAttempts || delay > Remaining(started))
+                    throw failure.Exception;
+                Retrying(request.Method.Method, failure.Exception.StatusCode, attempt, delay);
+                await Task.Delay(delay, time, patience.Token);
+            }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new ConnectorException($"{request.Address.Authority} did not answer in time: {options.MaxTotalTime.TotalSeconds:0.#} s are over.", code: "TimedOut", inner: e);
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<PooledBuffer> SendAsync(ConnectorRequest request, bool withToken, long started, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await limiter.WaitAsync(request.Conversation, request.Kind, request.Tenant, Remaining(started), cancellationToken);
-            var authorization = withToken ? await tokens.GetAsync(cancellationToken) : null;
-            var (answer, failure) = await AttemptAsync(request, authorization, cancellationToken);
-            if (answer is not null)
-                return answer;
-            var delay = failure.Exception!.RetryAfter ?? RetryRules.Backoff(attempt);
-            if (!failure.MayRetry || attempt >= options.MaxAttempts || delay > Remaining(started))
-                throw failure.Exception;
-            Retrying(request.Method.Method, failure.Exception.StatusCode, attempt, delay);
-            await Task.Delay(delay, time, cancellationToken);
         }
     }
 
