@@ -15,6 +15,7 @@ using AllianceBot.Rota;
 using AllianceBot.Rota.Calendar;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
+using Microsoft.Extensions.Options;
 
 namespace AllianceBot.CommandLine;
 
@@ -25,8 +26,12 @@ internal static class Serving
     {
         var app = Make(arguments);
         app.Lifetime.ApplicationStarted.Register(GiveBackWhatStartingTook);
-        app.Services.GetRequiredService<StorageStartup>().Begin(app.Lifetime.ApplicationStopping);
+        // A setting that makes no sense stops the start before the database is touched.
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        _ = app.Services.GetRequiredService<StorageStartup>().Begin();
         Map(app);
+        // Made by now, and not while the first who speaks is waiting.
+        app.Services.GetRequiredService<ITurnHandler>();
         await app.RunAsync();
         return 0;
     }

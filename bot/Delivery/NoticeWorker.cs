@@ -3,7 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Delivery;
 
-/// <summary>Delivers for as long as the process runs: at once after a commit that added a notice, and every few seconds for what falls due.</summary>
+/// <summary>
+/// Delivers for as long as the process runs: at once after a commit that added a notice, and every few seconds for what falls due. What was due
+/// before it began waits until it has drawn breath.
+/// </summary>
 internal sealed partial class NoticeWorker(NoticeDelivery delivery, AllianceStore store, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<NoticeWorker> logger) : BackgroundService
 {
     private readonly DeliveryOptions _options = options.Value;

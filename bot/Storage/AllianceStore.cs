@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Storage;
 
 /// <summary>Opens the database as one alliance sees it, for reading or for one write transaction.</summary>
-public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options) : IDisposable
+public sealed class AllianceStore(Func<AllianceDb> open, StorageOptions options, ILogger<AllianceStore> logger) : IDisposable
 {
-    private readonly SqliteWriter? _sqlite = options.Provider is StorageProvider.Sqlite ? new(open) : null;
+    private readonly SqliteWriter? _sqlite = options.Provider is StorageProvider.Sqlite ? new(open, logger) : null;
 
     /// <summary>Raised after the commit of a transaction that called <see cref="AllianceDb.Announce"/>, on no thread in particular.</summary>
     internal event EventHandler? Announced;

@@ -15,7 +15,7 @@ internal static class AppliedMigrations
     private const string IsThereOnPostgres = $"SELECT COUNT(to_regclass('\"{HistoryRepository.DefaultTableName}\"'))";
     private const string Names = $"SELECT \"MigrationId\" FROM \"{HistoryRepository.DefaultTableName}\"";
 
-    /// <summary>Their names; none where there is no database yet.</summary>
+    /// <summary>Their names; none where there is no database yet, or nothing in it.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))

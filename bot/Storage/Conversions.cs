@@ -14,7 +14,10 @@ internal sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(moment =
     public override Func<object?, object?> ConvertFromProvider { get; } = static ticks => ticks is null ? null : new DateTimeOffset(Convert.ToInt64(ticks, null), TimeSpan.Zero);
 }
 
-/// <summary>Values of an enum are stored by their names, which say what they mean to whoever reads the table.</summary>
+/// <summary>
+/// Values of an enum are stored by their names, which say what they mean to whoever reads the table. What is no name of one, letter by letter, is not
+/// taken for another.
+/// </summary>
 /// <inheritdoc cref="UtcTicks" path="/remarks"/>
 internal sealed class EnumText<TEnum>() : ValueConverter<TEnum, string>(value => value.ToString(), name => Enum.Parse<TEnum>(name))
     where TEnum : struct, Enum

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Storage;
 
 /// <summary>
-/// Takes what was committed from SQLite's log over into the database (sqlite.org/wal.html, "Checkpointing"), beside the writer. SQLite itself
-/// does it within the commit that fills the log, which then waits for the disk some fifty times as long as others.
+/// Takes what was committed from SQLite's log over into the database (sqlite.org/wal.html, "Checkpointing"), beside the writer, which waits for
+/// the last few pages alone. SQLite itself does it within the commit that fills the log, which then waits for the disk some fifty times as long as
+/// others.
 /// </summary>
 /// <param name="open">Opens the database.</param>
-/// <param name="writing">Held by whoever writes.</param>
-internal sealed class SqliteCheckpoints(Func<AllianceDb> open, SemaphoreSlim writing)
+/// <param name="writing">Held by the writer while it writes.</param>
+/// <param name="logger">Hears of what went wrong.</param>
+internal sealed partial class SqliteCheckpoints(Func<AllianceDb> open, SemaphoreSlim writing, ILogger logger)
 {
     /// <summary>
     /// How long the log may grow, in pages of 4 KB, before SQLite does see to it: after something very large, or where the disk is
@@ -17,8 +19,16 @@ internal sealed class SqliteCheckpoints(Func<AllianceDb> open, SemaphoreSlim wri
     /// </summary>
     public const int LongestLog = 16_000;
 
-    /// <summary>A note leaves six pages in the log, and most of them are those of the note before it.</summary>
+    /// <summary>A note leaves five pages in the log, and most of them are those of the note before it.</summary>
     private const int UseCasesBetween = 600;
+
+    /// <summary>For so few the writer may be made to wait.</summary>
+    private const long FewPages = 500;
+
+    /// <summary>Each takes what was written during the one before; a reader that stays long keeps all of them from the end of the log.</summary>
+    private const int FewestRounds = 2;
+
+    private const int MostRounds = 5;
 
     private int _written;
     private Task _latest = Task.CompletedTask;
@@ -45,7 +55,11 @@ internal sealed class SqliteCheckpoints(Func<AllianceDb> open, SemaphoreSlim wri
         {
             using var db = open();
             db.Database.OpenConnection();
-            Checkpoint(db);
+            var left = long.MaxValue;
+            for (var round = 0; round < FewestRounds || (left > FewPages && round < MostRounds); round++)
+                left = Checkpoint(db);
+            if (left > FewPages)
+                return;
             // Only a log that is taken over to its end begins anew, and while others write there is always more: this is the rest.
             writing.Wait();
             try
@@ -57,11 +71,21 @@ internal sealed class SqliteCheckpoints(Func<AllianceDb> open, SemaphoreSlim wri
                 writing.Release();
             }
         }
-        catch (Exception)
+        catch (Exception problem)
         {
-            // As with SQLite's own, nobody waits for it.
+            LogNotTaken(logger, problem);
         }
     }
 
-    private static void Checkpoint(AllianceDb db) => db.Command("PRAGMA wal_checkpoint(PASSIVE)").ExecuteNonQuery();
+    /// <summary>How many pages it left in the log, of those that were there as it began.</summary>
+    private static long Checkpoint(AllianceDb db)
+    {
+        using var row = db.Command("PRAGMA wal_checkpoint(PASSIVE)").ExecuteReader();
+        row.Read();
+        // It was begun anew meanwhile, or another process is at it.
+        return row.GetInt64(1) - row.GetInt64(2);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "SQLite's log could not be taken over into the database; it will be tried again")]
+    private static partial void LogNotTaken(ILogger logger, Exception problem);
 }

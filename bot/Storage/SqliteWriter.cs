@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace AllianceBot.Storage;
 
@@ -29,10 +30,10 @@ internal sealed class SqliteWriter : IDisposable
     // Kept open: a connection has its pragmas and functions set up each time it is opened.
     private AllianceDb? _db;
 
-    public SqliteWriter(Func<AllianceDb> open)
+    public SqliteWriter(Func<AllianceDb> open, ILogger logger)
     {
         _open = open;
-        _checkpoints = new(open, _writing);
+        _checkpoints = new(open, _writing, logger);
         // SQLite waits for the disk on the thread that calls it: when there is much to write, threads of the pool would be missing
         // elsewhere.
         _thread = new Thread(Run) { Name = nameof(SqliteWriter), IsBackground = true };
@@ -58,7 +59,6 @@ internal sealed class SqliteWriter : IDisposable
             return;
         _waiting.CompleteAdding();
         _thread.Join();
-        _checkpoints.Wait();
         _waiting.Dispose();
         _writing.Dispose();
     }
@@ -98,6 +98,7 @@ internal sealed class SqliteWriter : IDisposable
         _writing.Wait();
         Close();
         _writing.Release();
+        _checkpoints.Wait();
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever stops a commit is told to those who wait for it; the writer goes on.")]
@@ -109,7 +110,8 @@ internal sealed class SqliteWriter : IDisposable
             Execute(_db, Begin);
             foreach (var work in together)
                 Run(work, _db, isAlone: together.Count == 1);
-            Execute(_db, "COMMIT");
+            if (IsInTransaction(_db))
+                Execute(_db, "COMMIT");
             together.ForEach(work => work.Tell());
             _checkpoints.Count(together.Count);
         }
@@ -128,22 +130,22 @@ internal sealed class SqliteWriter : IDisposable
                 Execute(db, "SAVEPOINT UseCase");
             // Every call to SQLite has returned by the time it gives its task back.
             var isDone = work.RunAsync(db).GetAwaiter().GetResult();
+            // Where the disk is full SQLite ends it by itself, and what follows would be committed piece by piece.
+            if (!IsInTransaction(db))
+                throw new InvalidOperationException("SQLite has given up the transaction.");
             if (!isDone)
-                Undo(db, isAlone);
+                Execute(db, isAlone ? "ROLLBACK" : "ROLLBACK TO UseCase");
             if (!isAlone)
                 Execute(db, "RELEASE UseCase");
             db.ChangeTracker.Clear();
             if (isDone || !mayRepeat || !work.MayRepeat)
                 return;
+            if (isAlone)
+                Execute(db, Begin);
         }
     }
 
-    private static void Undo(AllianceDb db, bool isAlone)
-    {
-        Execute(db, isAlone ? "ROLLBACK" : "ROLLBACK TO UseCase");
-        if (isAlone)
-            Execute(db, Begin);
-    }
+    private static bool IsInTransaction(AllianceDb db) => raw.sqlite3_get_autocommit(((SqliteConnection)db.Database.GetDbConnection()).Handle) == 0;
 
     private static void Execute(AllianceDb db, string sql) => db.Command(sql).ExecuteNonQuery();
 
@@ -165,10 +167,13 @@ internal sealed class SqliteWriter : IDisposable
             return;
         try
         {
-            // Back in its pool it might still be within the transaction.
-            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
-            db.Database.CloseConnection();
-            db.Dispose();
+            using (db)
+            {
+                // Back in its pool it must not still be within the transaction.
+                if (IsInTransaction(db))
+                    SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+                db.Database.CloseConnection();
+            }
         }
         catch (Exception)
         {
@@ -232,6 +237,6 @@ internal sealed class SqliteWriter : IDisposable
                 _outcome.TrySetResult(_result);
         }
 
-        public override void Fail(Exception problem) => _outcome.TrySetException(problem);
+        public override void Fail(Exception problem) => _outcome.TrySetException(_failure ?? problem);
     }
 }

@@ -1,23 +1,35 @@
 namespace AllianceBot.Storage;
 
 /// <summary>Before the first request: the schema is up to date, and what a crash may have left unanswered is marked.</summary>
-internal sealed class StorageStartup(AllianceStore store, StorageOptions options, TimeProvider time) : IHostedService
+internal sealed class StorageStartup(AllianceStore store, StorageOptions options, TimeProvider time) : IHostedService, IAsyncDisposable
 {
+    private readonly CancellationTokenSource _givenUp = new();
     private Task? _opening;
+    private bool _isDisposed;
 
-    /// <summary>Opens the database while the rest of the process is still being made, which takes as long.</summary>
-    /// <param name="cancellationToken">Ends it.</param>
-    public void Begin(CancellationToken cancellationToken) => _opening = Task.Run(() => OpenAsync(cancellationToken), cancellationToken);
+    /// <summary>Opens the database while the rest of the process is still being made, which takes as long; <see cref="StartAsync"/> waits for it.</summary>
+    public Task Begin() => _opening ??= Task.Run(() => store.MigrateAsync(options, _givenUp.Token), _givenUp.Token);
 
-    public Task StartAsync(CancellationToken cancellationToken) => _opening?.WaitAsync(cancellationToken) ?? OpenAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // An upgrade that is given up comes to an end of its own, and leaves no lock in the way of the next start.
+        await using (cancellationToken.UnsafeRegister(static givenUp => ((CancellationTokenSource)givenUp!).Cancel(), _givenUp))
+            await Begin();
+        // Not earlier: by now the clock is that of the database, where it has one.
+        await using var db = store.OpenAcrossAlliances();
+        await InboundActivities.MarkUncertainAfterRestartAsync(db, time.GetUtcNow(), cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task OpenAsync(CancellationToken cancellationToken)
+    /// <summary>A start that failed elsewhere does not leave an upgrade half-way.</summary>
+    public async ValueTask DisposeAsync()
     {
-        await store.MigrateAsync(options, cancellationToken);
-        await using var db = store.OpenAcrossAlliances();
-        await InboundActivities.MarkUncertainAfterRestartAsync(db, time.GetUtcNow(), cancellationToken);
+        if (Interlocked.Exchange(ref _isDisposed, true))
+            return;
+        await _givenUp.CancelAsync();
+        await (_opening ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _givenUp.Dispose();
     }
 }
 

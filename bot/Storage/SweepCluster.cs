@@ -46,7 +46,7 @@ internal sealed class SweepCluster(IServiceProvider services, IEnumerable<Sweep>
         var job = JobBuilder.Create<SweepJob>().WithIdentity(sweep.Name).StoreDurably().RequestRecovery().Build();
         await scheduler.AddJob(job, AddJobOptions.Replacing, cancellationToken);
         var trigger = TriggerBuilder.Create(time).ForJob(job).WithIdentity(sweep.Name)
-            .StartAt(time.GetUtcNow() + (sweep.StartsAtOnce ? TimeSpan.Zero : sweep.Every))
+            .StartAt(time.GetUtcNow() + (sweep.StartsAtOnce ? Sweep.Breath : sweep.Every))
             .WithSimpleSchedule(schedule => schedule.WithInterval(sweep.Every).MeasureIntervalFromCompletion().RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount))
             .Build();
         await scheduler.ScheduleTrigger(trigger, await IsAsBuiltAsync(scheduler, trigger.Key, sweep, cancellationToken) ? TriggerConflict.Keep : TriggerConflict.Replace, cancellationToken);

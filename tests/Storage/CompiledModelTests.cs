@@ -1,3 +1,4 @@
+using AllianceBot.Meetings;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,6 +23,33 @@ public sealed class CompiledModelTests
         var (compiledLines, codeLines) = (Describe(compiled.Model).Split('\n'), Describe(code.Model).Split('\n'));
         compiledLines.Except(codeLines).Concat(codeLines.Except(compiledLines)).ShouldBeEmpty(Remedy);
         compiledLines.ShouldBe(codeLines, Remedy);
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public void Every_enum_is_stored_by_its_names(StorageProvider provider)
+    {
+        using var compiled = Compiled(provider);
+        var enums = compiled.Model.GetEntityTypes().SelectMany(entity => entity.GetFlattenedProperties()).Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum).ToList();
+        enums.Count.ShouldBeGreaterThan(20);
+        enums.Where(property => property.GetTypeMapping().Converter?.GetType() is not { IsGenericType: true } type || type.GetGenericTypeDefinition() != typeof(EnumText<>))
+            .Select(property => $"{property.DeclaringType.Name}.{property.Name}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_converter_takes_values_numbers_and_nothing()
+    {
+        var enums = new EnumText<EntryKind>();
+        (enums.ConvertToProvider(EntryKind.Decision), enums.ConvertToProvider((int)EntryKind.Rejected), enums.ConvertToProvider(null)).ShouldBe(("Decision", "Rejected", (object?)null));
+        (enums.ConvertFromProvider("Link"), enums.ConvertFromProvider(null)).ShouldBe((EntryKind.Link, (object?)null));
+        Should.Throw<ArgumentException>(() => enums.ConvertFromProvider("link"));
+
+        var ticks = new UtcTicks();
+        var moment = new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(-5));
+        ticks.ConvertToProvider(moment).ShouldBe(moment.UtcTicks);
+        (ticks.ConvertToProvider(null), ticks.ConvertFromProvider(null)).ShouldBe((null, null));
+        ticks.ConvertFromProvider(moment.UtcTicks).ShouldBe(moment);
     }
 
     private static AllianceDb Compiled(StorageProvider provider) => provider is StorageProvider.Sqlite

@@ -20,6 +20,8 @@ public abstract class TestDatabase : IAsyncLifetime
 
     public AllianceStore Store => Services.GetRequiredService<AllianceStore>();
 
+    public StorageOptions Options => Services.GetRequiredService<StorageOptions>();
+
     /// <summary>For the bot's command line.</summary>
     public abstract string[] Settings { get; }
 
@@ -36,7 +38,7 @@ public abstract class TestDatabase : IAsyncLifetime
     }
 
     /// <summary>Gives it the schema, as every start of the bot does.</summary>
-    public Task PrepareAsync() => Store.MigrateAsync(Services.GetRequiredService<StorageOptions>(), CancellationToken.None);
+    public Task PrepareAsync() => Store.MigrateAsync(Options, CancellationToken.None);
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -61,15 +63,15 @@ public abstract class TestDatabase : IAsyncLifetime
 /// <summary>A file in a temporary folder.</summary>
 public sealed class SqliteDatabase : TestDatabase
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("alliancebot-db-").FullName;
+    public string Folder { get; } = Directory.CreateTempSubdirectory("alliancebot-db-").FullName;
 
-    public override string[] Settings => ["--Storage:Provider=Sqlite", $"--Storage:DataFolder={_folder}"];
+    public override string[] Settings => ["--Storage:Provider=Sqlite", $"--Storage:DataFolder={Folder}"];
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 }
 

@@ -19,8 +19,7 @@ public sealed class SqliteUpgradeTests(SqliteDatabase database) : UpgradeContrac
     {
         await using var db = Database.Store.OpenAcrossAlliances();
         var migrator = db.GetService<IMigrator>();
-        await migrator.MigrateAsync("Initial", Cancellation);
-        await FillAsync(db);
+        await FillFirstVersionAsync(db);
         await migrator.MigrateAsync("MeetingPlace", Cancellation);
         await db.Database.ExecuteSqlAsync($"""INSERT INTO "ActionSettlements" SELECT "AllianceId", "MeetingId", "Sequence", {"Done"}, {"Signed"}, "AuthorId", "AuthorName", "At" FROM "MeetingEntries" """, Cancellation);
 
@@ -65,8 +64,7 @@ public abstract class UpgradeContract<TDatabase>
     {
         await using (var db = Database.Store.OpenAcrossAlliances())
         {
-            await db.GetService<IMigrator>().MigrateAsync("Initial", Cancellation);
-            await FillAsync(db);
+            await FillFirstVersionAsync(db);
             await db.Database.MigrateAsync(Cancellation);
             (await db.Database.GetPendingMigrationsAsync(Cancellation)).ShouldBeEmpty();
         }
@@ -158,8 +156,11 @@ public abstract class UpgradeContract<TDatabase>
             (await db.Database.GetAppliedMigrationsAsync(Cancellation)).ShouldBe(db.Database.GetMigrations());
     }
 
-    protected static async Task FillAsync(AllianceDb db)
+    protected static async Task FillFirstVersionAsync(AllianceDb db)
     {
+        var migrator = db.GetService<IMigrator>();
+        await migrator.MigrateAsync("0", Cancellation);
+        await migrator.MigrateAsync("Initial", Cancellation);
         var at = db.Moment(Then);
         await db.Database.ExecuteSqlAsync($"""INSERT INTO "Alliances" ("AllianceId", "Home", "Name", "Language", "TimeZone", "LinkSecret", "CreatedAt") VALUES ({Alliance}, {"19:team"}, {"Alianza Cumbre"}, {"Spanish"}, {"America/Lima"}, {new byte[32]}, {at})""", Cancellation);
         await db.Database.ExecuteSqlAsync($"""INSERT INTO "People" ("AllianceId", "Id", "UserId", "Name", "FirstSeenAt") VALUES ({Alliance}, {Ana}, {"29:ana"}, {"Ana Quispe"}, {at})""", Cancellation);

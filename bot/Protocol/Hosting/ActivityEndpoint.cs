@@ -6,8 +6,11 @@ using AllianceBot.Protocol.Schema;
 namespace AllianceBot.Protocol.Hosting;
 
 /// <summary>Takes one activity over HTTP: who sends it, how long it is, what it says, what the bot answers.</summary>
-internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticator, ServiceUrlPolicy serviceUrls, ConnectorClient connector, ITurnHandler handler, ILogger<ActivityEndpoint> logger)
+internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticator, ServiceUrlPolicy serviceUrls, ConnectorClient connector, IServiceProvider services, ILogger<ActivityEndpoint> logger)
 {
+    /// <summary>Not made with the endpoint: what is wrong with its settings is the business of a start.</summary>
+    private ITurnHandler Handler => field ??= services.GetRequiredService<ITurnHandler>();
+
     public async Task HandleAsync(HttpContext context)
     {
         try
@@ -81,7 +84,7 @@ internal sealed partial class ActivityEndpoint(InboundAuthenticator authenticato
         Received(activity.Type, activity.Name, activity.ChannelId);
         try
         {
-            var answer = await handler.OnTurnAsync(new TurnContext(activity, connector), context.RequestAborted);
+            var answer = await Handler.OnTurnAsync(new TurnContext(activity, connector), context.RequestAborted);
             return activity.Type == ActivityTypes.Invoke ? answer ?? InvokeResponse.NotImplemented : InvokeResponse.Ok;
         }
         catch (Exception e) when (e is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)

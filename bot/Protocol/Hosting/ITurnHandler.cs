@@ -2,7 +2,7 @@ using AllianceBot.Protocol.Schema;
 
 namespace AllianceBot.Protocol.Hosting;
 
-/// <summary>What the bot does with an activity. Resolved from the request's services, so it may be scoped.</summary>
+/// <summary>What the bot does with an activity: one for the whole process, a singleton, that many turns use at once.</summary>
 public interface ITurnHandler
 {
     /// <summary>

@@ -5,9 +5,10 @@ namespace AllianceBot.Protocol.Schema;
 
 /// <summary>
 /// Reads one class of loose objects as the source-generated serialiser does, in half its time: every turn begins with an activity.
-/// It takes and refuses the same; a test holds the two side by side.
+/// It takes and refuses the same; a test holds the two side by side. Only a field that has the name of one of our own properties, and no property
+/// of its own on the wire, is kept here and lost there.
 /// </summary>
-/// <param name="fields">The names on the wire and what sets each; the reader is at the value then.</param>
+/// <param name="fields">At most 64: the names on the wire and what sets each; the reader is at the value then.</param>
 internal sealed class LooseReader<T>(params (string Name, LooseReader<T>.Setter Set)[] fields)
     where T : LooseObject, new()
 {
@@ -38,7 +39,14 @@ internal sealed class LooseReader<T>(params (string Name, LooseReader<T>.Setter 
                 throw Twice(fields[at].Name);
             seen |= 1UL << at;
             json.Reader.Read();
-            _fields[at].Set(target, ref json);
+            try
+            {
+                _fields[at].Set(target, ref json);
+            }
+            catch (JsonException problem) when (problem.Path is null)
+            {
+                throw new JsonException($"{fields[at].Name}: {problem.Message}", problem);
+            }
         }
 
         return target;

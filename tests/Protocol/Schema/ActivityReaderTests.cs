@@ -71,6 +71,10 @@ public sealed class ActivityReaderTests
         Serialised(Encoding.UTF8.GetBytes(json)).ShouldBe(Refused);
     }
 
+    [Fact]
+    public void A_refusal_says_where_the_fault_is() =>
+        Should.Throw<JsonException>(() => ActivityReader.Read("""{"type":"message","from":{"id":1}}"""u8)).Message.ShouldBe("from: id: A text is expected.");
+
     /// <summary>Every field that a class of the protocol has is one its reader knows: what it does not know it would keep as unknown.</summary>
     [Fact]
     public void Every_field_of_every_class_is_known()
