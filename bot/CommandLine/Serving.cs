@@ -25,7 +25,7 @@ internal static class Serving
     public static async Task<int> RunAsync(string[] arguments)
     {
         var app = Make(arguments);
-        app.Lifetime.ApplicationStarted.Register(GiveBackWhatStartingTook);
+        app.Lifetime.ApplicationStarted.Register(() => _ = GiveBackWhatStartingTookAsync(app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping));
         // A setting that makes no sense stops the start before the database is touched.
         app.Services.GetService<IStartupValidator>()?.Validate();
         _ = app.Services.GetRequiredService<StorageStartup>().Begin();
@@ -36,8 +36,16 @@ internal static class Serving
         return 0;
     }
 
-    // Starting allocates some 30 MB, most of it to build the model of the database, and the runtime would keep the room.
-    private static void GiveBackWhatStartingTook() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    // Starting allocates some 30 MB, and what begins after it as much again, and the runtime would keep the room.
+    private static async Task GiveBackWhatStartingTookAsync(TimeProvider time, CancellationToken stopping)
+    {
+        GiveBack();
+        await Task.Delay(2 * Sweep.Breath, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+            GiveBack();
+
+        static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
 
     public static async Task<int> MigrateAsync(string[] arguments, TextWriter output)
     {

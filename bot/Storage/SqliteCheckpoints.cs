@@ -26,8 +26,6 @@ internal sealed partial class SqliteCheckpoints(Func<AllianceDb> open, Semaphore
     private const long FewPages = 500;
 
     /// <summary>Each takes what was written during the one before; a reader that stays long keeps all of them from the end of the log.</summary>
-    private const int FewestRounds = 2;
-
     private const int MostRounds = 5;
 
     private int _written;
@@ -56,7 +54,7 @@ internal sealed partial class SqliteCheckpoints(Func<AllianceDb> open, Semaphore
             using var db = open();
             db.Database.OpenConnection();
             var left = long.MaxValue;
-            for (var round = 0; round < FewestRounds || (left > FewPages && round < MostRounds); round++)
+            for (var round = 0; left > FewPages && round < MostRounds; round++)
                 left = Checkpoint(db);
             if (left > FewPages)
                 return;
