@@ -44,10 +44,9 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
             await context.SendAsync(Write(message), cancellationToken);
             return true;
         }
-        catch (MessageTooLargeException problem) when (message is ReplyMessage.Card)
+        catch (MessageTooLargeException problem) when (message is ReplyMessage.Card { View.Language: var language })
         {
             ConversationLog.ReplyNotSent(logger, problem);
-            var language = ((ReplyMessage.Card)message).View.Language;
             return await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
         }
         catch (Exception problem) when (IsUndelivered(problem))

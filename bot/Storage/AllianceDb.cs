@@ -118,12 +118,14 @@ public abstract class AllianceDb(DbContextOptions options) : DbContext(options)
         var isAnything = false;
         foreach (var entry in ChangeTracker.Entries())
         {
-            isAnything |= entry.State is not (EntityState.Unchanged or EntityState.Detached);
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+                continue;
+            isAnything = true;
             if (entry.Entity is not AllianceRow row)
                 continue;
             if (entry.State is EntityState.Added && row.AllianceId == Guid.Empty)
                 row.AllianceId = AllianceId;
-            else if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && row.AllianceId != AllianceId)
+            else if (row.AllianceId != AllianceId)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} of another alliance was about to be written.");
         }
 

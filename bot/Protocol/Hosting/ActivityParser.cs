@@ -11,9 +11,6 @@ internal static class ActivityParser
     /// <summary>The longest id, name or address taken, in characters; these go into addresses and indexes.</summary>
     public const int LongestId = 2048;
 
-    /// <summary>The latest that was right: a channel has very few of them.</summary>
-    private static Uri? _knownServiceUrl;
-
     /// <exception cref="JsonException">The body is not an activity; the message says why.</exception>
     public static Activity Parse(in ReadOnlySequence<byte> body)
     {
@@ -42,25 +39,15 @@ internal static class ActivityParser
             return "channelId is missing or too long (A2020)";
         if (IsNoId(activity.ServiceUrl))
             return "serviceUrl is missing or too long (A2300)";
-        if (_knownServiceUrl is { } known && known.OriginalString == activity.ServiceUrl)
-            serviceUrl = known;
-        else if (CheckServiceUrl(activity.ServiceUrl, out serviceUrl!) is { } broken)
-            return broken;
+        if (!Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out serviceUrl!) || (serviceUrl.Scheme != Uri.UriSchemeHttps && serviceUrl.Scheme != Uri.UriSchemeHttp))
+            return "serviceUrl is not an absolute http or https address";
+        if (serviceUrl.Query.Length > 0 || serviceUrl.Fragment.Length > 0 || serviceUrl.UserInfo.Length > 0)
+            return "serviceUrl has a query, a fragment or user information";
         if (IsNoId(activity.Conversation?.Id))
             return "conversation.id is missing or too long (A2080)";
         if (IsNoId(activity.From?.Id))
             return "from.id is missing or too long (A2060)";
         return CheckOptional(activity);
-    }
-
-    private static string? CheckServiceUrl(string text, out Uri? serviceUrl)
-    {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out serviceUrl) || (serviceUrl.Scheme != Uri.UriSchemeHttps && serviceUrl.Scheme != Uri.UriSchemeHttp))
-            return "serviceUrl is not an absolute http or https address";
-        if (serviceUrl.Query.Length > 0 || serviceUrl.Fragment.Length > 0 || serviceUrl.UserInfo.Length > 0)
-            return "serviceUrl has a query, a fragment or user information";
-        _knownServiceUrl = serviceUrl;
-        return null;
     }
 
     private static string? CheckOptional(Activity activity)

@@ -12,7 +12,7 @@ namespace AllianceBot.Protocol.Schema;
 internal sealed class LooseReader<T>(params (string Name, LooseReader<T>.Setter Set)[] fields)
     where T : LooseObject, new()
 {
-    private readonly (byte[] Name, Setter Set)[] _fields = [.. fields.Select(field => (Encoding.UTF8.GetBytes(field.Name), field.Set))];
+    private readonly byte[][] _names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Name))];
 
     internal delegate void Setter(T target, ref LooseJson json);
 
@@ -41,7 +41,7 @@ internal sealed class LooseReader<T>(params (string Name, LooseReader<T>.Setter 
             json.Reader.Read();
             try
             {
-                _fields[at].Set(target, ref json);
+                fields[at].Set(target, ref json);
             }
             catch (JsonException problem) when (problem.Path is null)
             {
@@ -55,9 +55,9 @@ internal sealed class LooseReader<T>(params (string Name, LooseReader<T>.Setter 
     private int Find(ref LooseJson json)
     {
         var name = json.Reader.ValueSpan;
-        for (var at = 0; at < _fields.Length; at++)
+        for (var at = 0; at < _names.Length; at++)
         {
-            if (json.Reader.ValueIsEscaped ? json.Reader.ValueTextEquals(_fields[at].Name) : name.SequenceEqual(_fields[at].Name))
+            if (json.Reader.ValueIsEscaped ? json.Reader.ValueTextEquals(_names[at]) : name.SequenceEqual(_names[at]))
                 return at;
         }
 
