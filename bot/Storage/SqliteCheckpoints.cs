@@ -20,7 +20,7 @@ internal sealed partial class SqliteCheckpoints(Func<AllianceDb> open, Semaphore
     public const int LongestLog = 16_000;
 
     /// <summary>A note leaves five pages in the log, and most of them are those of the note before it.</summary>
-    private const int UseCasesBetween = 600;
+    private const int UseCasesBetween = 1_200;
 
     /// <summary>For so few the writer may be made to wait.</summary>
     private const long FewPages = 500;

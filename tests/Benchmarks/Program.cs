@@ -18,7 +18,7 @@ static int Usage()
     Console.Error.WriteLine("""
         measure BOT RESULTS [turns] [commands] [rota] [start] [drafting] [planning] [deliveries] [quick]   what run.sh calls: BOT is the published bot's folder, RESULTS a Markdown file to write
         fill FOLDER ALLIANCES                         a SQLite database for a bot to be profiled
-        drive 127.0.0.1:PORT TEXT SECONDS [CONNECTIONS]   messages of that text to the bot there, over 32 connections or as many
+        drive 127.0.0.1:PORT[,127.0.0.1:PORT…] TEXT SECONDS [CONNECTIONS]   messages of that text to the bots there in turn, over 32 connections or as many
         """);
     return 2;
 }
