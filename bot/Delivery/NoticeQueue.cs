@@ -48,10 +48,11 @@ internal static class NoticeQueue
 {
     internal const int LongestNote = 400;
 
+    // What is due is looked up once and for all: as a subquery of the update, PostgreSQL may run it again for each row, and with the rows locked before
+    // passed over, each time it finds others.
     private const string Claim =
         """
-        UPDATE "Notices" SET "LeaseUntil" = @p0, "Attempts" = "Attempts" + 1, "Token" = "Token" + 1
-        WHERE ("AllianceId", "Id") IN (
+        WITH due AS MATERIALIZED (
             SELECT n."AllianceId", n."Id" FROM "Notices" AS n
             WHERE n."State" = 'Pending' AND n."DueAt" <= @p1 AND (n."LeaseUntil" IS NULL OR n."LeaseUntil" <= @p1)
                 AND NOT EXISTS (
@@ -60,6 +61,8 @@ internal static class NoticeQueue
                         AND u."State" = 'Pending' AND u."Attempts" > 0
                         AND (u."LeaseUntil" > @p1 OR u."Id" < n."Id"))
             ORDER BY n."DueAt", n."Id" LIMIT @p2{0})
+        UPDATE "Notices" SET "LeaseUntil" = @p0, "Attempts" = "Attempts" + 1, "Token" = "Token" + 1
+        WHERE ("AllianceId", "Id") IN (SELECT "AllianceId", "Id" FROM due)
         RETURNING "AllianceId", "Id", "Kind", "RecipientId", "PlaceId", "SubjectId", "Data", "Attempts", "Token", "IntendedAt" IS NOT NULL
         """;
 

@@ -8,13 +8,35 @@ namespace AllianceBot.Tests.Delivery;
 
 public sealed class SqliteNoticeClaimTests(SqliteDatabase database) : NoticeClaims<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
 
-public sealed class PostgresNoticeClaimTests(PostgresDatabase database) : NoticeClaims<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresNoticeClaimTests(PostgresDatabase database) : NoticeClaims<PostgresDatabase>(database), IClassFixture<PostgresDatabase>
+{
+    /// <summary>A subquery that locks rows is run again for each row it is joined to, where the planner joins by nested loops: then a limit in it limits nothing.</summary>
+    [Fact]
+    public async Task However_the_server_joins_no_more_is_claimed_than_was_asked_for()
+    {
+        for (var i = 0; i < 20; i++)
+            await AddAsync($"{i}");
+
+        var claimed = await Store.WriteAsync(Guid.Empty, async (db, ct) =>
+        {
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_hashjoin = off", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_mergejoin = off", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_hashagg = off", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_sort = off", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_material = off", ct);
+            await db.Database.ExecuteSqlAsync($"SET LOCAL enable_memoize = off", ct);
+            return await NoticeQueue.ClaimAsync(db, Now, Lease, most: 3, ct);
+        }, Cancellation);
+
+        claimed.Count.ShouldBe(3);
+    }
+}
 
 /// <summary>The queue of notices, on a real database.</summary>
 public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
     where TDatabase : TestDatabase
 {
-    private static readonly TimeSpan Lease = new DeliveryOptions().Lease;
+    protected static readonly TimeSpan Lease = new DeliveryOptions().Lease;
 
     private readonly TDatabase _database;
     private Guid _alliance;
@@ -25,11 +47,11 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         _database = database;
     }
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private AllianceStore Store => _database.Store;
+    protected AllianceStore Store => _database.Store;
 
-    private DateTimeOffset Now => _database.Time.GetUtcNow();
+    protected DateTimeOffset Now => _database.Time.GetUtcNow();
 
     public async ValueTask InitializeAsync()
     {
@@ -254,7 +276,7 @@ public abstract class NoticeClaims<TDatabase> : IAsyncLifetime
         thereWhenTold.ShouldBe([1]);
     }
 
-    private Task<bool> AddAsync(string subject, Guid? person = null, TimeSpan dueIn = default, Guid? alliance = null) =>
+    protected Task<bool> AddAsync(string subject, Guid? person = null, TimeSpan dueIn = default, Guid? alliance = null) =>
         Store.WriteAsync(alliance ?? _alliance, (db, ct) => Notices.AddAsync(db, "test", person ?? Guid.NewGuid(), subject, Now + dueIn, ct), Cancellation);
 
     private Task<IReadOnlyList<ClaimedNotice>> ClaimAsync(int most = 10) =>
