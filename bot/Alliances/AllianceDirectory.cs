@@ -38,6 +38,11 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
 
+    public async Task<Guid?> FindAllianceAsync(Place place, string userId, CancellationToken cancellationToken) =>
+        _whereabouts.TryGetValue((place.ConversationId, userId), out Remembered? known)
+            ? known!.Whereabouts.Alliance.Id
+            : (await FindAllianceAsync(place, userId, isMemberOf: null, cancellationToken))?.Id;
+
     public async Task<bool> IsKnownAsync(Place place, CancellationToken cancellationToken)
     {
         var home = HomeOf(place);
@@ -73,7 +78,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     {
         // Before anything is read, and so before it is known which alliance it will be.
         var changes = Interlocked.Read(ref _changes);
-        var alliance = await FindAllianceAsync(place, speaker, isMemberOf, cancellationToken)
+        var alliance = await FindAllianceAsync(place, speaker.UserId, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
         var person = await FindSpeakerAsync(alliance, place, speaker, isMemberOf, cancellationToken);
@@ -88,10 +93,10 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         return whereabouts;
     }
 
-    private async Task<AllianceInfo?> FindAllianceAsync(Place place, RosterMember speaker, AskMembership? isMemberOf, CancellationToken cancellationToken)
+    private async Task<AllianceInfo?> FindAllianceAsync(Place place, string userId, AskMembership? isMemberOf, CancellationToken cancellationToken)
     {
         await using var db = store.OpenAcrossAlliances();
-        if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, place, speaker.UserId, isMemberOf, cancellationToken) is { } own)
+        if (place.Kind is PlaceKind.Personal && await FindByMembershipAsync(db, place, userId, isMemberOf, cancellationToken) is { } own)
             return own.ToInfo();
         var home = HomeOf(place);
         var alliance = await db.Set<Alliance>().IgnoreQueryFilters().SingleOrDefaultAsync(a => a.Home == home, cancellationToken);
@@ -144,9 +149,9 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         // Also who has left, or is known from a mention alone.
         var known = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == speaker.UserId, cancellationToken);
         var member = known is { IsMember: true, LeftAt: null } ? known : null;
-        if (place is not { HasOwnMembers: true, TeamId: { } home } || isMemberOf is null || (member is not null && time.GetUtcNow() - member.ConfirmedAt < Confirmed))
+        if (place is not { HasOwnMembers: true, TeamId: { } home } || (member is not null && time.GetUtcNow() - member.ConfirmedAt < Confirmed))
             return member?.IsCalled(speaker) is true ? await DescribeAsync(db, member, cancellationToken) : await MeetPersonAsync(alliance.Id, speaker, cancellationToken);
-        switch (await isMemberOf(home, cancellationToken))
+        switch (isMemberOf is null ? null : await isMemberOf(home, cancellationToken))
         {
             case true:
                 return await MeetPersonAsync(alliance.Id, speaker, cancellationToken);

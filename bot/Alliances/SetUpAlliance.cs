@@ -57,8 +57,9 @@ public static class SetUpAlliance
             return problem;
         await db.TakeTurnAsync(cancellationToken);
         var alliance = await db.Set<Alliance>().SingleAsync(cancellationToken);
-        // Anybody may begin; to change it afterwards is for those who lead.
-        if (alliance.Name is not null && await Refusal.FindAsync(db, input.Actor, Right.SetUpAlliance, null, cancellationToken) is { } refusal)
+        // Any member may begin, and nobody who is only in a channel that is shared with them; to change it afterwards is for those who lead.
+        var mayBegin = alliance.Name is null && await AlliancePeople.Members(db).AnyAsync(p => p.Id == input.Actor.Id, cancellationToken);
+        if (!mayBegin && await Refusal.FindAsync(db, input.Actor, Right.SetUpAlliance, null, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         var before = alliance.ToInfo();
         var wanted = before with { Name = input.Name, Language = TextLanguageCulture.FromLocale(input.LanguageCode)!.Value, TimeZone = input.TimeZone };

@@ -20,6 +20,9 @@ internal static partial class ConversationLog
     [LoggerMessage(Level = LogLevel.Debug, Message = "Teams sent an activity again; it had been handled")]
     public static partial void Resent(ILogger logger);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer was late, and that could not be written down: if Teams sends the message again, it counts twice")]
+    public static partial void LateUnmarked(ILogger logger, Exception problem);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "A client named a place for a file that is not one of Microsoft 365; nothing was sent there")]
     public static partial void UploadTargetRefused(ILogger logger);
 }

@@ -12,10 +12,13 @@ public interface IAllianceDirectory
     /// <param name="locale">The speaker's client locale: the language of an alliance that has not chosen one.</param>
     /// <param name="timeZone">The speaker's client time zone (IANA), likewise.</param>
     /// <param name="isMemberOf">
-    /// In a personal chat nothing else shows that somebody left the alliance, and in a shared channel that they belong to it. Null for asking nobody.
+    /// In a personal chat nothing else shows that somebody left the alliance, and in a shared channel that they belong to it. Null where there is nobody to ask: then what is known holds.
     /// </param>
     ValueTask<Whereabouts> FindAsync(
         Place place, RosterMember speaker, string? locale, string? timeZone, AskMembership? isMemberOf, CancellationToken cancellationToken);
+
+    /// <summary>The alliance that <see cref="FindAsync"/> found for somebody in a place; null when there is none yet. Nothing is written down, and nobody is asked.</summary>
+    Task<Guid?> FindAllianceAsync(Place place, string userId, CancellationToken cancellationToken);
 
     /// <summary>Whether the bot was ever spoken to where <paramref name="place"/> is.</summary>
     Task<bool> IsKnownAsync(Place place, CancellationToken cancellationToken);

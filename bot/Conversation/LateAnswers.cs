@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using AllianceBot.Protocol.Schema;
 using AllianceBot.Storage;
 
@@ -23,7 +24,7 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
             return;
         }
 
-        var said = new Said(activity.Conversation.Id, activity.From.Id, activity.Text, activity.Value?.GetRawText());
+        var said = new Said(activity.Conversation.Id, activity.From.Id, activity.Text, activity.Value?.GetRawText(), TurnReader.FilesOf(activity));
         var since = time.GetUtcNow();
         var isFirst = _underWay.TryAdd(said, since);
         if (!isFirst && _underWay.TryGetValue(said, out var earlier) && since - earlier >= InboundActivities.LateAfter)
@@ -36,16 +37,11 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
         try
         {
             var answering = answer();
-            try
-            {
-                await (answering.IsCompleted ? answering : answering.WaitAsync(InboundActivities.LateAfter, time));
-            }
-            catch (TimeoutException) when (!answering.IsCompleted)
-            {
+            if (!answering.IsCompleted)
+                await answering.WaitAsync(InboundActivities.LateAfter, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!answering.IsCompleted)
                 await MarkAsync(activity, id);
-                await answering;
-            }
-
+            await answering;
             isAnswered = true;
         }
         finally
@@ -58,15 +54,25 @@ internal sealed class LateAnswers(AllianceStore store, IAllianceDirectory direct
         }
     }
 
+    /// <summary>What cannot be marked is answered all the same; at worst its copy is taken for something new.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "A person's answer does not fail for what only concerns its copy.")]
     private async Task MarkAsync(Activity activity, string id)
     {
-        var speaker = new RosterMember(activity.From.Id, null, activity.From.Name ?? "", null);
-        var whereabouts = await directory.FindAsync(TurnReader.PlaceOf(activity), speaker, null, null, null, CancellationToken.None);
-        // Each line that begins with a tag was recorded on its own, and so was each file.
-        var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0) + (activity.Attachments?.Count ?? 0);
-        var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();
-        await store.WriteAsync(whereabouts.Alliance.Id, (db, ct) => InboundActivities.MarkLateAsync(db, keys, ct), CancellationToken.None);
+        try
+        {
+            // Nobody was met here who is not known yet: then nothing was recorded either.
+            if (await directory.FindAllianceAsync(TurnReader.PlaceOf(activity), TurnReader.Bounded(activity.From.Id), CancellationToken.None) is not { } alliance)
+                return;
+            // Each line that begins with a tag was recorded on its own, and so was each file.
+            var parts = 1 + (activity.Text?.AsSpan().Count("\n#") ?? 0) + (activity.Attachments?.Count ?? 0);
+            var keys = Enumerable.Range(0, parts).Select(part => TurnReader.KeyOf(activity, id, part)).ToList();
+            await store.WriteAsync(alliance, (db, ct) => InboundActivities.MarkLateAsync(db, keys, ct), CancellationToken.None);
+        }
+        catch (Exception problem)
+        {
+            ConversationLog.LateUnmarked(logger, problem);
+        }
     }
 
-    private readonly record struct Said(string ConversationId, string UserId, string? Text, string? Value);
+    private readonly record struct Said(string ConversationId, string UserId, string? Text, string? Value, string Files);
 }

@@ -3,12 +3,16 @@ using AllianceBot.Conversation.Progress;
 using AllianceBot.Protocol.Connector;
 using AllianceBot.Protocol.Hosting;
 using AllianceBot.Protocol.Schema;
+using AllianceBot.Storage;
 
 namespace AllianceBot.Conversation;
 
 /// <summary>Sends a reply into the conversation it belongs to.</summary>
 internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards, LongAnswers longAnswers, Phrasebook phrases, ILogger<ReplySender> logger)
 {
+    /// <summary>Of a sentence that was too long, as much as surely fits, in characters: in JSON one may take six.</summary>
+    private const int LongestText = 6_000;
+
     /// <returns>Whether all of it reached Teams; what takes long has only begun.</returns>
     public Task<bool> SendAsync(TurnContext context, IReadOnlyList<ReplyMessage> messages, CancellationToken cancellationToken) =>
         messages is [var only and not ReplyMessage.Later] ? SendAsync(context, only, cancellationToken) : SendAllAsync(context, messages, cancellationToken);
@@ -48,6 +52,11 @@ internal sealed class ReplySender(CardRenderer renderer, SharedCards sharedCards
         {
             ConversationLog.ReplyNotSent(logger, problem);
             return await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(phrases.Say(language, "replyTooLarge"))), ct), cancellationToken);
+        }
+        catch (MessageTooLargeException problem) when (message is ReplyMessage.Text { Sentence.Length: > LongestText } text)
+        {
+            ConversationLog.ReplyNotSent(logger, problem);
+            return await TryAsync(ct => context.SendAsync(Write(new ReplyMessage.Text(TextLimits.Abridge(text.Sentence, LongestText))), ct), cancellationToken);
         }
         catch (Exception problem) when (IsUndelivered(problem))
         {

@@ -14,11 +14,18 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
 {
     private const int LongestMeetingId = 2048;
 
-    public ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken) => FindAsync(context, PlaceOf(context.Activity), cancellationToken);
+    public async ValueTask<Whereabouts> FindAsync(TurnContext context, CancellationToken cancellationToken)
+    {
+        var place = PlaceOf(context.Activity);
+        var whereabouts = await FindAsync(context, place, cancellationToken);
+        if (witness is not null)
+            await witness.SeeAsync(context.Activity, place, whereabouts, cancellationToken);
+        return whereabouts;
+    }
 
     /// <summary>
     /// For what people do with the app anywhere in Teams, also where the bot never was: there it is as if they did it in their own chat with it.
-    /// Null of somebody who belongs to no alliance.
+    /// Null of somebody who belongs to no alliance. No address is taken from it: the bot may not be there, or others may be.
     /// </summary>
     public async Task<(Place Place, Whereabouts Whereabouts)?> FindAnywhereAsync(TurnContext context, CancellationToken cancellationToken)
     {
@@ -33,15 +40,9 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         return (place, await FindAsync(context, place, cancellationToken));
     }
 
-    private async ValueTask<Whereabouts> FindAsync(TurnContext context, Place place, CancellationToken cancellationToken)
-    {
-        var activity = context.Activity;
-        var whereabouts = await directory.FindAsync(place, Member(activity.From), activity.ClientLocale, activity.ClientTimeZone,
+    private ValueTask<Whereabouts> FindAsync(TurnContext context, Place place, CancellationToken cancellationToken) =>
+        directory.FindAsync(place, Member(context.Activity.From), context.Activity.ClientLocale, context.Activity.ClientTimeZone,
             (conversationId, ct) => IsMemberAsync(context, conversationId, ct), cancellationToken);
-        if (witness is not null)
-            await witness.SeeAsync(activity, place, whereabouts, cancellationToken);
-        return whereabouts;
-    }
 
     public Turn Read(TurnContext context, Whereabouts whereabouts, TextLanguage language, SpokenText? spoken = null, JsonElement? data = null, int part = 0, SentFile? file = null)
     {
@@ -63,7 +64,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             Mentions = spoken?.Mentions ?? [],
             SentFile = file,
             Data = data is { } json ? new CardData(json) : CardData.Empty,
-            People = [.. (activity.MembersAdded ?? activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
+            People = [.. (activity.MembersAdded is { Count: > 0 } added ? added : activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
             ReadRosterAsync = ct => ReadRosterAsync(context, ct),
             ReadTeamsMeetingAsync = MeetingIdOf(activity) is { } meetingId ? ct => ReadMeetingAsync(context, meetingId, ct) : null,
             // An invoke must be answered each time it comes, so its handlers are harmless to repeat instead.
@@ -109,15 +110,19 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         _ => activity.Conversation.IsGroup is true ? PlaceKind.GroupChat : PlaceKind.Personal,
     };
 
-    private static string FingerprintOf(Activity activity, int part) =>
-        Hash($"{part}\n{activity.Conversation.Id}\n{activity.From.Id}\n{activity.Text}\n{(activity.Value is { } value ? value.GetRawText() : "")}");
+    /// <summary>The files of a message, each by what tells it from any other.</summary>
+    public static string FilesOf(Activity activity) => string.Join('\n',
+        (activity.Attachments ?? []).Select(attachment => attachment.AsFileDownload()?.UniqueId is { Length: > 0 } id ? id : $"{attachment.Name}{attachment.ContentUrl}").Where(file => file.Length > 0));
+
+    internal static string FingerprintOf(Activity activity, int part) =>
+        Hash($"{part}\n{activity.Conversation.Id}\n{activity.From.Id}\n{activity.Text}\n{(activity.Value is { } value ? value.GetRawText() : "")}\n{FilesOf(activity)}");
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static RosterMember Member(ChannelAccount account) => new(Bounded(account.Id), ShortOrNull(account.AadObjectId, 64), account.Name ?? "", null);
 
     /// <summary>An id longer than a column is no id of Teams'; its hash keeps it apart from all others.</summary>
-    private static string Bounded(string id) => id.Length <= TextLimits.Identifier ? id : Hash(id);
+    public static string Bounded(string id) => id.Length <= TextLimits.Identifier ? id : Hash(id);
 
     private static string? ShortOrNull(string? text, int length) => text is null || text.Length > length ? null : text;
 
@@ -125,8 +130,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
     {
         try
         {
-            var there = context.Reference with { Conversation = new ConversationAccount { Id = conversationId, TenantId = context.Activity.Conversation.TenantId } };
-            return await context.Connector.GetMemberAsync(there, context.Activity.From.Id, cancellationToken) is not null;
+            return await context.Connector.GetMemberAsync(Elsewhere(context, conversationId), context.Activity.From.Id, cancellationToken) is not null;
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
@@ -134,6 +138,9 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             return null;
         }
     }
+
+    private static ConversationReference Elsewhere(TurnContext context, string conversationId) =>
+        context.Reference with { Conversation = new ConversationAccount { Id = conversationId, TenantId = context.Activity.Conversation.TenantId } };
 
     /// <summary>
     /// Of the Teams meeting that the activity belongs to. Where the chat of a meeting tells it alone by its own id, it is made of that as Teams does:
@@ -162,12 +169,14 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         }
     }
 
+    /// <summary>The alliance's: where a channel has members of its own, outsiders among them, that of its team.</summary>
     private async Task<IReadOnlyList<RosterMember>?> ReadRosterAsync(TurnContext context, CancellationToken cancellationToken)
     {
         try
         {
             var members = new List<RosterMember>();
-            await foreach (var member in context.Connector.GetMembersAsync(context.Reference, cancellationToken: cancellationToken))
+            var there = PlaceOf(context.Activity) is { HasOwnMembers: true, TeamId: { } team } ? Elsewhere(context, team) : context.Reference;
+            await foreach (var member in context.Connector.GetMembersAsync(there, cancellationToken: cancellationToken))
                 members.Add(new RosterMember(Bounded(member.Id), ShortOrNull(member.AadObjectId, 64), member.Name ?? "", ShortOrNull(member.Email ?? member.UserPrincipalName, 320)));
             return members;
         }

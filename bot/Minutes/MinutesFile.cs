@@ -15,7 +15,7 @@ internal static class MinutesFile
         if (minutes is { IsApproved: true, RecordName: { } recordName })
         {
             return await ArchivedFile.ReadAsync(
-                archive, new ArchiveAddress(alliance.Id, recordName), isArchived: minutes.Sha256 is not null,
+                archive, new ArchiveAddress(alliance.Id, recordName), minutes.Sha256,
                 ct => db.Set<ApprovedMinutes>().Where(m => m.MeetingId == minutes.MeetingId).Select(m => m.PendingDocument).SingleOrDefaultAsync(ct), cancellationToken);
         }
 

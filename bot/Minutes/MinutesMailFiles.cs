@@ -25,7 +25,7 @@ internal sealed class MinutesMailFiles(IArchive archive, SignedLinks links)
         if (!turn.IsByMail)
             return null;
         var file = await ArchivedFile.ReadAsync(
-            archive, new ArchiveAddress(turn.Alliance.Id, erratum.RecordName), isArchived: erratum.Sha256 is not null, _ => Task.FromResult(erratum.PendingDocument), cancellationToken);
+            archive, new ArchiveAddress(turn.Alliance.Id, erratum.RecordName), erratum.Sha256, _ => Task.FromResult(erratum.PendingDocument), cancellationToken);
         return await OfAsync(turn, file, ErratumDownload.Links, erratum.Id, cancellationToken);
     }
 

@@ -43,10 +43,15 @@ internal sealed class DatabaseTime(TimeProvider machine) : TimeProvider
 }
 
 /// <summary>Looks at the server's clock before anything else is done, and again every now and then.</summary>
-internal sealed partial class DatabaseTimeKeeper(DatabaseTime clock, AllianceStore store, ILogger<DatabaseTimeKeeper> logger)
+internal sealed partial class DatabaseTimeKeeper(DatabaseTime clock, StorageStartup startup, AllianceStore store, ILogger<DatabaseTimeKeeper> logger)
     : Sweep(clock, TimeSpan.FromSeconds(30), startsAtOnce: false, SweptBy.EachInstance), IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => SweepAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // At the very first start there is no database yet whose clock could be looked at.
+        await startup.OpenAsync(cancellationToken);
+        await SweepAsync(cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -7,14 +7,20 @@ internal sealed class StorageStartup(AllianceStore store, StorageOptions options
     private Task? _opening;
     private bool _isDisposed;
 
-    /// <summary>Opens the database while the rest of the process is still being made, which takes as long; <see cref="StartAsync"/> waits for it.</summary>
+    /// <summary>Opens the database while the rest of the process is still being made, which takes as long; <see cref="OpenAsync"/> waits for it.</summary>
     public Task Begin() => _opening ??= Task.Run(() => store.MigrateAsync(options, _givenUp.Token), _givenUp.Token);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until it is open.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         // An upgrade that is given up comes to an end of its own, and leaves no lock in the way of the next start.
         await using (cancellationToken.UnsafeRegister(static givenUp => ((CancellationTokenSource)givenUp!).Cancel(), _givenUp))
             await Begin();
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await OpenAsync(cancellationToken);
         // Not earlier: by now the clock is that of the database, where it has one.
         await using var db = store.OpenAcrossAlliances();
         await InboundActivities.MarkUncertainAfterRestartAsync(db, time.GetUtcNow(), cancellationToken);

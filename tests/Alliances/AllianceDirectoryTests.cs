@@ -94,6 +94,24 @@ public sealed class AllianceDirectoryTests(SqliteDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Where_nobody_can_be_asked_an_outsider_of_a_shared_channel_stays_one()
+    {
+        await using var services = Services(new WhileRead());
+        using var directory = new AllianceDirectory(services.GetRequiredService<AllianceStore>(), database.Time);
+        var home = new Place(PlaceKind.Channel, $"19:{Guid.NewGuid():N}@thread.tacv2", $"19:home-{Guid.NewGuid():N}@thread.tacv2", "Team");
+        var shared = home with { ConversationId = $"19:{Guid.NewGuid():N}@thread.tacv2", HasOwnMembers = true };
+        var (ana, eva) = (new RosterMember($"29:{Guid.NewGuid():N}", null, "Ana Quispe", null), new RosterMember($"29:{Guid.NewGuid():N}", null, "Eva Ruiz", null));
+        (await directory.FindAllianceAsync(shared, eva.UserId, TestContext.Current.CancellationToken)).ShouldBeNull("Looking for an alliance founds none.");
+        var alliance = (await FindAsync(home, ana)).Alliance.Id;
+
+        (await FindAsync(shared, eva)).Person.Standing.ShouldBe(Standing.None);
+        (await FindAsync(shared, ana)).Person.Standing.Roles.HasFlag(Role.Member).ShouldBeTrue();
+        (await directory.FindAllianceAsync(shared, eva.UserId, TestContext.Current.CancellationToken)).ShouldBe(alliance);
+
+        ValueTask<Whereabouts> FindAsync(Place place, RosterMember who) => directory.FindAsync(place, who, "en", null, null, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Who_speaks_is_found_without_a_look_into_the_rota()
     {
         var heard = new Heard();

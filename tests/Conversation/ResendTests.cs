@@ -1,5 +1,9 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json.Nodes;
+using AllianceBot.Conversation;
 using AllianceBot.Meetings;
+using AllianceBot.Protocol.Hosting;
 using AllianceBot.Storage;
 using AllianceBot.Tests.Conversations;
 using AllianceBot.Tests.Storage;
@@ -91,6 +95,36 @@ public abstract class ResendContract<TDatabase> : IAsyncLifetime
         await _bot.PostAsync(_room.UnderNewId(note));
 
         (await CountDecisionsAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Another_file_is_no_copy_of_the_one_that_is_still_being_answered()
+    {
+        var release = new TaskCompletionSource();
+        _bot.Teams.Hold = release.Task;
+        var first = _bot.PostAsync(_room.WriteFile(_room.Ana, "minutes.xyz", "1"));
+        await _bot.Teams.NextAsync();
+        _bot.Time.Advance(TimeSpan.FromSeconds(16));
+
+        var second = _bot.PostAsync(_room.WriteFile(_room.Ana, "minutes.xyz", "2"));
+        await _bot.Teams.NextAsync();
+        release.SetResult();
+        (await first).Status.ShouldBe(200);
+        (await second).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    public void Files_are_told_apart_by_what_they_are_and_words_by_themselves()
+    {
+        Of(_room.WriteFile(_room.Ana, "a.csv", "1")).ShouldBe(Of(_room.WriteFile(_room.Ana, "a.csv", "1")));
+        Of(_room.WriteFile(_room.Ana, "a.csv", "1")).ShouldNotBe(Of(_room.WriteFile(_room.Ana, "a.csv", "2")));
+        Of(_room.Write(_room.Ana, "We sign.")).ShouldNotBe(Of(_room.Write(_room.Ana, "We publish.")));
+
+        string Of(JsonObject message)
+        {
+            message["conversation"]!["id"] = "a:chat";
+            return TurnReader.FingerprintOf(ActivityParser.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(message.ToJsonString()))), 0);
+        }
     }
 
     private async Task<int> CountDecisionsAsync()

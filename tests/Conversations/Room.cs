@@ -98,6 +98,9 @@ public sealed class Room
     /// <summary>A message as Teams sends it, to post more than once or in a way of its own.</summary>
     public JsonObject Write(Speaker who, string text) => _activities.Message(who, General, text);
 
+    /// <summary>A message to the bot that is a file and nothing else.</summary>
+    public JsonObject WriteFile(Speaker who, string name, string uniqueId) => _activities.File(who, Private(who), name, "https://alliance-my.sharepoint.com/file", uniqueId);
+
     /// <summary>The same message as Teams sends it again, under a new id.</summary>
     public JsonObject UnderNewId(JsonObject message)
     {

@@ -28,14 +28,14 @@ public sealed class TeamsActivities(string serviceUrl, FakeTimeProvider time, Ca
     }
 
     /// <summary>A message that is a file and nothing else.</summary>
-    public JsonObject File(Speaker from, Chat chat, string name, string downloadUrl)
+    public JsonObject File(Speaker from, Chat chat, string name, string downloadUrl, string uniqueId = "u")
     {
         var activity = Common("message", NextId(), from, chat, null);
         activity["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
             ["name"] = name,
-            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = "u", ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = uniqueId, ["fileType"] = Path.GetExtension(name).TrimStart('.') },
         });
         return activity;
     }

@@ -121,6 +121,21 @@ public sealed class ArchivedRecordTests : IAsyncLifetime
         await ShouldSayAsync(room, approved, offer, HttpStatusCode.Conflict, "recordTampered");
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English)]
+    [InlineData(TextLanguage.Spanish)]
+    public async Task Another_record_put_in_its_place_with_all_that_proves_it_is_not_handed_out(TextLanguage language)
+    {
+        var (room, approved, offer) = await ApproveAsync(language);
+        var archive = _bot.Services.GetRequiredService<IArchive>();
+        var alliance = await AllianceAsync();
+        var entry = await archive.ListAsync(alliance, cancellationToken: TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        File.Delete(Records().ShouldHaveSingleItem());
+        await archive.WriteOnceAsync(entry.Address, "We agreed to something else."u8.ToArray(), entry.Metadata, TestContext.Current.CancellationToken);
+
+        await ShouldSayAsync(room, approved, offer, HttpStatusCode.Conflict, "recordTampered");
+    }
+
     /// <summary>Behind the link, in answer to the button, and to a yes that comes after an offer made in better days.</summary>
     private async Task ShouldSayAsync(Room room, JsonElement approved, JsonElement offer, HttpStatusCode status, string phrase)
     {

@@ -84,8 +84,10 @@ public sealed class PostgresDatabase : TestDatabase
 
     public override string? Absent => string.IsNullOrEmpty(Admin) ? "ALLIANCEBOT_TEST_POSTGRES names no server." : null;
 
-    public override string[] Settings =>
-        ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={new NpgsqlConnectionStringBuilder(Admin) { Database = _name, MaxPoolSize = 60 }}"];
+    public override string[] Settings => SettingsFor(_name);
+
+    internal static string[] SettingsFor(string name) =>
+        ["--Storage:Provider=Postgres", $"--Storage:ConnectionString={new NpgsqlConnectionStringBuilder(Admin) { Database = name, MaxPoolSize = 60 }}"];
 
     public override async ValueTask InitializeAsync()
     {
@@ -110,10 +112,20 @@ public sealed class PostgresDatabase : TestDatabase
 
     public Task OpenAgainAsync() => ExecuteAsync($"ALTER DATABASE {_name} WITH ALLOW_CONNECTIONS true");
 
-    private static async Task ExecuteAsync(string sql)
+    internal static async Task ExecuteAsync(string sql)
     {
         await using var source = NpgsqlDataSource.Create(Admin!);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
+}
+
+/// <summary>A database that is not there; whatever made it, it is dropped afterwards.</summary>
+public sealed class MissingDatabase : IAsyncDisposable
+{
+    private readonly string _name = $"alliancebot_test_{Guid.NewGuid():N}";
+
+    public string[] Settings => PostgresDatabase.SettingsFor(_name);
+
+    public async ValueTask DisposeAsync() => await PostgresDatabase.ExecuteAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
 }

@@ -2,12 +2,26 @@ using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using AllianceBot.Tests.Conversations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AllianceBot.Tests.Storage;
 
 public sealed class SqliteStartupTests(SqliteDatabase database) : StartupContract<SqliteDatabase>(database), IClassFixture<SqliteDatabase>;
 
-public sealed class PostgresStartupTests(PostgresDatabase database) : StartupContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresStartupTests(PostgresDatabase database) : StartupContract<PostgresDatabase>(database), IClassFixture<PostgresDatabase>
+{
+    /// <summary>The clock that all instances go by is that of a database which the start has to make first.</summary>
+    [Fact]
+    public async Task The_very_first_start_makes_the_database()
+    {
+        await using var missing = new MissingDatabase();
+        await using var bot = await RunningBot.StartAsync(settings: missing.Settings);
+
+        await using var db = bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        (await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+}
 
 /// <summary>What happens to the database before the first request.</summary>
 public abstract class StartupContract<TDatabase>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using AllianceBot.Alliances;
 using AllianceBot.Conversation.Language;
+using AllianceBot.Delivery;
 using AllianceBot.Storage;
 using AllianceBot.Tasks;
 using AllianceBot.Tests.Conversations;
@@ -102,6 +103,18 @@ public sealed class TaskFromMessageTests : IAsyncLifetime
         item.GroupId.ShouldBeNull();
         await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
         (await db.Set<Alliance>().IgnoreQueryFilters().CountAsync(Cancellation)).ShouldBe(1, "Nobody founds an alliance by the menu of a message.");
+    }
+
+    [Fact]
+    public async Task Where_the_bot_never_was_it_writes_to_nobody_from_then_on()
+    {
+        await _room.SayAsync(_room.Ana, _room.Word("help"), _room.Private(_room.Ana));
+
+        await _room.ActOnMessageAsync(_room.Ana, "makeTask", "<p>Hay que enviar la carta</p>", Link, where: _room.River);
+
+        await using var db = _bot.Services.GetRequiredService<AllianceStore>().OpenAcrossAlliances();
+        (await db.Set<PersonalChat>().IgnoreQueryFilters().Where(c => c.PersonId == db.Set<Person>().IgnoreQueryFilters().Single(p => p.UserId == _room.Ana.UserId).Id).Select(c => c.ConversationId).ToListAsync(Cancellation))
+            .ShouldBe([_room.Private(_room.Ana).ConversationId]);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class CharterFile
         if (charter.RecordName is { } recordName)
         {
             return await ArchivedFile.ReadAsync(
-                archive, new ArchiveAddress(alliance.Id, recordName), isArchived: charter.Sha256 is not null,
+                archive, new ArchiveAddress(alliance.Id, recordName), charter.Sha256,
                 ct => db.Set<CharterVersion>().Where(v => v.Id == charter.Id).Select(v => v.PendingDocument).SingleOrDefaultAsync(ct), cancellationToken);
         }
 

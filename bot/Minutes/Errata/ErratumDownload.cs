@@ -20,7 +20,7 @@ public static class ErratumDownload
             return null;
         var (archive, phrases) = (request.Services.GetRequiredService<IArchive>(), request.Services.GetRequiredService<Phrasebook>());
         var file = await ArchivedFile.ReadAsync(
-            archive, new ArchiveAddress(request.Alliance.Id, erratum.RecordName), isArchived: erratum.Sha256 is not null, _ => Task.FromResult(erratum.PendingDocument), cancellationToken);
+            archive, new ArchiveAddress(request.Alliance.Id, erratum.RecordName), erratum.Sha256, _ => Task.FromResult(erratum.PendingDocument), cancellationToken);
         return request.Answer(file, MinutesWordWriter.ContentType, missing: phrases.Say(request.Alliance.Language, "recordMissing"), tampered: phrases.Say(request.Alliance.Language, "recordTampered"));
     }
 }

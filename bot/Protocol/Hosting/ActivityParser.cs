@@ -56,6 +56,9 @@ internal static class ActivityParser
             return "recipient.id is missing or too long (A2070)";
         if (activity.Id?.Length > LongestId || activity.ReplyToId?.Length > LongestId || activity.Name?.Length > LongestId)
             return $"id, replyToId or name is over {LongestId} characters";
+        // Answers go to addresses with these in them, where such a one means another place.
+        if (activity.Id is "." or ".." || activity.ReplyToId is "." or "..")
+            return "id or replyToId is no id";
         if (HasNoId(activity.MembersAdded) || HasNoId(activity.MembersRemoved))
             return "a member has no id, or one that is too long";
         if (activity.Entities?.Any(entity => entity is null) == true || activity.Attachments?.Any(attachment => attachment is null) == true)

@@ -44,6 +44,13 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("id", ".")]
+    [InlineData("id", "..")]
+    [InlineData("replyToId", "..")]
+    public async Task An_id_that_means_another_place_in_an_address_is_400(string field, string id) =>
+        (await ShouldBe400Async(Changed(activity => activity[field] = id))).ShouldContain(field);
+
+    [Theory]
     [InlineData("conversation")]
     [InlineData("from")]
     [InlineData("recipient")]
