@@ -31,6 +31,21 @@ public sealed class MessageSizeTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
+    [Fact]
+    public async Task Sentences_that_are_too_long_together_are_cut_and_not_lost()
+    {
+        var room = new Room(_bot, TextLanguage.English);
+        string[] words = ["Water", "seeds", "budget", "letters", "ministry", "schools"];
+        await room.MeetAsync(string.Join('\n', Enumerable.Range(1, 50).Select(i => $"{string.Join(' ', words)} {i} {new string('a', 140)}")));
+
+        var heard = await room.SayAsync(room.Ana, string.Join('\n', words.Select(word => $"#topic {word}")));
+
+        var said = heard.Sentences.ShouldHaveSingleItem();
+        said.Length.ShouldBeGreaterThan(5_000);
+        said[..60].ShouldContain("Water");
+        said[^1].ShouldBe('…');
+    }
+
     [Theory]
     [MemberData(nameof(Letters))]
     public async Task A_whole_meeting_at_its_longest(string letter, TextLanguage language)
