@@ -1,3 +1,4 @@
+using System.Globalization;
 using AllianceBot.Alliances;
 using AllianceBot.Alliances.Charters;
 using AllianceBot.Conversation.Language;
@@ -58,6 +59,9 @@ public sealed record MeetingRecord
 
     /// <summary>What was put right about who was present, after the meeting.</summary>
     public IReadOnlyList<string> AttendanceNotes { get; init; } = [];
+
+    /// <summary>Changes whenever something is added to the record or taken from it, and whenever the meeting ends.</summary>
+    public string Edition { get; init; } = "";
 
     public bool IsOpenTo(string conversationId) => OnlyIn is null || OnlyIn == conversationId;
 
@@ -169,6 +173,7 @@ public static class MeetingRecords
             RollCall = await RollCallView.ReadAsync(db, meeting, cancellationToken),
             Next = NextMeeting.Of(entries),
             Topics = [.. entries.Where(e => e is { Kind: EntryKind.Topic, AgendaPosition: not null }).Select(e => (e.At, e.AgendaPosition!.Value, e.Text))],
+            Edition = string.Create(CultureInfo.InvariantCulture, $"{meeting.EntryCount}.{entries.Count}.{meeting.EndedAt?.UtcTicks}"),
             AttendanceNotes = [.. entries.Where(e => e.Kind is EntryKind.Attendance).Select(e => e.Text)],
             Items = [.. GroupByItem(meeting, entries, await ReadVotesAsync(db, meetingId, cancellationToken))],
         };

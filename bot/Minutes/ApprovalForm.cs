@@ -28,6 +28,7 @@ internal static class ApprovalForm
         {
             Alliance = turn.Alliance.Id.ToString(),
             Meeting = meeting.Id.ToString(),
+            Edition = meeting.Edition,
             Heading = heading,
             Sentences = sentences,
             Problem = filled.Problem,
@@ -58,6 +59,7 @@ internal sealed record ApprovalFormModel
 {
     public required string Alliance { get; init; }
     public required string Meeting { get; init; }
+    public required string Edition { get; init; }
     public required string Heading { get; init; }
 
     /// <summary>What would be cut short, each in a sentence.</summary>

@@ -16,7 +16,7 @@ namespace AllianceBot.Minutes;
 /// <summary>
 /// Locks the minutes of a meeting that has ended. Approving twice changes nothing: the first approval stands. Minutes in
 /// circulation, or with proposals that nobody answered, are approved only by somebody who saw what that cuts short; where a vote was
-/// asked for, with what was voted.
+/// asked for, with what was voted. What somebody approves is what they were shown.
 /// </summary>
 public static class ApproveMinutes
 {
@@ -33,6 +33,9 @@ public static class ApproveMinutes
 
         /// <summary>Likewise how many proposals.</summary>
         public int ProposalsSeen { get; init; }
+
+        /// <summary>The record as the card showed it: <see cref="MeetingRecord.Edition"/>. Empty for a card that does not say.</summary>
+        public string EditionSeen { get; init; } = "";
 
         /// <summary>What the meeting voted, where a vote was asked for.</summary>
         public string VotedAs { get; init; } = "";
@@ -56,6 +59,9 @@ public static class ApproveMinutes
         /// <summary>The minutes are in circulation, or proposals wait for an answer, and nobody confirmed yet that this ends here.</summary>
         public sealed record NotConfirmed(Guid MeetingId) : Outcome;
 
+        /// <summary>What would be approved is not what the card showed.</summary>
+        public sealed record Changed(Guid MeetingId) : Outcome;
+
         public sealed record VoteMissing(Guid MeetingId) : Outcome;
 
         public sealed record VoteTooLong(Guid MeetingId, int Length) : Outcome;
@@ -75,6 +81,8 @@ public static class ApproveMinutes
             return new Outcome.Approved(id, IsNew: false);
         if (await MinutesHolder.FindRefusalAsync(db, input.Actor, meeting, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
+        if (input.EditionSeen.Length > 0 && input.EditionSeen != meeting.Edition)
+            return new Outcome.Changed(id);
         var circulation = await db.Set<MinutesCirculation>().SingleOrDefaultAsync(c => c.MeetingId == id && c.ClosedAt == null, cancellationToken);
         var open = circulation is null ? [] : await db.Set<MinutesAmendment>().Where(a => a.MeetingId == id && a.State == AmendmentState.Open).ToListAsync(cancellationToken);
         var proposals = await ListProposals.CountOpenAsync(db, id, cancellationToken);

@@ -52,6 +52,7 @@ internal static class MinutesCards
         var model = new MinutesModel
         {
             Meeting = minutes.MeetingId.ToString(),
+            Edition = minutes.Meeting.Edition,
             Heading = heading,
             Title = document.Title,
             Group = document.WorkingGroup is { } group ? words.Say("meetingOfGroup", group) : "",
@@ -212,6 +213,9 @@ internal static class MinutesCards
 internal sealed record MinutesModel
 {
     public required string Meeting { get; init; }
+
+    /// <inheritdoc cref="AllianceBot.Meetings.MeetingRecord.Edition"/>
+    public required string Edition { get; init; }
     public required string Heading { get; init; }
     public required string Title { get; init; }
     public required string Group { get; init; }

@@ -89,6 +89,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             IsConfirmed = turn.Data.Text("confirmed") == ApproveMinutes.Confirmation,
             OpenSeen = turn.Data.Number("open") ?? 0,
             ProposalsSeen = turn.Data.Number("proposals") ?? 0,
+            EditionSeen = turn.Data.Text("edition"),
             VotedAs = PrintableText.Clean(turn.Data.Text("voted")).Trim(),
         };
         var outcome = await turn.WriteAsync((db, ct) => ApproveMinutes.HandleAsync(db, input, turn.Phrases, afterApproval, ct), cancellationToken);
@@ -99,6 +100,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             ApproveMinutes.Outcome.HeldElsewhere elsewhere => Reply.Say(turn.Say("minutesHeldElsewhere", elsewhere.Number)),
             ApproveMinutes.Outcome.Refused refused => Reply.Say(refused.Refusal.Describe(turn)),
             ApproveMinutes.Outcome.MeetingUnknown => Reply.Say(turn.Say("meetingUnknown")),
+            ApproveMinutes.Outcome.Changed changed => await ShowChangedAsync(turn, changed.MeetingId, cancellationToken),
             ApproveMinutes.Outcome.NotConfirmed open => Reply.Show(await AskToConfirmAsync(turn, open.MeetingId, problem: "", cancellationToken)),
             ApproveMinutes.Outcome.VoteMissing missing => Reply.Replace(await AskToConfirmAsync(turn, missing.MeetingId, turn.Say("votedMissing"), cancellationToken)),
             ApproveMinutes.Outcome.VoteTooLong tooLong =>
@@ -113,6 +115,13 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
         await CirculationView.ReadAsync(db, meetingId, turn.Now, ct),
         await ListProposals.CountOpenAsync(db, meetingId, ct),
         new(turn.Data.Text("voted"), problem)), cancellationToken);
+
+    private async Task<Reply> ShowChangedAsync(Turn turn, Guid meetingId, CancellationToken cancellationToken)
+    {
+        var minutes = await turn.ReadAsync((db, ct) => MinutesView.ReadAsync(db, meetingId, turn.Alliance, ct), cancellationToken)
+            ?? throw new InvalidOperationException("A meeting whose minutes were just found cannot be found.");
+        return Reply.Replace(await links.CardAsync(turn, minutes, cancellationToken)).AndSay(turn.Say("minutesChangedSince", minutes.Document.MeetingNumber));
+    }
 
     /// <summary>The approval stands by now: what follows from it does not stop because the caller hung up.</summary>
     private async Task<Reply> ShowApprovedAsync(Turn turn, ApproveMinutes.Outcome.Approved approved)
