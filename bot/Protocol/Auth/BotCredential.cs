@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -11,6 +10,7 @@ internal static class BotCredential
     /// <param name="options">Who the bot is.</param>
     /// <param name="authorityHost">Another token service than the cloud's own.</param>
     /// <param name="transport">Another transport than the usual one.</param>
+    /// <exception cref="Exception">The certificate cannot be read: <see cref="BotCertificate.Load"/>.</exception>
     public static TokenCredential Create(BotOptions options, Uri? authorityHost = null, HttpPipelineTransport? transport = null)
     {
         var authority = authorityHost ?? BotCloudFacts.Of(options.Cloud).AuthorityHost;
@@ -26,9 +26,7 @@ internal static class BotCredential
         {
             var withCertificate = new ClientCertificateCredentialOptions { AuthorityHost = authority, DisableInstanceDiscovery = isOwnAuthority };
             withCertificate.Transport = transport ?? withCertificate.Transport;
-            return options.CertificatePassword.Length > 0
-                ? new ClientCertificateCredential(options.TenantId, options.AppId, X509CertificateLoader.LoadPkcs12FromFile(options.CertificatePath, options.CertificatePassword), withCertificate)
-                : new ClientCertificateCredential(options.TenantId, options.AppId, options.CertificatePath, withCertificate);
+            return new ClientCertificateCredential(options.TenantId, options.AppId, BotCertificate.Load(options.CertificatePath, options.CertificatePassword), withCertificate);
         }
 
         var withSecret = new ClientSecretCredentialOptions { AuthorityHost = authority, DisableInstanceDiscovery = isOwnAuthority };

@@ -12,6 +12,8 @@ internal sealed class BotOptionsValidator : IValidateOptions<BotOptions>
         {
             if (options.TenantId.Length == 0)
                 wrong.Add("Bot:TenantId is needed for a single-tenant bot.");
+            if (options.CertificatePath.Length > 0 && BotCertificate.FindFault(options.CertificatePath, options.CertificatePassword) is { } fault)
+                wrong.Add($"Bot:CertificatePath: '{options.CertificatePath}' cannot be used: {fault}");
             if (options.ClientSecret.Length == 0 && options.CertificatePath.Length == 0)
                 wrong.Add("Bot:ClientSecret or Bot:CertificatePath is needed for a single-tenant bot.");
         }

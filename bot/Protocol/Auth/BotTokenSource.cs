@@ -50,7 +50,7 @@ internal sealed class BotTokenSource(CredentialSource credential, IOptions<BotOp
             cached = new Cached(header, token.ExpiresOn - Margin, token.ExpiresOn);
             return header;
         }
-        catch (Exception e) when (e is AuthenticationFailedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is AuthenticationFailedException || BotCertificate.IsFault(e) || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // What is left of the old one is better than nothing.
             if (cached is { } old && now < old.ExpiresAt)

@@ -6,7 +6,8 @@ namespace AllianceBot.Protocol.Auth;
 /// <param name="create">Makes a <see cref="TokenCredential"/>. It is not typed so, because that alone would load Azure's assemblies where there is no app id.</param>
 internal sealed class CredentialSource(Func<object> create)
 {
-    private readonly Lazy<object> credential = new(create);
+    // What failed once is tried again.
+    private readonly Lazy<object> credential = new(create, LazyThreadSafetyMode.PublicationOnly);
 
     public TokenCredential Value => (TokenCredential)credential.Value;
 }

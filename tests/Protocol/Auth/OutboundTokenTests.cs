@@ -164,6 +164,26 @@ public sealed class OutboundTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_the_cloud_of_the_United_States_government_scope_and_hosts_are_its_own()
+    {
+        var scopes = new List<string>();
+        var credential = DelegatedTokenCredential.Create(
+            (_, _) => throw new NotSupportedException(),
+            (request, _) =>
+            {
+                scopes.AddRange(request.Scopes);
+                return ValueTask.FromResult(new AccessToken("token-us", time.GetUtcNow().AddHours(1)));
+            });
+        await using var bot = await StartAsync(credential, cloud: BotCloud.USGovernment);
+
+        await SendAsync(bot, "https://smba.infra.gov.teams.microsoft.us/teams");
+        (await Should.ThrowAsync<ConnectorException>(SendAsync(bot))).Code.ShouldBe("ServiceUrlNotAllowed");
+
+        scopes.ShouldBe(["https://api.botframework.us/.default"]);
+        service.Requests.ShouldHaveSingleItem().Authorization.ShouldBe("Bearer token-us");
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed_with_the_token()
     {
         service.Plan(new ConnectorAnswer(307) { Location = "https://evil.example/v3/conversations/a/activities" });
@@ -177,7 +197,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
             new ConversationReference { ServiceUrl = serviceUrl, ChannelId = "msteams", Conversation = new ConversationAccount { Id = conversation } },
             OutgoingActivity.Message("hello"));
 
-    private Task<TestBot> StartAsync(TokenCredential? credential = null, TimeProvider? clock = null)
+    private Task<TestBot> StartAsync(TokenCredential? credential = null, TimeProvider? clock = null, BotCloud cloud = BotCloud.Public)
     {
         var handler = ConnectorHttp.CreateHandler();
         handler.SslOptions = TokenServer.Trusting().SslOptions;
@@ -188,7 +208,7 @@ public sealed class OutboundTokenTests : IAsyncLifetime
             return new NetworkStream(socket, ownsSocket: true);
         };
         return TestBot.StartAsync(
-            settings: new() { ["Bot:AppId"] = TokenServer.AppId, ["Bot:TenantId"] = TokenServer.Tenant, ["Bot:ClientSecret"] = TokenServer.Secret, ["Bot:AllowedServiceHosts:0"] = "partner.example" },
+            settings: new() { ["Bot:AppId"] = TokenServer.AppId, ["Bot:TenantId"] = TokenServer.Tenant, ["Bot:ClientSecret"] = TokenServer.Secret, ["Bot:AllowedServiceHosts:0"] = "partner.example", ["Bot:Cloud"] = cloud.ToString() },
             services: services => services
                 .AddSingleton(clock ?? time)
                 .AddSingleton(new ConnectorHttp(handler))

@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 
 namespace AllianceBot.Tests.Protocol.Auth;
 
@@ -38,6 +40,9 @@ public sealed class TokenServer : IAsyncDisposable
     public IReadOnlyCollection<string> Refusals => refusals;
 
     public bool IsDown { get; set; }
+
+    /// <summary>The certificate by which the app may prove itself.</summary>
+    public X509Certificate2? Registered { get; set; }
 
     public static async Task<TokenServer> StartAsync()
     {
@@ -91,8 +96,31 @@ public sealed class TokenServer : IAsyncDisposable
         if (request.Method != "POST" || request.Path != $"/{Tenant}/oauth2/v2.0/token")
             return $"{request.Method} {request.Path}";
         var form = await request.ReadFormAsync();
+        if (form.ContainsKey("client_assertion"))
+            return await ComplaintAsync(form);
         (string Field, string Value)[] expected = [("grant_type", "client_credentials"), ("client_id", AppId), ("client_secret", Secret), ("scope", Scope)];
         return expected.Where(one => form[one.Field] != one.Value).Select(one => $"{one.Field}={form[one.Field]}").FirstOrDefault();
+    }
+
+    /// <summary>Instead of a secret, a statement signed with the certificate that is registered for the app (RFC 7523, section 2.2).</summary>
+    private async Task<string?> ComplaintAsync(IFormCollection form)
+    {
+        (string Field, string Value)[] expected =
+            [("grant_type", "client_credentials"), ("client_id", AppId), ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("scope", Scope)];
+        if (expected.Where(one => form[one.Field] != one.Value).Select(one => $"{one.Field}={form[one.Field]}").FirstOrDefault() is { } wrong)
+            return wrong;
+        if (form.ContainsKey("client_secret"))
+            return "a secret beside the certificate";
+        if (Registered is null)
+            return "no certificate is registered";
+        var checkedToken = await new JsonWebTokenHandler().ValidateTokenAsync(form["client_assertion"], new TokenValidationParameters
+        {
+            IssuerSigningKey = new X509SecurityKey(Registered),
+            ValidIssuer = AppId,
+            ValidAudience = new Uri(Authority, $"{Tenant}/oauth2/v2.0/token").AbsoluteUri,
+            RequireExpirationTime = true,
+        });
+        return checkedToken.IsValid && checkedToken.Claims.TryGetValue("sub", out var subject) && Equals(subject, AppId) ? null : $"{checkedToken.Exception?.Message ?? "sub is not the app"}";
     }
 }
 
