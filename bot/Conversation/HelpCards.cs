@@ -26,7 +26,7 @@ internal readonly record struct HelpFit(TextLanguage Language, PlaceKind Kind, H
 /// <summary>The cards of the help: a few commands that fit, or all of them under headings.</summary>
 internal static class HelpCards
 {
-    /// <summary>What people do most, by place; the first that there are, up to <see cref="MostShown"/>.</summary>
+    /// <summary>What people do most, by place; those of them that there are.</summary>
     private static readonly string[] InChannels = ["startMeeting", "minutes", "organisations", "people", "group", "groups", "charter", "rota"];
     private static readonly string[] ForLeadersInChannels = ["startMeeting", "minutes", "organisations", "people", "group", "charter", "roles", "rota"];
     private static readonly string[] InPrivate = ["mySettings", "myOrganisation", "minutes", "organisations", "people", "rota", "charter", "whoCan"];
@@ -35,12 +35,10 @@ internal static class HelpCards
     private static readonly string[] AfterTags = ["endMeeting", "minutes"];
     private static readonly string[] BeforeSetUp = ["setUp", "language", "help"];
 
-    private const int MostShown = 8;
-
     /// <summary>The headings under which all of them stand; what none of these names comes last.</summary>
     private static readonly (string Heading, string[] Keys)[] Topics =
     [
-        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
+        ("helpTopicMeetings", ["startMeeting", "endMeeting", "reopenMeeting", "cancelMeeting", "minutes", "attendance", "notes", "transcript", "proposals", "decisions"]),
         ("helpTopicMembers", ["organisations", "people", "addRepresentative", "group", "groups", "balance"]),
         ("helpTopicRota", ["rota", "rotaHistory", "fairness", "duties", "planRota", "calendar"]),
         ("helpTopicRules", ["charter", "roles", "whoCan", "holidays", "history", "setUp"]),
@@ -96,7 +94,7 @@ internal static class HelpCards
     }
 
     private static List<Command> Pick(List<Command> here, string[] keys) =>
-        [.. keys.Select(key => here.Find(command => command.Key == key)).OfType<Command>().Take(MostShown)];
+        [.. keys.Select(key => here.Find(command => command.Key == key)).OfType<Command>()];
 }
 
 internal sealed record HelpModel(string Intro, IReadOnlyList<HelpGroup> Groups, bool IsNotSetUp, bool HasMore);

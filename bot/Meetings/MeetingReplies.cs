@@ -114,6 +114,15 @@ internal static class MeetingReplies
         _ => throw Unforeseen(outcome),
     };
 
+    public static Reply Describe(Turn turn, CancelMeeting.Outcome outcome) => Reply.Say(outcome switch
+    {
+        CancelMeeting.Outcome.Cancelled cancelled => turn.SayToAll("meetingCancelled", cancelled.Number),
+        CancelMeeting.Outcome.HasRecord recorded => turn.Say("cancelHasRecord", recorded.Number),
+        CancelMeeting.Outcome.NoneRunning => NoneRunning(turn),
+        CancelMeeting.Outcome.Refused refused => refused.Refusal.Describe(turn),
+        _ => throw Unforeseen(outcome),
+    });
+
     public static Reply Describe(Turn turn, UndoEntry.Outcome outcome) => Reply.Say(outcome switch
     {
         UndoEntry.Outcome.Refused refused => refused.Refusal.Describe(turn),

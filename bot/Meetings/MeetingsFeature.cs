@@ -14,6 +14,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         registry.Add(new Command("startMeeting", StartAsync));
         registry.Add(new Command("endMeeting", EndAsync));
         registry.Add(new Command("reopenMeeting", ReopenAsync));
+        registry.Add(new Command("cancelMeeting", CancelAsync));
         registry.Add(new Command("topic", OpenTopicAsync) { IsTag = true });
         registry.Add(new Command("decision", (turn, ct) => RecordAsync(turn, EntryKind.Decision, ct)) { IsTag = true });
         registry.Add(new Command("action", RecordActionItemAsync) { IsTag = true });
@@ -138,6 +139,14 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
         foreach (var feature in afterMeeting)
             reply = reply.And(await feature.HandleReopenedAsync(turn, reopened.Meeting.Id, cancellationToken));
         return reply;
+    }
+
+    private async Task<Reply> CancelAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var input = new CancelMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
+        var outcome = await turn.WriteAsync((db, ct) => CancelMeeting.HandleAsync(db, input, afterMeeting, ct), cancellationToken);
+        places.Forget();
+        return MeetingReplies.Describe(turn, outcome);
     }
 
     private static async Task<Reply> OpenTopicAsync(Turn turn, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ public static class NearMiss
     private const int LongestCompared = 64;
 
     /// <summary>
-    /// At most three of <paramref name="known"/>, the nearest first; empty when nothing is near. Case, accents, spaces left out and a plural do
+    /// At most three of <paramref name="known"/>, the nearest first, none two slips farther than it; empty when nothing is near. Case, accents, spaces left out and a plural do
     /// not count as slips; a letter missing, added, wrong or swapped with its neighbour counts one.
     /// </summary>
     public static IReadOnlyList<string> Find(string typed, IEnumerable<string> known)
@@ -27,7 +27,9 @@ public static class NearMiss
             if (Cost(key, TextFolding.Fold(phrase)) is { } cost)
                 near.Add((cost, order++, phrase));
         }
-        return [.. near.OrderBy(n => n.Cost).ThenBy(n => n.Order).Take(Most).Select(n => n.Phrase)];
+        // Two slips more than the nearest are another word.
+        var farthest = near.Count == 0 ? 0 : near.Min(n => n.Cost) + 2;
+        return [.. near.Where(n => n.Cost <= farthest).OrderBy(n => n.Cost).ThenBy(n => n.Order).Take(Most).Select(n => n.Phrase)];
     }
 
     /// <summary>Slips that are still taken for one: none in two letters, where everything is near everything.</summary>

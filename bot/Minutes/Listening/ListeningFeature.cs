@@ -39,6 +39,15 @@ internal sealed class ListeningFeature(ListenedPlaces places, SourcesFeature sou
             : Reply.Nothing;
     }
 
+    public async Task<bool> HandleCancelledAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken)
+    {
+        if (await db.Set<HeardMessage>().AnyAsync(m => m.MeetingId == meetingId, cancellationToken) || await db.Set<MeetingSource>().AnyAsync(s => s.MeetingId == meetingId, cancellationToken))
+            return false;
+        await db.Set<ListeningMeeting>().Where(l => l.MeetingId == meetingId).ExecuteDeleteAsync(cancellationToken);
+        places.Forget();
+        return true;
+    }
+
     private Reply Describe(Turn turn, GatherChat.Input input, GatherChat.Outcome outcome)
     {
         var place = turn.ForThePlace;

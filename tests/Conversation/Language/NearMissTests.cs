@@ -46,6 +46,13 @@ public sealed class NearMissTests
     public void Nothing_near_gives_nothing(string typed) => NearMiss.Find(typed, Commands).ShouldBeEmpty();
 
     [Fact]
+    public void What_is_two_slips_farther_than_the_nearest_is_not_meant()
+    {
+        NearMiss.Find("inciar reunion", ["anular reunión", "iniciar reunión"]).ShouldBe(["iniciar reunión"]);
+        NearMiss.Find("inciar reunion", ["anular reunión"]).ShouldBe(["anular reunión"]);
+    }
+
+    [Fact]
     public void The_nearest_come_first_and_at_most_three() =>
         NearMiss.Find("carts", ["carton", "cards", "cart", "carta", "cardss", "cars"]).ShouldBe(["cart", "cards", "carta"]);
 

@@ -1,0 +1,53 @@
+using AllianceBot.Alliances.History;
+using AllianceBot.Alliances.Roles;
+using AllianceBot.Conversation;
+using AllianceBot.Meetings.Votes;
+using AllianceBot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace AllianceBot.Meetings;
+
+/// <summary>The meeting running in a place was begun by mistake, or nobody came: it never was, and its number is free again. What people said in a meeting is not dropped so.</summary>
+public static class CancelMeeting
+{
+    public sealed record Input(string ConversationId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
+
+    public abstract record Outcome
+    {
+        private Outcome() { }
+
+        public sealed record Cancelled(string Number) : Outcome;
+
+        /// <summary>It has notes, a vote, or what was given for its minutes.</summary>
+        public sealed record HasRecord(string Number) : Outcome;
+
+        public sealed record NoneRunning : Outcome;
+
+        public sealed record Refused(Refusal Refusal) : Outcome;
+    }
+
+    public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, IEnumerable<IAfterMeeting> others, CancellationToken cancellationToken)
+    {
+        if (await Refusal.FindAsync(db, input.Actor, Right.RunMeetings, input.GroupId, cancellationToken) is { } refusal)
+            return new Outcome.Refused(refusal);
+        await db.TakeTurnAsync(cancellationToken);
+        if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
+            return new Outcome.NoneRunning();
+        if (await IsRecordedAsync(db, meeting.Id, cancellationToken))
+            return new Outcome.HasRecord(meeting.Number);
+        foreach (var other in others)
+        {
+            if (!await other.HandleCancelledAsync(db, meeting.Id, cancellationToken))
+                return new Outcome.HasRecord(meeting.Number);
+        }
+
+        AuditTrail.Write(db, new Change { At = input.Now, By = input.Actor, Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "meetingCancelled" });
+        db.Remove(meeting);
+        return new Outcome.Cancelled(meeting.Number);
+    }
+
+    /// <summary>Which item is open, and who chairs, says nothing of what was said.</summary>
+    private static async Task<bool> IsRecordedAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
+        await db.Set<MeetingEntry>().AnyAsync(e => e.MeetingId == meetingId && e.UndoneAt == null && e.Kind != EntryKind.Topic && e.Kind != EntryKind.Chair, cancellationToken)
+        || await db.Set<Vote>().AnyAsync(v => v.MeetingId == meetingId, cancellationToken);
+}
