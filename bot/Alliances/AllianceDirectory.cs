@@ -34,6 +34,7 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
     {
         return _whereabouts.TryGetValue((place.ConversationId, speaker.UserId), out Remembered? known)
             && known!.Version == Version(known.Whereabouts.Alliance.Id)
+            && (known.Whereabouts.HasOwnMembers || !place.HasOwnMembers)
             ? ValueTask.FromResult(known.Whereabouts)
             : new(LookUpAsync(place, speaker, locale, timeZone, isMemberOf, cancellationToken));
     }
@@ -81,8 +82,9 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         var alliance = await FindAllianceAsync(place, speaker.UserId, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
         var version = Version(alliance.Id);
+        place = await RecallKindAsync(alliance.Id, place, cancellationToken);
         var person = await FindSpeakerAsync(alliance, place, speaker, isMemberOf, cancellationToken);
-        var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken));
+        var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken)) { HasOwnMembers = place.HasOwnMembers };
         // What changed meanwhile may have been read as it was before.
         if (Interlocked.Read(ref _changes) == changes)
         {
@@ -166,6 +168,27 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
 
         var outsider = known?.Id ?? (await store.WriteAsync(alliance.Id, (own, ct) => AlliancePeople.EnsureAsync(own, speaker, time.GetUtcNow(), ct), cancellationToken)).Id;
         return new PersonInfo(outsider, known?.Name ?? speaker.Name, speaker.UserId, ChosenLanguage: null);
+    }
+
+    /// <summary>Teams does not tell with every message that a channel has members of its own. It stays one: what is said there does not get before everyone by a message that is silent about it.</summary>
+    private async Task<Place> RecallKindAsync(Guid allianceId, Place place, CancellationToken cancellationToken)
+    {
+        if (place.Kind is not PlaceKind.Channel || place.IsGeneralChannel)
+            return place;
+        await using var db = store.OpenForReading(allianceId);
+        var isRecalled = await db.Set<KnownPlace>().AnyAsync(p => p.ConversationId == place.ConversationId && p.HasOwnMembers, cancellationToken);
+        if (place.HasOwnMembers && !isRecalled)
+        {
+            await store.WriteAsync(allianceId, async (own, ct) =>
+            {
+                var known = await own.Set<KnownPlace>().SingleOrDefaultAsync(p => p.ConversationId == place.ConversationId, ct);
+                if (known is null)
+                    own.Add(known = new KnownPlace { ConversationId = place.ConversationId, Kind = place.Kind });
+                return known.HasOwnMembers = true;
+            }, cancellationToken);
+        }
+
+        return place with { HasOwnMembers = place.HasOwnMembers || isRecalled };
     }
 
     private async Task<GroupInfo?> FindGroupAsync(Guid allianceId, Place place, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public static class AlliancePlaces
     public static async Task<string?> FindForAllAsync(AllianceDb db, CancellationToken cancellationToken)
     {
         var home = await db.Set<Alliance>().Select(a => a.Home).SingleOrDefaultAsync(cancellationToken);
-        var present = await db.Set<KnownPlace>().Where(p => p.LeftAt == null && p.Kind != PlaceKind.Personal).OrderBy(p => p.GreetedAt)
+        var present = await db.Set<KnownPlace>().Where(p => p.GreetedAt != null && p.LeftAt == null && p.Kind != PlaceKind.Personal).OrderBy(p => p.GreetedAt)
             .Select(p => p.ConversationId).ToListAsync(cancellationToken);
         return present.Contains(home!) ? home : present.FirstOrDefault();
     }

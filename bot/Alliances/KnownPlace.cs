@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace AllianceBot.Alliances;
 
-/// <summary>A channel or chat where the bot is present for an alliance.</summary>
+/// <summary>A channel or chat that the bot knows of an alliance: it was brought in there, or heard something.</summary>
 public sealed class KnownPlace : AllianceRow
 {
     public required string ConversationId { get; init; }
 
     public required PlaceKind Kind { get; init; }
+
+    /// <summary>Teams has told that it is a private or shared channel; it does not tell so with every message.</summary>
+    public bool HasOwnMembers { get; set; }
 
     /// <summary>The bot says hello once in a place, however often Teams announces it.</summary>
     public DateTimeOffset? GreetedAt { get; set; }

@@ -33,4 +33,8 @@ public interface IAllianceDirectory
 /// <param name="Alliance">The alliance of the place.</param>
 /// <param name="Person">The speaker as its member.</param>
 /// <param name="Group">The working group of the place; null where the alliance as a whole meets.</param>
-public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person, GroupInfo? Group = null);
+public sealed record Whereabouts(AllianceInfo Alliance, PersonInfo Person, GroupInfo? Group = null)
+{
+    /// <summary><see cref="Place.HasOwnMembers"/>, as this or an earlier message told.</summary>
+    public bool HasOwnMembers { get; init; }
+}

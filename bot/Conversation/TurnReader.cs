@@ -18,6 +18,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
     {
         var place = PlaceOf(context.Activity);
         var whereabouts = await FindAsync(context, place, cancellationToken);
+        place = place with { HasOwnMembers = whereabouts.HasOwnMembers };
         if (witness is not null)
             await witness.SeeAsync(context.Activity, place, whereabouts, cancellationToken);
         return whereabouts;
@@ -37,7 +38,8 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             place = new Place(PlaceKind.Personal, place.ConversationId, null, null);
         }
 
-        return (place, await FindAsync(context, place, cancellationToken));
+        var whereabouts = await FindAsync(context, place, cancellationToken);
+        return (place with { HasOwnMembers = whereabouts.HasOwnMembers }, whereabouts);
     }
 
     private ValueTask<Whereabouts> FindAsync(TurnContext context, Place place, CancellationToken cancellationToken) =>
@@ -51,7 +53,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
         {
             Alliance = whereabouts.Alliance,
             Person = whereabouts.Person,
-            Place = PlaceOf(activity),
+            Place = PlaceOf(activity) with { HasOwnMembers = whereabouts.HasOwnMembers },
             Group = whereabouts.Group,
             Language = language,
             Phrases = phrases,
@@ -65,7 +67,7 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
             SentFile = file,
             Data = data is { } json ? new CardData(json) : CardData.Empty,
             People = [.. (activity.MembersAdded is { Count: > 0 } added ? added : activity.MembersRemoved ?? []).Where(m => m.Id != activity.Recipient?.Id).Select(Member)],
-            ReadRosterAsync = ct => ReadRosterAsync(context, ct),
+            ReadRosterAsync = ct => ReadRosterAsync(context, whereabouts, ct),
             ReadTeamsMeetingAsync = MeetingIdOf(activity) is { } meetingId ? ct => ReadMeetingAsync(context, meetingId, ct) : null,
             // An invoke must be answered each time it comes, so its handlers are harmless to repeat instead.
             Once = activity.Type == ActivityTypes.Message && activity.Id is { Length: > 0 } id ? () => (KeyOf(activity, id, part), FingerprintOf(activity, part)) : null,
@@ -170,12 +172,12 @@ internal sealed class TurnReader(IAllianceDirectory directory, AllianceStore sto
     }
 
     /// <summary>The alliance's: where a channel has members of its own, outsiders among them, that of its team.</summary>
-    private async Task<IReadOnlyList<RosterMember>?> ReadRosterAsync(TurnContext context, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RosterMember>?> ReadRosterAsync(TurnContext context, Whereabouts whereabouts, CancellationToken cancellationToken)
     {
         try
         {
             var members = new List<RosterMember>();
-            var there = PlaceOf(context.Activity) is { HasOwnMembers: true, TeamId: { } team } ? Elsewhere(context, team) : context.Reference;
+            var there = whereabouts.HasOwnMembers && PlaceOf(context.Activity).TeamId is { } team ? Elsewhere(context, team) : context.Reference;
             await foreach (var member in context.Connector.GetMembersAsync(there, cancellationToken: cancellationToken))
                 members.Add(new RosterMember(Bounded(member.Id), ShortOrNull(member.AadObjectId, 64), member.Name ?? "", ShortOrNull(member.Email ?? member.UserPrincipalName, 320)));
             return members;

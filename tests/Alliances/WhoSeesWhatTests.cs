@@ -106,11 +106,35 @@ public sealed class WhoSeesWhatTests : IAsyncLifetime
             heard.Sentences.ShouldBe([_room.Phrase("minutesHeldElsewhere", "2026-02")]);
     }
 
-    private async Task PostInChannelAsync(string text, string type)
+    /// <summary>Teams does not tell the kind of a channel with every message.</summary>
+    [Fact]
+    public async Task A_channel_that_once_was_told_to_have_members_of_its_own_keeps_its_minutes()
+    {
+        await PostInChannelAsync("@AllianceBot help", "private");
+        _bot.Time.Advance(TimeSpan.FromMinutes(5));
+        await PostInChannelAsync("@AllianceBot start meeting\nDelicate matters", type: null);
+        await PostInChannelAsync("@AllianceBot end meeting", type: null);
+
+        (await _room.SayAsync(_room.Luis, "minutes 2026-02")).Sentences.ShouldBe([_room.Phrase("minutesHeldElsewhere", "2026-02")]);
+    }
+
+    [Fact]
+    public async Task Nor_does_a_message_that_was_silent_about_it_make_the_next_one_public()
+    {
+        await PostInChannelAsync("@AllianceBot help", type: null);
+        await PostInChannelAsync("@AllianceBot start meeting\nDelicate matters", "private");
+        await PostInChannelAsync("@AllianceBot end meeting", type: null);
+
+        (await _room.SayAsync(_room.Luis, "minutes 2026-02")).Sentences.ShouldBe([_room.Phrase("minutesHeldElsewhere", "2026-02")]);
+    }
+
+    private async Task PostInChannelAsync(string text, string? type)
     {
         var activity = _room.Write(_room.Ana, text);
         activity["conversation"]!["id"] = "19:delicate@thread.tacv2";
-        activity["channelData"]!["channel"] = new JsonObject { ["id"] = "19:delicate@thread.tacv2", ["type"] = type };
+        activity["channelData"]!["channel"] = new JsonObject { ["id"] = "19:delicate@thread.tacv2" };
+        if (type is not null)
+            activity["channelData"]!["channel"]!["type"] = type;
         (await _bot.PostAsync(activity)).Status.ShouldBe(200);
     }
 

@@ -936,3 +936,8 @@ ALTER TABLE "Meetings" ADD "Place" character varying(200);
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130081456_MeetingPlace', '10.0.14');
 
+ALTER TABLE "Places" ADD "HasOwnMembers" boolean NOT NULL DEFAULT FALSE;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130192817_ChannelsWithOwnMembers', '10.0.14');
+

@@ -984,3 +984,8 @@ PRAGMA foreign_keys = 1;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130155251_EntriesWithoutRowIds', '10.0.14');
 
+ALTER TABLE "Places" ADD "HasOwnMembers" INTEGER NOT NULL DEFAULT 0;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130192815_ChannelsWithOwnMembers', '10.0.14');
+

@@ -22,7 +22,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 "AllianceBot.Alliances.KnownPlace",
                 typeof(KnownPlace),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -51,6 +51,14 @@ namespace AllianceBot.Storage.Compiled.Postgres
                 fieldInfo: typeof(KnownPlace).GetField("<GreetedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             greetedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var hasOwnMembers = runtimeEntityType.AddProperty(
+                "HasOwnMembers",
+                typeof(bool),
+                propertyInfo: typeof(KnownPlace).GetProperty("HasOwnMembers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownPlace).GetField("<HasOwnMembers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            hasOwnMembers.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

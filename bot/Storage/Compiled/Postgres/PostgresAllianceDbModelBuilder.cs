@@ -12,7 +12,7 @@ namespace AllianceBot.Storage.Compiled.Postgres
     public partial class PostgresAllianceDbModel
     {
         private PostgresAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6b522c2e-3f06-44ad-a66b-2ba707b4e22f"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("e5bcb2e6-76a9-407f-a3a1-a40403faaabf"), entityTypeCount: 43)
         {
         }
 

@@ -21,7 +21,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 "AllianceBot.Alliances.KnownPlace",
                 typeof(KnownPlace),
                 baseEntityType,
-                propertyCount: 5,
+                propertyCount: 6,
                 foreignKeyCount: 1,
                 keyCount: 1);
 
@@ -48,6 +48,13 @@ namespace AllianceBot.Storage.Compiled.Sqlite
                 fieldInfo: typeof(KnownPlace).GetField("<GreetedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new UtcTicks());
+
+            var hasOwnMembers = runtimeEntityType.AddProperty(
+                "HasOwnMembers",
+                typeof(bool),
+                propertyInfo: typeof(KnownPlace).GetProperty("HasOwnMembers", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(KnownPlace).GetField("<HasOwnMembers>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
 
             var kind = runtimeEntityType.AddProperty(
                 "Kind",

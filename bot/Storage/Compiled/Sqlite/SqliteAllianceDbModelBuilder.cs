@@ -11,7 +11,7 @@ namespace AllianceBot.Storage.Compiled.Sqlite
     public partial class SqliteAllianceDbModel
     {
         private SqliteAllianceDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3e3d8304-f166-4bda-8d4d-d31204ad6218"), entityTypeCount: 43)
+            : base(skipDetectChanges: false, modelId: new Guid("cebdb475-9b1d-4580-bb35-8b2fe41722d9"), entityTypeCount: 43)
         {
         }
 

@@ -393,6 +393,9 @@ namespace AllianceBot.Storage.Migrations.Postgres
                     b.Property<DateTimeOffset?>("GreetedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("HasOwnMembers")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)

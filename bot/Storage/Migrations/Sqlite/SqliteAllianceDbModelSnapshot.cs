@@ -388,6 +388,9 @@ namespace AllianceBot.Storage.Migrations.Sqlite
                     b.Property<long?>("GreetedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HasOwnMembers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
