@@ -52,7 +52,5 @@ public static class DraftMinutes
         ?? (input.AnywhereInAlliance ? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, anywhere: true, cancellationToken) : null);
 
     private static async Task<Guid?> FindByNumberAsync(AllianceDb db, string typed, CancellationToken cancellationToken) =>
-        typed.Split('-') is [var year, var sequence] && int.TryParse(year, out var y) && int.TryParse(sequence, out var s)
-            ? await MeetingRecords.FindByNumberAsync(db, y, s, cancellationToken)
-            : null;
+        TypedNumber.Find(typed) is { } number ? await MeetingRecords.FindByNumberAsync(db, number.Year, number.Sequence, cancellationToken) : null;
 }

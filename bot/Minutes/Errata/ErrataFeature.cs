@@ -11,6 +11,9 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
 {
     private const int QuoteLength = 300;
 
+    /// <summary>As many as "del acta de la reunión número" has.</summary>
+    private const int MostWordsBefore = 6;
+
     public void Register(ConversationRegistry registry)
     {
         registry.AddInAlliance(new Command("erratum", AskByNameAsync));
@@ -21,17 +24,30 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
     /// <summary>"erratum 2026-03: what is wrong" fills the form in; nothing is issued before somebody saw it.</summary>
     private static async Task<Reply> AskByNameAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var typed = turn.Text.Trim();
-        var end = typed.AsSpan().IndexOfAny(" \n:");
-        var (number, text) = end < 0 ? (typed, "") : (typed[..end], typed[end..].Trim(' ', ':', '\n'));
-        if (!number.Any(char.IsAsciiDigit))
-            (number, text) = ("", typed.TrimStart(':', ' '));
+        var (number, text) = ReadNumberAndText(turn.Text.Trim());
         var asked = new DraftMinutes.Input(number, turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
         return await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, asked, ct), cancellationToken) switch
         {
             DraftMinutes.Outcome.Drafted drafted => await AskAsync(turn, drafted.Minutes.MeetingId, text, cancellationToken),
             var other => Reply.Say(MinutesFeature.Explain(turn, other)),
         };
+    }
+
+    /// <summary>
+    /// "for the minutes of meeting 2026-03: …" names the meeting before it says what is wrong; what follows a colon is what is wrong. A number behind
+    /// many words stands within the text, which is then kept whole.
+    /// </summary>
+    private static (string Number, string Text) ReadNumberAndText(string typed)
+    {
+        var end = typed.AsSpan().IndexOfAny(':', '\n');
+        if (TypedNumber.Find(end < 0 ? typed : typed[..end]) is { } number)
+        {
+            var isAhead = typed.AsSpan(0, number.Start).Count(' ') <= MostWordsBefore;
+            return (number.Typed, isAhead ? typed[number.End..].TrimStart(' ', '\n', ':', ',', ';', '.', '/', '-', '–') : typed);
+        }
+
+        var first = typed.Split([' ', '\n', ':'], 2);
+        return first[0].Any(char.IsAsciiDigit) ? (first[0], first is [_, var rest] ? rest.Trim(' ', ':', '\n') : "") : ("", typed);
     }
 
     private static async Task<Reply> AskAsync(Turn turn, Guid? meetingId, string text, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using AllianceBot.Conversation;
 using AllianceBot.Meetings;
 using AllianceBot.Meetings.RollCall;
@@ -9,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Minutes.Intake;
 
 /// <summary>Which meeting a source is for.</summary>
-internal static partial class FindSourceMeeting
+internal static class FindSourceMeeting
 {
     /// <param name="Place">Where it is given.</param>
     /// <param name="PersonId">Who gives it.</param>
@@ -41,10 +39,10 @@ internal static partial class FindSourceMeeting
     /// </summary>
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        if (Number().Match(input.Text) is { Success: true } typed)
+        if (TypedNumber.Find(input.Text) is { } typed)
         {
-            var (year, sequence) = (int.Parse(typed.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(typed.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
-            return await MeetingRecords.FindByNumberAsync(db, year, sequence, cancellationToken) is { } named ? new Outcome.Found(named) : new Outcome.NumberUnknown(typed.Value);
+            var named = await MeetingRecords.FindByNumberAsync(db, typed.Year, typed.Sequence, cancellationToken);
+            return named is { } meetingId ? new Outcome.Found(meetingId) : new Outcome.NumberUnknown(typed.Typed);
         }
 
         if (input.Place.Kind is not PlaceKind.Personal)
@@ -63,7 +61,4 @@ internal static partial class FindSourceMeeting
             ? new Outcome.Unclear(elsewhere, meeting)
             : new Outcome.Found(meeting.Id);
     }
-
-    [GeneratedRegex("(?<![0-9-])([0-9]{4})-([0-9]{2,5})(?![0-9-])", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
 }

@@ -76,6 +76,35 @@ public sealed class ErratumTests : CirculationStage
         (await ReadAsync(db => db.Set<MinutesErratum>().CountAsync(Cancel))).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("erratum for 2026-01: the place was Lima", "the place was Lima")]
+    [InlineData("erratum for the minutes of meeting 2026-01, the place was Lima", "the place was Lima")]
+    [InlineData("fe de erratas del acta 2026-01: donde dice 3 %, léase 2 %", "donde dice 3 %, léase 2 %")]
+    [InlineData("fe de erratas 2026–01 - donde dice: 3 %", "donde dice: 3 %")]
+    [InlineData("fe de erratas donde dice 3 % léase 2 % en el acta 2026-01", "donde dice 3 % léase 2 % en el acta 2026-01")]
+    [InlineData("erratum for 2026-01", "")]
+    public async Task It_is_for_the_meeting_named_and_not_for_the_latest(string typed, string text)
+    {
+        await PressAsync(Room.Ana, "minutes.approve");
+        await ApproveAnotherAsync();
+
+        var form = Listing((await Room.SayAsync(Room.Ana, typed)).Card);
+
+        form.Split('\n')[0].ShouldEndWith(" 2026-01");
+        form.ShouldContain($": [{text}]");
+    }
+
+    [Theory]
+    [InlineData("erratum: where it says 3 %, read 2 %")]
+    [InlineData("erratum the place was Lima: see 2026-01")]
+    public async Task A_number_in_what_is_corrected_names_no_meeting(string typed)
+    {
+        await PressAsync(Room.Ana, "minutes.approve");
+        await ApproveAnotherAsync();
+
+        Listing((await Room.SayAsync(Room.Ana, typed)).Card).ShouldContain("minutes of meeting 2026-02");
+    }
+
     [Fact]
     public async Task What_is_corrected_of_a_private_meeting_stays_out_of_the_trail()
     {
@@ -94,6 +123,13 @@ public sealed class ErratumTests : CirculationStage
         var choice = form.GetProperty("body").EnumerateArray().Single(e => e.TryGetProperty("choices", out _)).GetProperty("choices").EnumerateArray()
             .Single(c => c.GetProperty("title").GetString()!.Contains(part, StringComparison.Ordinal)).GetProperty("value").GetString()!;
         return await PressAsync(Room.Ana, "minutes.erratum", ("part", choice), ("text", text), ("count", count));
+    }
+
+    private async Task ApproveAnotherAsync()
+    {
+        Bot.Time.Advance(TimeSpan.FromDays(1));
+        Meeting = await HoldAsync();
+        await PressAsync(Room.Ana, "minutes.approve");
     }
 
     private string[] Records() => Directory.GetFiles(Bot.ArchiveFolder, "*.docx", SearchOption.AllDirectories);
