@@ -32,7 +32,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new DraftMinutes.Input(NumberIn(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
+        var input = new DraftMinutes.Input(TypedNumber.In(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
         return outcome is DraftMinutes.Outcome.Drafted drafted ? await ShowAsync(turn, drafted.Minutes, cancellationToken) : Reply.Say(Explain(turn, outcome));
     }
@@ -78,9 +78,6 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
             _ => Reply.Say(turn.Say("decisionsNone")),
         };
     }
-
-    /// <summary>What is typed after the command, if it can be a number; "minutes please" asks for the latest.</summary>
-    internal static string NumberIn(string typed) => typed.Any(char.IsAsciiDigit) ? typed.Trim() : "";
 
     private async Task<Reply> ApproveAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ internal sealed class ProposalsFeature : IFeature
 
     private static async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var number = turn.Text.Any(char.IsAsciiDigit) ? turn.Text.Trim() : "";
+        var number = TypedNumber.In(turn.Text);
         if (await turn.ReadAsync((db, ct) => FindMeetingAsync(db, turn, number, ct), cancellationToken) is { } meetingId)
             return await ShowAsync(turn, meetingId, notice: "", Reply.Show, cancellationToken);
         return Reply.Say(number.Length > 0 ? turn.Say("minutesNumberUnknown", TextLimits.Abridge(number, 60)) : turn.Say("minutesNoMeeting"));
