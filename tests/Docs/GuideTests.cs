@@ -98,7 +98,7 @@ public sealed partial class GuideTests
     [GeneratedRegex(@"^\| (`#\w+` \|[^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex TagRow();
 
-    [GeneratedRegex(@"#\w+")]
+    [GeneratedRegex("(?<=`)#[^`]+")]
     private static partial Regex Word();
 
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)")]
