@@ -22,7 +22,7 @@ internal abstract record NamedPeople
 internal static partial class MeetingPeople
 {
     /// <param name="db">The alliance.</param>
-    /// <param name="text">Names with commas or an "and" between; empty, or a word such as "me", for whoever says it.</param>
+    /// <param name="text">Names with commas or an "and" between, words such as "me" among them; empty for whoever says it.</param>
     /// <param name="mentions">In the text, by Teams user id.</param>
     /// <param name="actor">Who says it.</param>
     /// <param name="cancellationToken">Ends the search.</param>
@@ -30,7 +30,7 @@ internal static partial class MeetingPeople
     public static async Task<NamedPeople> FindAsync(AllianceDb db, string text, IReadOnlyList<MentionSpan> mentions, Actor actor, CancellationToken cancellationToken)
     {
         var typed = text.Trim();
-        if (mentions.Count == 0 && (typed.Length == 0 || SelfWords.Length(typed) == typed.Length))
+        if (mentions.Count == 0 && (typed.Length == 0 || IsSelf(typed)))
             return new NamedPeople.Found([(actor.Id, actor.Name)]);
         var members = mentions.Count == 0 ? [] : await AlliancePeople.ReadAsync(db, cancellationToken);
         var people = new List<(Guid Id, string Name)>();
@@ -46,6 +46,12 @@ internal static partial class MeetingPeople
 
         foreach (var name in Names(rest))
         {
+            if (IsSelf(name))
+            {
+                people.Add((actor.Id, actor.Name));
+                continue;
+            }
+
             switch (await PersonPicker.FindAsync(db, name, cancellationToken))
             {
                 case PersonSearch.Found found:
@@ -60,6 +66,8 @@ internal static partial class MeetingPeople
 
         return people.Count > 0 ? new NamedPeople.Found([.. people.Distinct()]) : new NamedPeople.Unknown(typed, []);
     }
+
+    private static bool IsSelf(string name) => SelfWords.Length(name) == name.Length;
 
     private static IEnumerable<string> Names(string text) =>
         Between().Split(text).Select(name => name.Trim().TrimStart('@').Trim()).Where(name => name.Any(char.IsLetterOrDigit));

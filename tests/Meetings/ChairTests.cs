@@ -38,6 +38,29 @@ public abstract class ChairTests<TDatabase> : MeetingContract<TDatabase>
         (await ReadAsync(meeting)).Chairs.ShouldBe(["Luis Rojas", "Eva Ruiz"]);
     }
 
+    [Theory]
+    [InlineData("Luis Rojas and me")]
+    [InlineData("Luis Rojas y yo")]
+    [InlineData("Luis Rojas, yo misma")]
+    public async Task Whoever_says_it_is_one_of_several(string typed)
+    {
+        var meeting = await StartAsync();
+
+        await ChairAsync(typed);
+
+        (await ReadAsync(meeting)).Chairs.ShouldBe(["Luis Rojas", "Ana Quispe"]);
+    }
+
+    [Fact]
+    public async Task Whoever_says_it_chairs_beside_a_mention()
+    {
+        var meeting = await StartAsync();
+
+        await ChairAsync("@Luis y yo", new MentionSpan(0, 5, "29:Luis Rojas", "Luis"));
+
+        (await ReadAsync(meeting)).Chairs.ShouldBe(["Luis Rojas", "Ana Quispe"]);
+    }
+
     [Fact]
     public async Task Whoever_chairs_already_is_written_down_once()
     {
