@@ -42,7 +42,7 @@ public static class ActionItemReader
             : await AlliancePeople.EnsureAsync(db, new RosterMember(owner.Id, null, owner.Name, null), now, cancellationToken);
 
     /// <summary>Channels (19:), bots (28:) and what is no id of Teams' own nothing.</summary>
-    private static bool IsPerson(MentionSpan mention) =>
+    internal static bool IsPerson(MentionSpan mention) =>
         mention.PersonId.Length <= TextLimits.Identifier
         && !mention.PersonId.StartsWith("19:", StringComparison.Ordinal)
         && !mention.PersonId.StartsWith("28:", StringComparison.Ordinal);

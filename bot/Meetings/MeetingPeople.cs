@@ -25,24 +25,17 @@ internal static partial class MeetingPeople
     /// <param name="text">Names with commas or an "and" between, words such as "me" among them; empty for whoever says it.</param>
     /// <param name="mentions">In the text, by Teams user id.</param>
     /// <param name="actor">Who says it.</param>
+    /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Everyone who is named, in that order; or the first name that is nobody's.</returns>
-    public static async Task<NamedPeople> FindAsync(AllianceDb db, string text, IReadOnlyList<MentionSpan> mentions, Actor actor, CancellationToken cancellationToken)
+    public static async Task<NamedPeople> FindAsync(AllianceDb db, string text, IReadOnlyList<MentionSpan> mentions, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var typed = text.Trim();
         if (mentions.Count == 0 && (typed.Length == 0 || IsSelf(typed)))
             return new NamedPeople.Found([(actor.Id, actor.Name)]);
-        var members = mentions.Count == 0 ? [] : await AlliancePeople.ReadAsync(db, cancellationToken);
+        var mentioned = mentions.Where(ActionItemReader.IsPerson).OrderBy(m => m.Start).ToList();
         var people = new List<(Guid Id, string Name)>();
-        var rest = text;
-        foreach (var mention in mentions.OrderByDescending(m => m.Start))
-        {
-            // Of somebody whom nobody had met here, the name remains to look for.
-            if (members.FirstOrDefault(p => p.UserId == mention.PersonId) is not { } member)
-                continue;
-            people.Insert(0, (member.Id, member.Name));
-            rest = string.Concat(rest.AsSpan(0, mention.Start), " , ", rest.AsSpan(mention.Start + mention.Length));
-        }
+        var rest = mentioned.AsEnumerable().Reverse().Aggregate(text, (left, m) => string.Concat(left.AsSpan(0, m.Start), " , ", left.AsSpan(m.Start + m.Length)));
 
         foreach (var name in Names(rest))
         {
@@ -64,7 +57,22 @@ internal static partial class MeetingPeople
             }
         }
 
+        // Last, so that nobody becomes known where one of the names is nobody's.
+        people.InsertRange(0, await MeetAsync(db, mentioned, now, cancellationToken));
         return people.Count > 0 ? new NamedPeople.Found([.. people.Distinct()]) : new NamedPeople.Unknown(typed, []);
+    }
+
+    /// <summary>Whoever Teams lets one mention is somebody, even if nobody had met them here.</summary>
+    private static async Task<IReadOnlyList<(Guid Id, string Name)>> MeetAsync(AllianceDb db, IReadOnlyList<MentionSpan> mentioned, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var people = new List<(Guid Id, string Name)>();
+        foreach (var mention in mentioned.DistinctBy(m => m.PersonId))
+        {
+            var person = await AlliancePeople.EnsureAsync(db, new RosterMember(mention.PersonId, null, mention.Name, null), now, cancellationToken);
+            people.Add((person.Id, person.Name));
+        }
+
+        return people;
     }
 
     private static bool IsSelf(string name) => SelfWords.Length(name) == name.Length;

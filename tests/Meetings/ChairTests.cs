@@ -62,6 +62,16 @@ public abstract class ChairTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task Whoever_is_mentioned_chairs_though_nobody_had_met_them()
+    {
+        var meeting = await StartAsync();
+
+        await ChairAsync("Omar Paz and Eva Ruiz", new MentionSpan(0, 8, "29:Omar Paz", "Omar Paz"));
+
+        (await ReadAsync(meeting)).Chairs.ShouldBe(["Omar Paz", "Eva Ruiz"]);
+    }
+
+    [Fact]
     public async Task Whoever_chairs_already_is_written_down_once()
     {
         var meeting = await StartAsync();

@@ -130,6 +130,38 @@ public abstract class RollCallTests<TDatabase> : MeetingContract<TDatabase>
     }
 
     [Fact]
+    public async Task Whoever_is_mentioned_is_present_though_nobody_had_met_them()
+    {
+        var meeting = await StartAsync();
+
+        (await MentionAsync("Omar Paz, Luis Rojas")).ShouldBeOfType<RecordAttendance.Outcome.Recorded>().Names.ShouldBe(["Omar Paz", "Luis Rojas"]);
+
+        (await ReadAsync(meeting)).PresentNames.ShouldBe(["Ana Quispe", "Luis Rojas", "Omar Paz"], ignoreOrder: true);
+        // Known from a mention, they are named and nothing more.
+        (await WriteAsync((db, ct) => db.Set<Person>().SingleAsync(p => p.UserId == "29:Omar Paz", ct))).IsMember.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_is_made_known_where_nobody_is_recorded()
+    {
+        await StartAsync();
+
+        (await MentionAsync("Omar Paz, Xiomara")).ShouldBeOfType<RecordAttendance.Outcome.PersonUnknown>().Typed.ShouldBe("Xiomara");
+
+        (await WriteAsync((db, ct) => db.Set<Person>().AnyAsync(p => p.UserId == "29:Omar Paz", ct))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_mention_of_a_channel_is_nobody()
+    {
+        await StartAsync();
+        MentionSpan[] mentions = [new(0, 5, "19:water@thread.tacv2", "Water")];
+
+        (await WriteAsync((db, ct) => RecordAttendance.HandleAsync(db, new(Place, "Water", mentions, RollCallAnswer.Present, null, Lead, Now), ct)))
+            .ShouldBeOfType<RecordAttendance.Outcome.PersonUnknown>().Typed.ShouldBe("Water");
+    }
+
+    [Fact]
     public async Task Everyone_answers_for_themself_and_only_who_runs_meetings_for_others()
     {
         var meeting = await StartAsync();
@@ -187,6 +219,10 @@ public abstract class RollCallTests<TDatabase> : MeetingContract<TDatabase>
 
     private async Task<MeetingView> AnswerAsync(Guid meeting, Actor who, RollCallAnswer answer) =>
         (await WriteAsync((db, ct) => AnswerRollCall.HandleAsync(db, new(meeting, Place, answer, who.Id, who.Name, Now), ct))).ShouldBeOfType<AnswerRollCall.Outcome.Answered>().Meeting;
+
+    /// <summary>With a mention of Omar Paz, whom nobody has met, at the beginning.</summary>
+    private Task<RecordAttendance.Outcome> MentionAsync(string text) => WriteAsync((db, ct) =>
+        RecordAttendance.HandleAsync(db, new(Place, text, [new(0, 8, "29:Omar Paz", "Omar Paz")], RollCallAnswer.Present, null, Lead, Now), ct));
 
     private Task<RecordAttendance.Outcome> RecordAsync(Actor who, string text, RollCallAnswer? answer) =>
         WriteAsync((db, ct) => RecordAttendance.HandleAsync(db, new(Place, text, [], answer, null, who, Now), ct));

@@ -39,7 +39,7 @@ public static class RecordAttendance
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
-        var named = await MeetingPeople.FindAsync(db, input.Text, input.Mentions, input.Actor, cancellationToken);
+        var named = await MeetingPeople.FindAsync(db, input.Text, input.Mentions, input.Actor, input.Now, cancellationToken);
         if (named is NamedPeople.Unknown unknown)
             return new Outcome.PersonUnknown(unknown.Typed, unknown.Suggestions);
         var people = ((NamedPeople.Found)named).People;
