@@ -176,6 +176,8 @@ public abstract class RollCallTests<TDatabase> : MeetingContract<TDatabase>
     [InlineData("10 December at 15:00, Lima office", "2026-12-10", "at 15:00, Lima office")]
     [InlineData("next to the river on 10 December 2026", "2026-12-10", "next to the river")]
     [InlineData("10/12/2026", "2026-12-10", "")]
+    [InlineData("el próximo 10 de diciembre", "2026-12-10", "")]
+    [InlineData("el próximo 10 de diciembre, sede de Lima", "2026-12-10", "sede de Lima")]
     public async Task The_next_meeting_is_the_one_said_last(string text, string date, string details)
     {
         var meeting = await StartAsync();

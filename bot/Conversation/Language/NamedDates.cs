@@ -84,7 +84,8 @@ internal static class NamedDates
         if (day is 0 or > 31)
             return null;
         var ordinal = tokens[at].Ordinal || tokens[at].Kind == TokenKind.Word && DateWords.Number(tokens, at, ordinals: false).Value == 0;
-        if (!ordinal && tokens.Word(at - 1) is not ("el" or "dia" or "del"))
+        var isIntroduced = tokens.Word(at - 1) is "el" or "dia" or "del" || tokens.Word(at - 1) is "proximo" && tokens.Word(at - 2) is "el" or "del" or "este";
+        if (!ordinal && !isIntroduced)
             return null;
         var following = tokens.AfterAny(next, ["of next month", "del proximo mes", "del mes que viene", "del mes proximo", "del mes entrante"]);
         var current = tokens.AfterAny(next, ["of this month", "of the month", "de este mes", "del mes en curso", "del presente mes", "del presente", "del corriente", "del mes"]);

@@ -26,7 +26,7 @@ internal static class Phrases
     private const int LongestIntroducer = 4;
     private const int LongestTail = 8;
 
-    private static readonly FrozenSet<string> Articles = FrozenSet.Create(StringComparer.Ordinal, "the", "el", "la", "dia", "day");
+    private static readonly FrozenSet<string> Articles = FrozenSet.Create(StringComparer.Ordinal, "the", "el", "la", "dia", "day", "proximo");
 
     private static readonly FrozenDictionary<string, Introduction> Introducers = new[]
     {
@@ -125,8 +125,11 @@ internal static class Phrases
         return false;
     }
 
+    /// <summary>Past "el", "the", "el próximo", and the "el día de" of "el día de mañana", which say no more.</summary>
     private static int SkipArticles(DateTokens tokens, int at)
     {
+        if (tokens.Word(at) is "manana" or "hoy" && tokens.Word(at - 1) == "de" && tokens.Word(at - 2) == "dia")
+            at -= 2;
         while (Articles.Contains(tokens.Word(at - 1)))
             at--;
         return at;

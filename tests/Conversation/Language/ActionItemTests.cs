@@ -46,6 +46,11 @@ public sealed class ActionItemTests
     [InlineData("Ana debe enviar la carta antes del viernes", "enviar la carta")]
     [InlineData("Ana tiene que enviar la carta antes del viernes", "enviar la carta")]
     [InlineData("Ana: enviar la carta a la Alianza por la Niñez (¡urgente!) el viernes", "enviar la carta a la Alianza por la Niñez (¡urgente!)")]
+    [InlineData("@Ana enviar la carta para el próximo 27 de marzo", "enviar la carta")]
+    [InlineData("@Ana enviar la carta este próximo 27 de marzo", "enviar la carta")]
+    [InlineData("@Ana enviar la carta a más tardar el próximo 27", "enviar la carta")]
+    [InlineData("@Ana preparar la reunión del próximo 3 de mayo para el viernes", "preparar la reunión del próximo 3 de mayo")]
+    [InlineData("@Ana enviar el orden del día de mañana para el viernes", "enviar el orden del día de mañana")]
     [InlineData("@Ana preparar la reunión del 3 de mayo para el viernes", "preparar la reunión del 3 de mayo")]
     [InlineData("@Ana revisar el informe 2025 (2.ª versión) para el viernes", "revisar el informe 2025 (2.ª versión)")]
     public void Owner_text_and_date_are_read_from_any_order(string typed, string text)
