@@ -20,7 +20,7 @@ public static class ActionItemGrammar
         KnownPerson? writer = null)
     {
         var owners = ActionOwners.Read(text, mentions, new KnownPeople(roster, writer));
-        var date = DateGrammar.Find(owners.Rest, today, language, order);
+        var date = DateGrammar.Find(NamesAmongDates.Hide(owners.Rest, owners.Placed, roster), today, language, order);
         var due = date is { Role: DateRole.Due } ? date : null;
         var rest = due is null ? owners.Rest : string.Concat(owners.Rest.AsSpan(0, due.Start), " ", owners.Rest.AsSpan(due.TimeEnd));
         var tidy = SentenceTidying.Tidy(rest);

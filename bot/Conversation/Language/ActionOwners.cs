@@ -22,6 +22,9 @@ internal sealed record ActionOwners
 
     public required string Rest { get; init; }
 
+    /// <summary>Where people stand in <see cref="Rest"/> who were mentioned, or named with an <c>@</c>.</summary>
+    public IReadOnlyList<Range> Placed { get; private init; } = [];
+
     public static ActionOwners Read(string text, IReadOnlyList<MentionSpan> mentions, KnownPeople people)
     {
         var marked = OwnerHits.Marked(text, mentions, people);
@@ -31,9 +34,11 @@ internal sealed record ActionOwners
         var hits = marked.Union(members).OrderBy(hit => hit.Start).ToList();
         // Whoever is in the list and not one person is asked about, the owner first.
         var doubtful = members.Find(member => member.Match is not NameMatch.One);
+        var (rest, placed) = Cut(text, hits, members);
         return new ActionOwners
         {
-            Rest = Cut(text, hits, members),
+            Rest = rest,
+            Placed = placed,
             People = owner.Match is NameMatch.One one ? [.. Everyone(one.Person, hits)] : [],
             Ambiguous = (doubtful?.Match as NameMatch.Several)?.Candidates,
             Unknown = (doubtful?.Match as NameMatch.Nobody)?.Suggestions,
@@ -55,9 +60,10 @@ internal sealed record ActionOwners
     private static IEnumerable<KnownPerson> Everyone(KnownPerson owner, List<OwnerHit> hits) =>
         hits.Select(hit => hit.Match).OfType<NameMatch.One>().Select(match => match.Person).Prepend(owner).DistinctBy(person => person.Id);
 
-    private static string Cut(string text, List<OwnerHit> hits, List<OwnerHit> members)
+    private static (string Text, IReadOnlyList<Range> Placed) Cut(string text, List<OwnerHit> hits, List<OwnerHit> members)
     {
         var rest = new StringBuilder(text.Length);
+        var placed = new List<Range>();
         var at = 0;
         var cutBefore = false;
         foreach (var hit in hits)
@@ -75,13 +81,15 @@ internal sealed record ActionOwners
             else
             {
                 rest.Append(cutBefore ? SentenceTidying.WithoutLeadingJoint(gap) : gap);
+                var start = rest.Length;
                 rest.Append(hit is { IsMention: true, Match: NameMatch.One one } ? one.Person.Name : text[hit.Start..hit.End].TrimStart('@'));
+                placed.Add(start..rest.Length);
                 cutBefore = false;
             }
             at = hit.End;
         }
         var tail = text[at..];
-        return rest.Append(cutBefore && string.IsNullOrWhiteSpace(rest.ToString()) ? SentenceTidying.WithoutLeadingJoint(tail) : tail).ToString();
+        return (rest.Append(cutBefore && string.IsNullOrWhiteSpace(rest.ToString()) ? SentenceTidying.WithoutLeadingJoint(tail) : tail).ToString(), placed);
     }
 
     private static bool IsObject(string text, OwnerHit hit) => Prepositions.Contains(WordBefore(text, hit.Start));
