@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using AllianceBot.Conversation.Language;
 
@@ -12,6 +13,11 @@ public sealed record FoundCommand(Command Command, TextLanguage? SpokenIn, int L
 public sealed class CommandFinder
 {
     private static readonly FrozenSet<string> Articles = FrozenSet.ToFrozenSet(["the", "a", "an", "la", "el", "una", "un"]);
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(",;:.!?\n");
+
+    /// <summary>How far a command is looked for behind a greeting: further on it is more likely talk.</summary>
+    private const int MostClauses = 6;
 
     private readonly FrozenDictionary<string, Entry[]> _byFirstWord;
     private readonly FrozenDictionary<TextLanguage, string[]> _known;
@@ -44,7 +50,24 @@ public sealed class CommandFinder
             ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith('#') && _tags.Contains(TextFolding.Fold(word)))
             : null;
 
-    public FoundCommand? Find(string text)
+    public FoundCommand? Find(string text) =>
+        FindAtStart(text) is { Command.IsCourtesy: true } courtesy ? FindBehind(text, courtesy.Length) ?? courtesy : FindAtStart(text);
+
+    /// <summary>"Gracias a todas. Terminar reunión.": what a greeting or thanks goes on to ask for. A tag counts at the beginning of a line alone.</summary>
+    private FoundCommand? FindBehind(string text, int start)
+    {
+        for (var clause = 0; clause < MostClauses && start < text.Length; clause++)
+        {
+            if (FindAtStart(text[start..]) is { Command: { IsCourtesy: false, IsTag: false } } found)
+                return found with { Length = start + found.Length };
+            var end = text.AsSpan(start).IndexOfAny(ClauseEnds);
+            start = end < 0 ? text.Length : start + end + 1;
+        }
+
+        return null;
+    }
+
+    private FoundCommand? FindAtStart(string text)
     {
         var tokens = WithoutArticles(Tokens(text).Take(8)).ToList();
         if (tokens.Count == 0 || !_byFirstWord.TryGetValue(tokens[0].Folded, out var entries))

@@ -13,6 +13,7 @@ internal sealed class HelpFeature : IFeature
     {
         _registry = registry;
         registry.Add(new Command("help", (turn, ct) => IsForAll(turn) ? ShowAllAsync(turn, ct) : ShowAsync(turn, ct)) { BeforeSetUp = true });
+        registry.Add(new Command("greeting", ShowAsync) { BeforeSetUp = true, IsCourtesy = true });
         registry.Add(new Command("thanks", ThankAsync) { BeforeSetUp = true, IsCourtesy = true });
         registry.AddVerb("help", ShowAsync);
         registry.AddVerb("help.all", ShowAllAsync);

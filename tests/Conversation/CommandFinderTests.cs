@@ -35,6 +35,30 @@ public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBo
         typed[bot.Finder.Find(typed)!.Length..].ShouldBe(rest);
 
     [Theory]
+    [InlineData("Gracias a todas. Terminar reunión.", "endMeeting", ".")]
+    [InlineData("Hola, iniciar reunión\n1. Presupuesto", "startMeeting", "\n1. Presupuesto")]
+    [InlineData("¡Buenos días a todas! Hola, iniciar la reunión: Plenaria", "startMeeting", ": Plenaria")]
+    [InlineData("Hello everyone,\nstart meeting\n1. Budget", "startMeeting", "\n1. Budget")]
+    [InlineData("Thank you! Minutes 2026-03", "minutes", " 2026-03")]
+    [InlineData("Hola ayuda completa", "help", " completa")]
+    public void A_greeting_or_thanks_hides_no_command_behind_it(string typed, string command, string rest)
+    {
+        var found = bot.Finder.Find(typed).ShouldNotBeNull();
+        found.Command.Key.ShouldBe(command);
+        typed[found.Length..].ShouldBe(rest);
+    }
+
+    [Theory]
+    [InlineData("Gracias a todas por el acta", "thanks")]
+    [InlineData("¡Muchas gracias!", "thanks")]
+    [InlineData("Thanks, Luis. See you on Friday.", "thanks")]
+    [InlineData("Buenos días", "greeting")]
+    [InlineData("Hola a todas.\n#acuerdo Firmamos", "greeting")]
+    [InlineData("Gracias. #acuerdo Firmamos", "thanks")]
+    public void A_greeting_or_thanks_alone_is_answered(string typed, string command) =>
+        bot.Finder.Find(typed).ShouldNotBeNull().Command.Key.ShouldBe(command);
+
+    [Theory]
     [InlineData("the end")]
     [InlineData("la reunión")]
     public void An_article_alone_makes_no_command(string typed) =>
