@@ -114,7 +114,8 @@ internal sealed class ConversationTurnHandler(
         var part = 0;
         var reply = Reply.Nothing;
         var first = commands.Find(spoken.Text);
-        var lines = first is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag);
+        // Where all messages are read, "Notas:" above tags is a heading for the people.
+        var lines = isAddressed && first is { Command.TakesWholeMessage: true } ? [spoken] : spoken.SplitAtTags(commands.BeginsWithTag);
         // What has tags in it is recorded as it says.
         if (!isAddressed && lines is [var whole] && !commands.BeginsWithTag(whole.Text))
             await OverhearAsync(context, spoken, (overhearing, turn, ct) => overhearing.HearAsync(turn, ct), cancellationToken);

@@ -40,6 +40,22 @@ public sealed class TagTests : IAsyncLifetime
         (await _room.SayAsync(_room.Ana, "#todos a la plaza")).Sent.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("Notes of the meeting:\n#topic 1\n#decision We sign.")]
+    [InlineData("Notas de la reunión:\n#punto 1\n#acuerdo Firmamos.")]
+    [InlineData("Good morning all:\n#topic 1\n#decision We sign.")]
+    public async Task A_heading_above_them_hides_no_tags_from_who_reads_all_messages(string typed)
+    {
+        var answer = (await _room.ChatAsync(_room.Ana, typed)).Sentences.ShouldHaveSingleItem();
+
+        answer.Split('\n').Length.ShouldBe(2);
+        answer.ShouldContain("Budget");
+    }
+
+    [Fact]
+    public async Task Notes_that_are_given_to_the_bot_are_taken_whole() =>
+        (await _room.SayAsync(_room.Ana, "notes of the meeting:\n#topic 1\n#decision We sign.")).Sentences.ShouldNotContain(said => said.Contains(_room.Phrase("recorded.Decision")));
+
     [Fact]
     public async Task A_hard_space_before_a_tag_hides_nothing()
     {
