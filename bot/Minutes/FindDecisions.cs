@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using AllianceBot.Conversation;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
@@ -16,32 +17,45 @@ public static class FindDecisions
     /// <summary>From here on a word finds those that begin with it: "nutric" finds "nutrición", but "Li" never "Lima".</summary>
     private const int LeastBeginning = 4;
 
-    /// <param name="Words">All of them must occur, capitals and accents aside; a number such as <c>2026-03/D2</c> or <c>2026-03</c> counts too. Empty for all.</param>
+    private static readonly FrozenSet<string> Small = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "the", "a", "an", "about", "on", "of", "for", "in", "to", "with", "and", "regarding",
+        "el", "la", "lo", "los", "las", "un", "una", "al", "del", "de", "sobre", "acerca", "en", "por", "para", "con", "y", "e");
+
+    /// <param name="Words">All of them must occur but small ones such as "about", capitals and accents aside; a number such as <c>2026-03/D2</c> or <c>2026-03</c> counts too. Empty for all.</param>
     /// <param name="ConversationId">Decisions of private places are seen there alone.</param>
     /// <param name="AskedPage">Counts from 1.</param>
     /// <param name="Alliance">Whose.</param>
     public sealed record Input(string Words, string ConversationId, int AskedPage, AllianceInfo Alliance);
 
-    /// <param name="Words">As asked.</param>
+    /// <param name="Words">Those looked for, as asked.</param>
     /// <param name="Page">Empty when nothing has the words.</param>
     public sealed record Outcome(string Words, Page<RegisteredDecision> Page);
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        var words = TextFolding.Fold(input.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var asked = Telling(input.Words);
+        var words = TextFolding.Fold(asked).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var all = await MeetingRecords.ReadDecisionsAsync(db, input.ConversationId, cancellationToken);
         var hits = all.Where(d => IsAbout(d, words)).ToList();
         if (Array.FindAll(words, IsNumber) is not { Length: > 0 } numbers)
         {
             var (page, count, skip) = Page.Place(input.AskedPage, hits.Count);
-            return new(input.Words.Trim(), new(await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken), page, count, hits.Count));
+            return new(asked, new(await NumberAsync(db, input.Alliance, [.. hits.Skip(skip).Take(Page.Size)], cancellationToken), page, count, hits.Count));
         }
 
         // A decision's own number is known only once its meeting is read, so that of these few all are.
         var named = (await NumberAsync(db, input.Alliance, hits, cancellationToken))
             .Where(decision => Array.TrueForAll(numbers, number => TextFolding.Fold(decision.Number) == number)).ToList();
         var place = Page.Place(input.AskedPage, named.Count);
-        return new(input.Words.Trim(), new([.. named.Skip(place.Skip).Take(Page.Size)], place.Number, place.Count, named.Count));
+        return new(asked, new([.. named.Skip(place.Skip).Take(Page.Size)], place.Number, place.Count, named.Count));
+    }
+
+    /// <summary>"sobre el presupuesto" asks for "presupuesto"; where there are small words alone, for them.</summary>
+    private static string Telling(string typed)
+    {
+        var telling = string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !Small.Contains(TextFolding.Fold(word))));
+        return telling.Length > 0 ? telling : typed.Trim();
     }
 
     private static bool IsNumber(string word) => word.Contains('/', StringComparison.Ordinal) && char.IsAsciiDigit(word[0]);
