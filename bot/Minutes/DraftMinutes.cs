@@ -8,8 +8,8 @@ namespace AllianceBot.Minutes;
 public static class DraftMinutes
 {
     /// <param name="Number">Such as <c>2026-03</c>; empty for the latest meeting.</param>
-    /// <param name="AnywhereInAlliance">In a personal chat and in the general channel any meeting of the alliance counts when none was held there.</param>
-    public sealed record Input(string Number, string ConversationId, bool AnywhereInAlliance, AllianceInfo Alliance);
+    /// <param name="Place">Where it is asked.</param>
+    public sealed record Input(string Number, Place Place, AllianceInfo Alliance);
 
     public abstract record Outcome
     {
@@ -32,7 +32,7 @@ public static class DraftMinutes
         {
             return minutes switch
             {
-                _ when !minutes.IsOpenTo(input.ConversationId) => new Outcome.HeldElsewhere(minutes.Document.MeetingNumber),
+                _ when !minutes.IsOpenTo(input.Place.ConversationId) => new Outcome.HeldElsewhere(minutes.Document.MeetingNumber),
                 _ => new Outcome.Drafted(minutes),
             };
         }
@@ -44,12 +44,16 @@ public static class DraftMinutes
 
     /// <summary>The meeting meant; null when there is none.</summary>
     internal static Task<Guid?> FindMeetingAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
-        input.Number.Length > 0 ? FindByNumberAsync(db, input.Number, cancellationToken) : FindLatestAsync(db, input, cancellationToken);
+        input.Number.Length > 0 ? FindByNumberAsync(db, input.Number, cancellationToken) : FindLatestAsync(db, input.Place, cancellationToken);
 
-    private static async Task<Guid?> FindLatestAsync(AllianceDb db, Input input, CancellationToken cancellationToken) =>
-        await MeetingRecords.FindRunningAsync(db, input.ConversationId, cancellationToken)
-        ?? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, anywhere: false, cancellationToken)
-        ?? (input.AnywhereInAlliance ? await MeetingRecords.FindLatestEndedAsync(db, input.ConversationId, anywhere: true, cancellationToken) : null);
+    /// <summary>
+    /// What runs here, or last ended here; in the general channel, of the whole alliance where none did. A personal chat is a window on the alliance: a
+    /// trial held there once does not hide what ended elsewhere later.
+    /// </summary>
+    private static async Task<Guid?> FindLatestAsync(AllianceDb db, Place place, CancellationToken cancellationToken) =>
+        await MeetingRecords.FindRunningAsync(db, place.ConversationId, cancellationToken)
+        ?? await MeetingRecords.FindLatestEndedAsync(db, place.ConversationId, anywhere: place.Kind is PlaceKind.Personal, cancellationToken)
+        ?? (place.IsOfWholeAlliance ? await MeetingRecords.FindLatestEndedAsync(db, place.ConversationId, anywhere: true, cancellationToken) : null);
 
     private static async Task<Guid?> FindByNumberAsync(AllianceDb db, string typed, CancellationToken cancellationToken) =>
         TypedNumber.Find(typed) is { } number ? await MeetingRecords.FindByNumberAsync(db, number.Year, number.Sequence, cancellationToken) : null;

@@ -32,7 +32,7 @@ public sealed class MinutesFeature(Archivist archivist, MinutesToArchive toArchi
 
     private async Task<Reply> ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new DraftMinutes.Input(TypedNumber.In(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
+        var input = new DraftMinutes.Input(TypedNumber.In(turn.Text), turn.Place, turn.Alliance);
         var outcome = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, input, ct), cancellationToken);
         return outcome is DraftMinutes.Outcome.Drafted drafted ? await ShowAsync(turn, drafted.Minutes, cancellationToken) : Reply.Say(Explain(turn, outcome));
     }

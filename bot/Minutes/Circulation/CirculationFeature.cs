@@ -23,7 +23,7 @@ public sealed class CirculationFeature(SignedLinks links, MailReach mail) : IFea
     /// <summary>Nothing goes to everyone by a word: the draft is shown, and its button sends it.</summary>
     private async Task<Reply> CirculateByNameAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var asked = new DraftMinutes.Input(TypedNumber.In(turn.Text), turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
+        var asked = new DraftMinutes.Input(TypedNumber.In(turn.Text), turn.Place, turn.Alliance);
         var found = await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, asked, ct), cancellationToken);
         if (found is not DraftMinutes.Outcome.Drafted { Minutes: var minutes })
             return Reply.Say(MinutesFeature.Explain(turn, found));

@@ -25,7 +25,7 @@ public sealed class ErrataFeature(Archivist archivist, ErratumToArchive toArchiv
     private static async Task<Reply> AskByNameAsync(Turn turn, CancellationToken cancellationToken)
     {
         var (number, text) = ReadNumberAndText(turn.Text.Trim());
-        var asked = new DraftMinutes.Input(number, turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance);
+        var asked = new DraftMinutes.Input(number, turn.Place, turn.Alliance);
         return await turn.ReadAsync((db, ct) => DraftMinutes.HandleAsync(db, asked, ct), cancellationToken) switch
         {
             DraftMinutes.Outcome.Drafted drafted => await AskAsync(turn, drafted.Minutes.MeetingId, text, cancellationToken),

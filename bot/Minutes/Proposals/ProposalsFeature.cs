@@ -37,7 +37,7 @@ internal sealed class ProposalsFeature : IFeature
     private static async Task<Guid?> FindMeetingAsync(AllianceDb db, Turn turn, string number, CancellationToken cancellationToken)
     {
         if (number.Length > 0)
-            return await DraftMinutes.FindMeetingAsync(db, new(number, turn.Place.ConversationId, turn.Place.IsOfWholeAlliance, turn.Alliance), cancellationToken);
+            return await DraftMinutes.FindMeetingAsync(db, new(number, turn.Place, turn.Alliance), cancellationToken);
         return await FindSourceMeeting.HandleAsync(db, new(turn.Place, turn.Person.Id, ""), cancellationToken) switch
         {
             FindSourceMeeting.Outcome.Found found => found.MeetingId,
