@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AllianceBot.Alliances;
 using AllianceBot.Tests.Conversations;
-using AllianceBot.Tests.Protocol;
 using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Tests.Alliances;

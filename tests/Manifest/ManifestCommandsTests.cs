@@ -1,6 +1,5 @@
 using AllianceBot.CommandLine;
 using AllianceBot.Conversation;
-using AllianceBot.Conversation.Language;
 using AllianceBot.Packaging;
 using AllianceBot.Tests.Conversations;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using AllianceBot.Alliances.Organisations;
 using AllianceBot.Conversation.Language;
 using AllianceBot.Meetings;
 using AllianceBot.Meetings.RollCall;

@@ -4,7 +4,6 @@ using AllianceBot.Protocol.Auth;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
-using Microsoft.Extensions.Options;
 
 namespace AllianceBot.Tests.Protocol.Auth;
 
