@@ -25,7 +25,16 @@ internal static class MeetingReplies
     public static Reply AlreadyRunning(Turn turn, StartMeeting.Outcome.AlreadyRunning running) =>
         Reply.Show(MeetingCards.RollCall(turn, running.Meeting)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
 
-    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome) => Reply.Say(outcome switch
+    /// <summary>What was written below the item is never lost without a word.</summary>
+    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome, bool hasNote) => outcome switch
+    {
+        OpenTopic.Outcome.Opened { Note: RecordEntry.Outcome.TextTooLong } => Reply.Say(Say(turn, outcome)).AndSay(turn.Say("topicNoteTooLong", TextLimits.Note)),
+        OpenTopic.Outcome.Opened { Note: { } note } => Reply.Say(Say(turn, outcome)).And(Describe(turn, note, EntryKind.Info)),
+        OpenTopic.Outcome.Opened or OpenTopic.Outcome.Refused or OpenTopic.Outcome.NoneRunning => Reply.Say(Say(turn, outcome)),
+        _ => hasNote ? Reply.Say(Say(turn, outcome)).AndSay(turn.Say("topicNoteNotRecorded")) : Reply.Say(Say(turn, outcome)),
+    };
+
+    private static string Say(Turn turn, OpenTopic.Outcome outcome) => outcome switch
     {
         OpenTopic.Outcome.Refused refused => refused.Refusal.Describe(turn),
         OpenTopic.Outcome.NoneRunning => NoneRunning(turn),
@@ -37,7 +46,7 @@ internal static class MeetingReplies
         OpenTopic.Outcome.AgendaFull => turn.Say("agendaFull", OpenTopic.MostItems),
         OpenTopic.Outcome.NoSuchItem item => turn.Say("topicNoSuchItem", item.Position, item.Count),
         _ => throw Unforeseen(outcome),
-    });
+    };
 
     public static Reply Describe(Turn turn, RecordEntry.Outcome outcome, EntryKind kind) => Reply.Say(outcome switch
     {

@@ -153,7 +153,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
     {
         var input = new OpenTopic.Input(turn.Place.ConversationId, turn.Text, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => OpenTopic.HandleAsync(db, input, ct), cancellationToken);
-        return MeetingReplies.Describe(turn, outcome);
+        return MeetingReplies.Describe(turn, outcome, hasNote: input.Note.Length > 0);
     }
 
     private static async Task<Reply> RecordAsync(Turn turn, EntryKind kind, CancellationToken cancellationToken)

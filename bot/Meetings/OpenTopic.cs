@@ -5,7 +5,10 @@ using AllianceBot.Storage;
 
 namespace AllianceBot.Meetings;
 
-/// <summary>Moves the meeting to an item of its agenda, by number or by name; what is not on the agenda joins it.</summary>
+/// <summary>
+/// Moves the meeting to an item of its agenda, by number or by name; what is not on the agenda joins it. The first line says which;
+/// what stands below it is a note under that item.
+/// </summary>
 public static class OpenTopic
 {
     /// <summary>With what comes up during the meeting.</summary>
@@ -13,14 +16,22 @@ public static class OpenTopic
 
     public sealed record Input(string ConversationId, string Text, Guid? GroupId, Actor Actor, DateTimeOffset Now)
     {
-        public string Text { get; } = PrintableText.Clean(Text);
+        /// <summary>Which item.</summary>
+        public string Name { get; } = PrintableText.Clean(Text).Split('\n', 2)[0].TrimEnd();
+
+        /// <summary>Empty for none.</summary>
+        public string Note { get; } = PrintableText.Clean(Text).Split('\n', 2) is [_, var below] ? below.Trim() : "";
     }
 
     public abstract record Outcome
     {
         private Outcome() { }
 
-        public sealed record Opened(int Position, string Title, bool IsNew) : Outcome;
+        public sealed record Opened(int Position, string Title, bool IsNew) : Outcome
+        {
+            /// <summary>What came of the note below it; null where there is none.</summary>
+            public RecordEntry.Outcome? Note { get; init; }
+        }
 
         public sealed record NoneRunning : Outcome;
 
@@ -40,19 +51,19 @@ public static class OpenTopic
 
     public static async Task<Outcome> HandleAsync(AllianceDb db, Input input, CancellationToken cancellationToken)
     {
-        if (input.Text.Length > TextLimits.Title)
+        if (input.Name.Length > TextLimits.Title)
             return new Outcome.TitleTooLong();
         if (await Refusal.FindAsync(db, input.Actor, Right.RecordInMeetings, input.GroupId, cancellationToken) is { } refusal)
             return new Outcome.Refused(refusal);
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
-        if (input.Text.Length == 0)
+        if (input.Name.Length == 0)
             return new Outcome.TextMissing([.. meeting.Agenda.Select(i => i.Title)]);
 
-        var search = AgendaSearch.Find(meeting.Agenda, input.Text);
+        var search = AgendaSearch.Find(meeting.Agenda, input.Name);
         if (search is AgendaSearch.Several several)
-            return new Outcome.SeveralItems(input.Text, [.. several.Items.Select(i => (i.Position, i.Title))]);
+            return new Outcome.SeveralItems(input.Name, [.. several.Items.Select(i => (i.Position, i.Title))]);
         if (search is AgendaSearch.NoSuchNumber none)
             return new Outcome.NoSuchItem(none.Number, meeting.Agenda.Count);
         if (search is AgendaSearch.Nowhere && meeting.Agenda.Count >= MostItems)
@@ -78,6 +89,11 @@ public static class OpenTopic
             AuthorName = input.Actor.Name,
             At = input.Now,
         }, cancellationToken);
-        return new Outcome.Opened(item.Position, item.Title, IsNew: search is AgendaSearch.Nowhere);
+        return new Outcome.Opened(item.Position, item.Title, IsNew: search is AgendaSearch.Nowhere)
+        {
+            Note = input.Note.Length == 0
+                ? null
+                : await RecordEntry.HandleAsync(db, new(input.ConversationId, EntryKind.Info, input.Note, input.GroupId, input.Actor, input.Now), cancellationToken),
+        };
     }
 }
