@@ -140,6 +140,8 @@ internal static class MeetingReplies
         UndoEntry.Outcome.Undone { Kind: EntryKind.Chair } undone => turn.Say("undoneChair", undone.Text),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
+        UndoEntry.Outcome.VoteWithdrawn vote => turn.Say("undoneVote", Quote(vote.Motion)),
+        UndoEntry.Outcome.IsOpenVote vote => turn.Say("undoIsOpenVote", Quote(vote.Motion)),
         UndoEntry.Outcome.IsVoteResult result => turn.Say("undoIsVoteResult", Quote(result.Motion)),
         UndoEntry.Outcome.BelongsToAnother { AuthorName: var author, StartedByName: var starter } when author == starter => turn.Say("undoBelongsToStarter", author),
         UndoEntry.Outcome.BelongsToAnother another => turn.Say("undoBelongsToAnother", another.AuthorName, another.StartedByName),

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace AllianceBot.Meetings;
 
 /// <summary>
-/// Takes back the latest entry of the running meeting: one's own, or anyone's for who started the meeting or chairs it.
+/// Takes back the latest entry of the running meeting, or the vote that was called after it: one's own, or anyone's for who
+/// started the meeting or chairs it. Once somebody has voted, one person does not take it back.
 /// </summary>
 public static class UndoEntry
 {
@@ -28,6 +29,12 @@ public static class UndoEntry
 
         public sealed record NothingToUndo : Outcome;
 
+        /// <summary>Nobody had voted yet.</summary>
+        public sealed record VoteWithdrawn(string Motion) : Outcome;
+
+        /// <summary>It has ballots: it is for its close to say what comes of it.</summary>
+        public sealed record IsOpenVote(string Motion) : Outcome;
+
         /// <summary>What organisations voted on is not taken back by one person.</summary>
         public sealed record IsVoteResult(string Motion) : Outcome;
 
@@ -44,17 +51,40 @@ public static class UndoEntry
         // What was accepted from a source is taken back where it was accepted.
         var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null && e.SaidIn == null)
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
+        if (await OpenVote.FindAsync(db, meeting.Id, cancellationToken) is { } open && (last is null || open.CalledAt >= last.At))
+            return await WithdrawAsync(db, meeting, open, input.Actor, cancellationToken);
         if (last is null)
             return new Outcome.NothingToUndo();
-        if (last.AuthorId != input.Actor.Id && meeting.StartedById != input.Actor.Id && !await TakeChair.IsChairAsync(db, meeting.Id, input.Actor.Id, cancellationToken))
+        if (!await MayAsync(db, meeting, last.AuthorId, input.Actor, cancellationToken))
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
-        if (await db.Set<Vote>().AnyAsync(v => v.MeetingId == meeting.Id && v.ResultSequence == last.Sequence, cancellationToken))
-            return new Outcome.IsVoteResult(last.Text);
+        if (await db.Set<Vote>().SingleOrDefaultAsync(v => v.MeetingId == meeting.Id && v.ResultSequence == last.Sequence, cancellationToken) is { } closed)
+        {
+            if (await HasBallotsAsync(db, closed, cancellationToken))
+                return new Outcome.IsVoteResult(last.Text);
+            await EarlierVotes.BringBackAsync(db, closed, cancellationToken);
+            db.Remove(closed);
+        }
+
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))
             meeting.RemoveFromAgenda(position);
         return new Outcome.Undone(last.Kind, last.Text, last.Kind is EntryKind.Topic && meeting.Agenda.Any(item => item.Position == last.AgendaPosition));
     }
+
+    private static async Task<Outcome> WithdrawAsync(AllianceDb db, Meeting meeting, Vote vote, Actor actor, CancellationToken cancellationToken)
+    {
+        if (!await MayAsync(db, meeting, vote.CalledById, actor, cancellationToken))
+            return new Outcome.BelongsToAnother(vote.CalledByName, meeting.StartedByName);
+        if (await HasBallotsAsync(db, vote, cancellationToken))
+            return new Outcome.IsOpenVote(vote.Motion);
+        db.Remove(vote);
+        return new Outcome.VoteWithdrawn(vote.Motion);
+    }
+
+    private static async Task<bool> MayAsync(AllianceDb db, Meeting meeting, Guid authorId, Actor actor, CancellationToken cancellationToken) =>
+        authorId == actor.Id || meeting.StartedById == actor.Id || await TakeChair.IsChairAsync(db, meeting.Id, actor.Id, cancellationToken);
+
+    private static Task<bool> HasBallotsAsync(AllianceDb db, Vote vote, CancellationToken cancellationToken) => db.Set<Ballot>().AnyAsync(b => b.VoteId == vote.Id, cancellationToken);
 
     private static Task<bool> IsOpenedElsewhereAsync(AllianceDb db, MeetingEntry topic, CancellationToken cancellationToken) =>
         db.Set<MeetingEntry>().AnyAsync(

@@ -113,8 +113,85 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
         await CastAsync(Ana, VoteChoice.For);
         await CloseAsync();
 
-        (await WriteAsync((db, ct) => UndoEntry.HandleAsync(db, new(Place, null, Ana, Now), ct))).ShouldBeOfType<UndoEntry.Outcome.IsVoteResult>();
+        (await UndoAsync(Ana)).ShouldBeOfType<UndoEntry.Outcome.IsVoteResult>();
         (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
+    }
+
+    [Fact]
+    public async Task A_vote_that_nobody_has_cast_a_ballot_in_is_withdrawn_and_touches_no_decision()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+        await CloseAsync();
+        await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We singe the letter", null, Ana, Now), ct));
+
+        (await UndoAsync(Ana)).ShouldBe(new UndoEntry.Outcome.VoteWithdrawn("We singe the letter"));
+
+        (await CastAsync(Ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.NoneOpen>();
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).Single().Kind.ShouldBe(EntryKind.Decision);
+        await VoteAsync("We sing the letter", VoteChoice.For);
+    }
+
+    [Fact]
+    public async Task The_card_of_a_vote_that_was_withdrawn_closes_no_other()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        await CallAsync();
+        var called = await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "Another", null, Ana, Now), ct));
+        var withdrawn = called.ShouldBeOfType<CallVote.Outcome.AnotherIsOpen>().Vote.Id;
+        (await UndoAsync(Ana)).ShouldBeOfType<UndoEntry.Outcome.VoteWithdrawn>();
+        await WriteAsync((db, ct) => CallVote.HandleAsync(db, new(Place, "We sing", null, Ana, Now), ct));
+
+        (await WriteAsync((db, ct) => CloseVote.HandleAsync(db, new(withdrawn, Place, null, Ana, Now), ct))).ShouldBeOfType<CloseVote.Outcome.NoneOpen>();
+
+        (await CastAsync(Ana, VoteChoice.For)).ShouldBeOfType<CastVote.Outcome.Counted>();
+    }
+
+    [Fact]
+    public async Task An_open_vote_with_a_ballot_is_not_withdrawn()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        await CallAsync();
+        await CastAsync(Ana, VoteChoice.For);
+
+        (await UndoAsync(Ana)).ShouldBe(new UndoEntry.Outcome.IsOpenVote("We sign the letter"));
+        (await CloseAsync()).ShouldBeOfType<CloseVote.Outcome.Closed>().Vote.Verdict.ShouldBe(Verdict.Adopted);
+    }
+
+    [Fact]
+    public async Task A_vote_is_withdrawn_by_whoever_called_it_or_leads_the_meeting()
+    {
+        await CallAsync();
+
+        (await UndoAsync(Luis)).ShouldBe(new UndoEntry.Outcome.BelongsToAnother("Ana Quispe", "Ana Quispe"));
+        await WriteAsync((db, ct) => TakeChair.HandleAsync(db, new(Place, "Luis Rojas", [], null, Ana, Now), ct));
+        (await UndoAsync(Luis)).ShouldBeOfType<UndoEntry.Outcome.VoteWithdrawn>();
+    }
+
+    [Fact]
+    public async Task What_was_noted_after_the_call_is_taken_back_before_the_vote()
+    {
+        await CallAsync();
+        Database.Time.Advance(TimeSpan.FromSeconds(1));
+        await WriteAsync((db, ct) => RecordEntry.HandleAsync(db, new(Place, EntryKind.Info, "Rain.", null, Ana, Now), ct));
+
+        (await UndoAsync(Ana)).ShouldBeOfType<UndoEntry.Outcome.Undone>().Text.ShouldBe("Rain.");
+        (await UndoAsync(Ana)).ShouldBeOfType<UndoEntry.Outcome.VoteWithdrawn>();
+        (await UndoAsync(Ana)).ShouldBeOfType<UndoEntry.Outcome.NothingToUndo>();
+    }
+
+    [Fact]
+    public async Task A_result_without_a_ballot_is_taken_back()
+    {
+        await OrganiseAsync(("CARE", OrganisationStatus.Member, [Ana]));
+        var meeting = await CallAsync();
+        await CloseAsync();
+
+        (await UndoAsync(Ana)).ShouldBe(new UndoEntry.Outcome.Undone(EntryKind.Rejected, "We sign the letter", StaysOnAgenda: false));
+
+        (await ReadAsync(meeting)).Items.SelectMany(i => i.Entries).ShouldBeEmpty();
+        (await VoteAsync("We sign the letter", VoteChoice.For)).Vote.ReplacesEarlier.ShouldBeFalse();
     }
 
     [Theory]
@@ -261,6 +338,8 @@ public abstract class VoteTests<TDatabase> : MeetingContract<TDatabase>
 
     private Task<CastVote.Outcome> CastAsync(Actor who, VoteChoice choice) =>
         WriteAsync((db, ct) => CastVote.HandleAsync(db, new(null, Place, choice, who, Now), ct));
+
+    private Task<UndoEntry.Outcome> UndoAsync(Actor who) => WriteAsync((db, ct) => UndoEntry.HandleAsync(db, new(Place, null, who, Now), ct));
 
     private Task<CloseVote.Outcome> CloseAsync() => WriteAsync((db, ct) => CloseVote.HandleAsync(db, new(null, Place, null, Ana, Now), ct));
 }

@@ -43,6 +43,9 @@ public static class CloseVote
             return new Outcome.Refused(refusal);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneOpen();
+        // The card of one that was withdrawn closes no other.
+        if (input.VoteId is { } asked && !await db.Set<Vote>().AnyAsync(v => v.Id == asked && v.MeetingId == meeting.Id, cancellationToken))
+            return new Outcome.NoneOpen();
         return await CloseOpenAsync(db, meeting, input.Actor, input.Now, cancellationToken) is { } vote
             ? new Outcome.Closed(await VoteView.OfAsync(db, vote, meeting, cancellationToken), IsNew: true)
             : new Outcome.NoneOpen();
