@@ -62,7 +62,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
             return ("", turn.Text);
         var lines = turn.Text.Split('\n', 2);
         if (lines is [var title, var below])
-            return (title.Trim(' ', ':', '\r'), below);
+            return (AgendaHeading.TakeFrom(title.Trim(' ', ':', '\r')), below);
         var agenda = NumberInLine().Replace(turn.Text, "\n$0");
         return Agenda.Parse(agenda).Lines.Count > 1 ? ("", agenda) : (turn.Text, "");
     }

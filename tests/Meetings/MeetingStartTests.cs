@@ -85,6 +85,39 @@ public sealed class MeetingStartTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(": March plenary\nAgenda:\n1. Budget\n2. Statement", "March plenary")]
+    [InlineData("\nOrden del día:\n1. Budget\n2. Statement", "")]
+    [InlineData(" con el siguiente orden del día:\n1. Budget\n2. Statement", "")]
+    [InlineData(" with the following agenda:\nBudget\nStatement", "")]
+    [InlineData(": Plenaria de marzo, con este orden del día:\n1. Budget\n2. Statement", "Plenaria de marzo")]
+    [InlineData(": Plenaria. Orden del día:\n1. Budget\n2. Statement", "Plenaria")]
+    [InlineData(": Revisión de la agenda\n1. Budget\n2. Statement", "Revisión de la agenda")]
+    public async Task What_says_that_the_agenda_follows_is_neither_an_item_nor_a_name(string typed, string title)
+    {
+        var room = new Room(_bot);
+        await room.SetUpAsync();
+
+        var card = CardListing.Of((await room.SayAsync(room.Ana, $"start meeting{typed}")).Card);
+
+        Items(card).ShouldBe(["1. | Budget", "2. | Statement"]);
+        card.ElementAt(1).ShouldBe(title.Length > 0 ? title : room.Phrase("agendaLabel"));
+    }
+
+    [Theory]
+    [InlineData(TextLanguage.English, "Agenda:")]
+    [InlineData(TextLanguage.Spanish, "Orden del día")]
+    public async Task Nor_does_the_form_take_it_for_an_item(TextLanguage language, string heading)
+    {
+        var room = new Room(_bot, language);
+        await room.SetUpAsync();
+        var form = (await room.SayAsync(room.Ana, room.Word("startMeeting"))).Card;
+
+        var heard = await room.PressAsync(room.Ana, form, "meeting.start", null, ("agenda", $"{heading}\n1. Budget\n2. Statement"));
+
+        Items(CardListing.Of(heard.Card)).ShouldBe(["1. | Budget", "2. | Statement"]);
+    }
+
+    [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
     public async Task The_form_takes_a_place_and_keeps_all_when_it_is_too_long(TextLanguage language)
@@ -102,6 +135,8 @@ public sealed class MeetingStartTests : IAsyncLifetime
 
         CardListing.Of((await room.PressAsync(room.Ana, again, "meeting.start", null, ("place", new string('x', 200)))).Card).ShouldContain(room.Phrase("meetingPlace", new string('x', 200)));
     }
+
+    private static IEnumerable<string> Items(IEnumerable<string> card) => card.Where(line => line.Contains(" | ", StringComparison.Ordinal));
 
     private async Task<int> CountAsync()
     {

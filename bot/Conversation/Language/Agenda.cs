@@ -29,7 +29,7 @@ public sealed record Agenda
     /// <summary>Titles cut to <see cref="MaxTitleLength"/>.</summary>
     public int ShortenedTitles { get; init; }
 
-    /// <summary>Reads numbered, bulleted or plain lines, or one line parted by semicolons. Never throws.</summary>
+    /// <summary>Reads numbered, bulleted or plain lines, or one line parted by semicolons; a heading above them is none. Never throws.</summary>
     public static Agenda Parse(string text)
     {
         var lines = new List<AgendaLine>();
@@ -57,6 +57,13 @@ public sealed record Agenda
     {
         // Teams sends a pasted list with line separators of several kinds; a single line may carry the whole agenda.
         var lines = text.Split(['\n', '\r', '\u2028', '\u2029', '\v', '\f'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return lines is [var only] ? only.Split(';') : lines;
+        return lines is [var only] ? only.Split(';') : WithoutHeadings(lines);
+    }
+
+    /// <summary>“Agenda” on the first line is a heading, and further down it is one with a colon; where nothing else is left they are items.</summary>
+    private static string[] WithoutHeadings(string[] lines)
+    {
+        var items = lines.Where((line, index) => index == 0 ? !AgendaHeading.Is(line) : !AgendaHeading.Announces(line)).ToArray();
+        return items.Length > 0 ? items : lines;
     }
 }

@@ -20,8 +20,6 @@ public static class AgendaReader
 {
     private const int MostLines = 5_000;
 
-    private static readonly string[] Titles = ["agenda", "orden del dia", "puntos a tratar", "temario", "temas", "puntos", "items", "agenda items", "topics"];
-
     private enum Mark
     {
         Plain,
@@ -63,7 +61,7 @@ public static class AgendaReader
             return [.. headings];
         if (Leftmost(lines, Mark.Bullet) is { Count: > 0 } bullets)
             return bullets;
-        var plain = lines.Where(line => line.Mark is Mark.Plain && !IsTitle(line.Text)).ToList();
+        var plain = lines.Where(line => line.Mark is Mark.Plain && !AgendaHeading.Is(line.Text)).ToList();
         return plain.Count > 0 ? plain : lines;
     }
 
@@ -73,8 +71,6 @@ public static class AgendaReader
         var leftmost = marked.Select(line => line.Level).DefaultIfEmpty().Min();
         return [.. marked.Where(line => line.Level == leftmost)];
     }
-
-    private static bool IsTitle(string text) => Array.IndexOf(Titles, TextFolding.Fold(text).Trim(' ', ':', '.', '*', '_')) >= 0;
 
     /// <param name="Mark">What the line begins with.</param>
     /// <param name="Level">Of a heading, its level; of others, how far they are set in, and for 1.2 how many numbers it has.</param>

@@ -75,6 +75,28 @@ public sealed class AgendaTests
     [InlineData("1) One; 2) Two; 3) Three")]
     public void Lines_part_however_they_were_pasted(string text) => Agenda.Parse(text).Lines.Select(line => line.Title).ShouldBe(["One", "Two", "Three"]);
 
+    [Theory]
+    [InlineData("Orden del día:\n1. One\n2. Two")]
+    [InlineData("Agenda\nOne\nTwo")]
+    [InlineData("**Orden del día**\n- One\n- Two")]
+    [InlineData("# Agenda\n- One\n- Two")]
+    [InlineData("ORDEN DEL DIA.\n\nOne\nTwo")]
+    [InlineData("El orden del día es el siguiente:\n1. One\n2. Two")]
+    [InlineData("Con el siguiente orden del día:\n1. One\n2. Two")]
+    [InlineData("With this agenda:\n1. One\n2. Two")]
+    [InlineData("Puntos a tratar:\n1. One\n2. Two")]
+    [InlineData("One\nOrden del día:\nTwo")]
+    public void What_says_that_items_follow_is_none_of_them(string text) => Agenda.Parse(text).Lines.Select(line => line.Title).ShouldBe(["One", "Two"]);
+
+    [Theory]
+    [InlineData("Agenda", "Agenda")]
+    [InlineData("1. Agenda\n2. Two", "Agenda", "Two")]
+    [InlineData("- Orden del día\n- Two", "Orden del día", "Two")]
+    [InlineData("One\nAgenda\nTwo", "One", "Agenda", "Two")]
+    [InlineData("Aprobación del orden del día\nTwo", "Aprobación del orden del día", "Two")]
+    [InlineData("Agenda de género:\nTwo", "Agenda de género", "Two")]
+    public void What_is_called_like_a_heading_may_be_an_item(string text, params string[] titles) => Agenda.Parse(text).Lines.Select(line => line.Title).ShouldBe(titles);
+
     [Fact]
     public void A_semicolon_in_one_of_several_lines_belongs_to_its_title() =>
         Agenda.Parse("One; and a half\nTwo").Lines.Select(line => line.Title).ShouldBe(["One; and a half", "Two"]);
