@@ -47,33 +47,40 @@ internal abstract record AgendaSearch
         return agenda.FirstOrDefault(item => TextFolding.Fold(item.Title) == wanted);
     }
 
-    private static List<AgendaItem> Containing(IReadOnlyList<AgendaItem> agenda, string typed)
-    {
-        var words = Words(typed);
-        var telling = words.Where(word => !Articles.Contains(word)).ToList();
-        return telling.Count == 0 ? [] : [.. agenda.Where(item => telling.TrueForAll(Words(item.Title).Contains))];
-    }
-
-    /// <summary>A number is never a slip: “Working group 3” is not “Working group 2”.</summary>
-    private static AgendaItem? NearName(IReadOnlyList<AgendaItem> agenda, string typed) =>
-        NearMiss.Find(typed, agenda.Select(item => item.Title).Where(title => Digits(title) == Digits(typed))) is [var close] ? agenda.First(item => item.Title == close) : null;
+    private static List<AgendaItem> Containing(IReadOnlyList<AgendaItem> agenda, string typed) => Containing(agenda, typed, (word, words) => words.Contains(word));
 
     /// <summary>A few words of the name with a slip in one or more of them: “presupesto” for “Presupuesto de la sede”.</summary>
-    private static List<AgendaItem> ContainingNearly(IReadOnlyList<AgendaItem> agenda, string typed)
+    private static List<AgendaItem> ContainingNearly(IReadOnlyList<AgendaItem> agenda, string typed) =>
+        Containing(agenda, typed, (word, words) => words.Contains(word) || words.Exists(other => IsSlipOf(word, other)));
+
+    private static List<AgendaItem> Containing(IReadOnlyList<AgendaItem> agenda, string typed, Func<string, List<string>, bool> isAmong)
     {
-        var telling = Words(typed).Where(word => !Articles.Contains(word)).ToList();
-        return telling.Count == 0 ? [] : [.. agenda.Where(item => Words(item.Title) is var words && telling.TrueForAll(word => words.Contains(word) || IsSlipOf(word, words)))];
+        var all = Words(typed);
+        var telling = all.Where(word => !Articles.Contains(word)).ToList();
+        return telling.Count == 0 ? [] : [.. agenda.Where(item => Words(item.Title) is var words && telling.TrueForAll(word => isAmong(word, words)) && !HasOtherLetter(all, words))];
+    }
+
+    /// <summary>“Group A” is not “Group B”, although “a” is an article elsewhere; “agua y riego” may well be “agua, riego y suelo”.</summary>
+    private static bool HasOtherLetter(List<string> typed, List<string> words) =>
+        typed.Zip(typed.Skip(1)).Where(pair => pair.Second.Length == 1 && !Conjunctions.Contains(pair.Second)).Any(pair =>
+            words.Zip(words.Skip(1)).Where(other => other.First == pair.First && other.Second.Length == 1).Select(other => other.Second).ToList() is [_, ..] letters && !letters.Contains(pair.Second));
+
+    /// <summary>The whole name with a slip in one or more of its words.</summary>
+    private static AgendaItem? NearName(IReadOnlyList<AgendaItem> agenda, string typed)
+    {
+        var words = Words(typed);
+        return agenda.Where(item => Words(item.Title) is var others && others.Count == words.Count && words.Zip(others).All(pair => pair.First == pair.Second || IsSlipOf(pair.First, pair.Second))).ToList() is [var close] ? close : null;
     }
 
     /// <summary>One slip, and not at the beginning: “exportación” is not “importación”. Short words are near too many others, and a number is never a slip.</summary>
-    private static bool IsSlipOf(string typed, List<string> words) =>
-        typed.Length >= ShortestSlip && !typed.Any(char.IsDigit) && words.Exists(word => word.Length >= ShortestSlip && word[0] == typed[0] && NearMiss.Distance(typed, word, 1) <= 1);
+    private static bool IsSlipOf(string typed, string word) =>
+        typed.Length >= ShortestSlip && word.Length >= ShortestSlip && !typed.Any(char.IsDigit) && word[0] == typed[0] && NearMiss.Distance(typed, word, 1) <= 1;
 
     private const int ShortestSlip = 6;
 
-    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
-
     private static readonly string[] Articles = ["the", "a", "an", "of", "on", "and", "el", "la", "los", "las", "un", "una", "de", "del", "y"];
+
+    private static readonly string[] Conjunctions = ["y", "e", "o", "u"];
 
     private static List<string> Words(string text)
     {

@@ -92,6 +92,42 @@ public sealed class AgendaSearchTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("Exportación", "Importación")]
+    [InlineData("Informe del Grupo A", "Informe del Grupo B")]
+    [InlineData("Informe del Grupo B", "Informe del Grupo A")]
+    [InlineData("Grupo A de trabajo", "Grupo B de trabajo")]
+    [InlineData("Niños", "Niñas")]
+    [InlineData("Carta", "Acta")]
+    [InlineData("Visita al ministro de salud en mayo", "Visita al ministro de salud en junio")]
+    [InlineData("Report of Group C", "Report of Group A")]
+    public async Task What_is_called_almost_the_same_is_another_item(string typed, string onAgenda)
+    {
+        var room = new Room(_bot);
+        await room.MeetAsync($"{onAgenda}\nVarios");
+
+        (await room.SayAsync(room.Ana, $"#topic {typed}")).Sentences.ShouldBe([room.Phrase("topicAdded", 3, typed)]);
+    }
+
+    [Theory]
+    [InlineData("presupesto", "Presupuesto")]
+    [InlineData("Declaracion conjnta", "Declaración conjunta")]
+    [InlineData("a budgets", "Budgets")]
+    [InlineData("Informe del Grupo A", "Informe del Grupo A")]
+    [InlineData("grupo a", "Informe del Grupo A")]
+    [InlineData("grupo a", "Informes del Grupo A y del Grupo B")]
+    [InlineData("higiene y saneamiento", "Saneamiento e higiene")]
+    [InlineData("Puno y Juliaca", "Visita a Puno, Juliaca")]
+    [InlineData("a visit", "Visit of Group B")]
+    [InlineData("informe", "Informe del Grupo A")]
+    public async Task A_slip_in_a_long_word_still_opens_the_item(string typed, string onAgenda)
+    {
+        var room = new Room(_bot);
+        await room.MeetAsync($"{onAgenda}\nVarios");
+
+        (await room.SayAsync(room.Ana, $"#topic {typed}")).Sentences.ShouldBe([room.Phrase("topicOpened", 1, onAgenda)]);
+    }
+
+    [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
     public async Task Words_in_several_names_are_asked_about_and_nothing_is_recorded(TextLanguage language)
