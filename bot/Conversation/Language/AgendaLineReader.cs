@@ -122,10 +122,15 @@ internal static partial class AgendaLineReader
             digits--;
         if (digits == start || digits == 0 || digits > 0 && (char.IsLetter(trimmed[digits - 1]) || trimmed[digits - 1] is '.' or '/' or '-' && digits > 1 && char.IsAsciiDigit(trimmed[digits - 2])))
             return false;
-        minutes = Minutes(trimmed[digits..].ToString());
+        var length = trimmed[digits..].ToString();
+        var before = trimmed[..digits].TrimEnd();
+        // "Wells of 60 m" is about metres; set apart, as in "Wells - 60 m", it is about time.
+        if (length.AsSpan().TrimStart("0123456789").Trim() is "m" or "M" && before[^1] is not ('-' or '–' or '—' or ','))
+            return false;
+        minutes = Minutes(length);
         if (minutes is null)
             return false;
-        text = trimmed[..digits].TrimEnd().TrimEnd("-–—:,·|").TrimEnd().ToString();
+        text = before.TrimEnd("-–—:,·|").TrimEnd().ToString();
         return true;
     }
 
