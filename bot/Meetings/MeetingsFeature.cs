@@ -53,19 +53,23 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
     }, cancellationToken);
 
     /// <summary>
-    /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, or on the same line when
-    /// that is more than one item. A single one beside the command is the meeting's name, and its agenda is asked for.
+    /// "start meeting: Title" on its first line and the agenda below it, or the agenda alone: below, with its first item on the same line, or
+    /// all of it there when that is more than one item. A single one beside the command is the meeting's name, and its agenda is asked for.
     /// </summary>
     private static (string Title, string Agenda) ReadTitleAndAgenda(Turn turn)
     {
         if (turn.TextStartsBelow)
             return ("", turn.Text);
+        var agenda = NumberInLine().Replace(turn.Text.TrimStart(':', ' '), "\n$0");
         var lines = turn.Text.Split('\n', 2);
         if (lines is [var title, var below])
-            return (AgendaHeading.TakeFrom(title.Trim(' ', ':', '\r')), below);
-        var agenda = NumberInLine().Replace(turn.Text, "\n$0");
+            return IsItem(title, below) ? ("", agenda) : (AgendaHeading.TakeFrom(title.Trim(' ', ':', '-', '–', '—', '\r')), below);
         return Agenda.Parse(agenda).Lines.Count > 1 ? ("", agenda) : (turn.Text, "");
     }
+
+    /// <summary>An agenda whose first item stands beside the command. A dash there parts the name from the command, unless the items have dashes too.</summary>
+    private static bool IsItem(string beside, string below) =>
+        AgendaLineReader.Mark(beside.TrimStart(':', ' ')) is { } mark && (mark is '1' || mark == AgendaLineReader.Mark(below.TrimStart().Split('\n')[0]));
 
     /// <summary>Where the next item begins in "1. Budget 2. Statement".</summary>
     [GeneratedRegex(@"(?<=^\s*1[.)].*)\s+(?=[0-9]{1,2}[.)]\s)")]

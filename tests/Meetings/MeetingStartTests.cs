@@ -118,6 +118,29 @@ public sealed class MeetingStartTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(" 1. Budget\n2. Statement", "")]
+    [InlineData(": 1) Budget\n2) Statement", "")]
+    [InlineData(" a) Budget\nb) Statement", "")]
+    [InlineData(" 1. Budget 2. Statement\n\n", "")]
+    [InlineData(" • Budget\n• Statement", "")]
+    [InlineData(" - Budget\n- Statement", "")]
+    [InlineData(" 1. Budget\nStatement", "")]
+    [InlineData(" - March plenary\n1. Budget\n2. Statement", "March plenary")]
+    [InlineData(" – March plenary\nBudget\nStatement", "March plenary")]
+    [InlineData(" 2026 plenary\n1. Budget\n2. Statement", "2026 plenary")]
+    [InlineData(" 3-year plan\n1. Budget\n2. Statement", "3-year plan")]
+    public async Task An_item_beside_the_command_is_the_first_and_not_the_name(string typed, string title)
+    {
+        var room = new Room(_bot);
+        await room.SetUpAsync();
+
+        var card = CardListing.Of((await room.SayAsync(room.Ana, $"start meeting{typed}")).Card);
+
+        Items(card).ShouldBe(["1. | Budget", "2. | Statement"]);
+        card.ElementAt(1).ShouldBe(title.Length > 0 ? title : room.Phrase("agendaLabel"));
+    }
+
+    [Theory]
     [InlineData(TextLanguage.English)]
     [InlineData(TextLanguage.Spanish)]
     public async Task The_form_takes_a_place_and_keeps_all_when_it_is_too_long(TextLanguage language)

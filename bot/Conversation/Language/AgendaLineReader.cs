@@ -50,6 +50,13 @@ internal static partial class AgendaLineReader
         return line;
     }
 
+    /// <summary>What the line begins with: <c>1</c> for whatever number or letter, the sign of a bullet, or null for neither.</summary>
+    public static char? Mark(string line)
+    {
+        var text = line.AsSpan().Trim();
+        return text.Length == 0 || BulletLength(text) == 0 ? null : char.IsAsciiLetterOrDigit(text[0]) || text[0] == '(' ? '1' : text[0];
+    }
+
     private static int BulletLength(ReadOnlySpan<char> line)
     {
         if ("-–—•*·◦▪●○‣⁃>+→✓☐".Contains(line[0]))
