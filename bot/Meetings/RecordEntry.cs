@@ -63,17 +63,3 @@ public static class RecordEntry
         return new Outcome.Recorded();
     }
 }
-
-/// <summary>A web address with the words around it.</summary>
-internal sealed record LinkText(string Address, string Label)
-{
-    public static LinkText? Parse(string text)
-    {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var address = words.FirstOrDefault(word => Uri.TryCreate(word, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && word.Length <= 2000);
-        if (address is null)
-            return null;
-        var label = string.Join(' ', words.Where(word => word != address)).Trim(' ', ':', '-', '–');
-        return new LinkText(address, label.Length == 0 ? address : label);
-    }
-}
