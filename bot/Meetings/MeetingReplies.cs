@@ -138,6 +138,8 @@ internal static class MeetingReplies
         UndoEntry.Outcome.NoneRunning => NoneRunning(turn),
         UndoEntry.Outcome.Undone { StaysOnAgenda: true } undone => turn.Say("undoneTopic", Quote(undone.Text)),
         UndoEntry.Outcome.Undone { Kind: EntryKind.Chair } undone => turn.Say("undoneChair", undone.Text),
+        UndoEntry.Outcome.Undone { Next: { Details.Length: > 0 } next } => turn.Say("undoneNextMeeting", $"{DateWithWeekday(turn, next.Date)}, {Quote(next.Details)}"),
+        UndoEntry.Outcome.Undone { Next: { } next } => turn.Say("undoneNextMeeting", DateWithWeekday(turn, next.Date)),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
         UndoEntry.Outcome.VoteWithdrawn vote => turn.Say("undoneVote", Quote(vote.Motion)),

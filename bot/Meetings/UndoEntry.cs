@@ -21,7 +21,11 @@ public static class UndoEntry
         /// <param name="Kind">Of what was taken back.</param>
         /// <param name="Text">What it said.</param>
         /// <param name="StaysOnAgenda">Of an item that was opened: it was there before.</param>
-        public sealed record Undone(EntryKind Kind, string Text, bool StaysOnAgenda) : Outcome;
+        public sealed record Undone(EntryKind Kind, string Text, bool StaysOnAgenda) : Outcome
+        {
+            /// <summary>Of a next meeting, which says little without its day.</summary>
+            public NextMeeting? Next { get; init; }
+        }
 
         public sealed record NoneRunning : Outcome;
 
@@ -68,7 +72,7 @@ public static class UndoEntry
         last.Undo(input.Now);
         if (last is { Kind: EntryKind.Topic, AgendaPosition: { } position } && !await IsOpenedElsewhereAsync(db, last, cancellationToken))
             meeting.RemoveFromAgenda(position);
-        return new Outcome.Undone(last.Kind, last.Text, last.Kind is EntryKind.Topic && meeting.Agenda.Any(item => item.Position == last.AgendaPosition));
+        return new Outcome.Undone(last.Kind, last.Text, last.Kind is EntryKind.Topic && meeting.Agenda.Any(item => item.Position == last.AgendaPosition)) { Next = NextMeeting.Of([last]) };
     }
 
     private static async Task<Outcome> WithdrawAsync(AllianceDb db, Meeting meeting, Vote vote, Actor actor, CancellationToken cancellationToken)
