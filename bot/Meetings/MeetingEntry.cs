@@ -32,6 +32,9 @@ public enum EntryKind
 
     /// <summary>When to meet again; the latest holds.</summary>
     NextMeeting,
+
+    /// <summary>That somebody changed the roll call by a tag, which is kept apart: whoever undoes next means this.</summary>
+    RollCall,
 }
 
 /// <summary>

@@ -209,7 +209,7 @@ public static class MeetingRecords
         {
             if (entry.Kind is EntryKind.Topic)
                 open = entry.AgendaPosition;
-            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance or EntryKind.NextMeeting))
+            else if (entry.Kind is not (EntryKind.Chair or EntryKind.Title or EntryKind.Attendance or EntryKind.NextMeeting or EntryKind.RollCall))
                 ListOf(entry).Add(Describe(entry) with { Vote = votes.GetValueOrDefault(entry.Place ?? entry.Sequence) });
         }
 

@@ -142,6 +142,7 @@ internal static class MeetingReplies
         UndoEntry.Outcome.Undone { Next: { } next } => turn.Say("undoneNextMeeting", DateWithWeekday(turn, next.Date)),
         UndoEntry.Outcome.Undone undone => turn.Say("undone", Quote(undone.Text)),
         UndoEntry.Outcome.NothingToUndo => turn.Say("nothingToUndo"),
+        UndoEntry.Outcome.IsRollCall rollCall => turn.Say("undoIsRollCall", Quote(rollCall.Names)),
         UndoEntry.Outcome.VoteWithdrawn vote => turn.Say("undoneVote", Quote(vote.Motion)),
         UndoEntry.Outcome.IsOpenVote vote => turn.Say("undoIsOpenVote", Quote(vote.Motion)),
         UndoEntry.Outcome.IsVoteResult result => turn.Say("undoIsVoteResult", Quote(result.Motion)),

@@ -33,6 +33,9 @@ public static class UndoEntry
 
         public sealed record NothingToUndo : Outcome;
 
+        /// <summary>The roll call has tags of its own to put it right, and what came before it is not meant; asked again, that goes.</summary>
+        public sealed record IsRollCall(string Names) : Outcome;
+
         /// <summary>Nobody had voted yet.</summary>
         public sealed record VoteWithdrawn(string Motion) : Outcome;
 
@@ -52,13 +55,20 @@ public static class UndoEntry
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
-        // What was accepted from a source is taken back where it was accepted.
-        var last = await db.Set<MeetingEntry>().Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null && e.SaidIn == null)
+        // What was accepted from a source is taken back where it was accepted, and the roll call is on nobody's mind but theirs who changed it.
+        var last = await db.Set<MeetingEntry>()
+            .Where(e => e.MeetingId == meeting.Id && e.UndoneAt == null && e.SaidIn == null && (e.Kind != EntryKind.RollCall || e.AuthorId == input.Actor.Id))
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (await OpenVote.FindAsync(db, meeting.Id, cancellationToken) is { } open && (last is null || open.CalledAt >= last.At))
             return await WithdrawAsync(db, meeting, open, input.Actor, cancellationToken);
         if (last is null)
             return new Outcome.NothingToUndo();
+        if (last.Kind is EntryKind.RollCall)
+        {
+            last.Undo(input.Now);
+            return new Outcome.IsRollCall(last.Text);
+        }
+
         if (!await MayAsync(db, meeting, last.AuthorId, input.Actor, cancellationToken))
             return new Outcome.BelongsToAnother(last.AuthorName, meeting.StartedByName);
         if (await db.Set<Vote>().SingleOrDefaultAsync(v => v.MeetingId == meeting.Id && v.ResultSequence == last.Sequence, cancellationToken) is { } closed)

@@ -24,4 +24,43 @@ public sealed class UndoTests : IAsyncLifetime
 
         (await room.SayAsync(room.Ana, room.Word("undo"))).Sentences.ShouldBe([room.Phrase("undoneNextMeeting", day)]);
     }
+
+    [Theory]
+    [InlineData(TextLanguage.English, "present")]
+    [InlineData(TextLanguage.Spanish, "apologies")]
+    [InlineData(TextLanguage.Spanish, "absent")]
+    public async Task After_the_roll_call_no_decision_goes_unless_it_is_asked_again(TextLanguage language, string tag)
+    {
+        var room = new Room(_bot, language);
+        await room.MeetAsync();
+        await room.SayAsync(room.Luis, $"{room.Word("decision")} We ask for 3 %.");
+        await room.SayAsync(room.Luis, room.Word("present"));
+        await room.SayAsync(room.Ana, $"{room.Word(tag)} Luis Rojas, Ana Quispe");
+
+        (await room.SayAsync(room.Ana, room.Word("undo"))).Sentences.ShouldBe([room.Phrase("undoIsRollCall", "Luis Rojas, Ana Quispe")]);
+        (await room.SayAsync(room.Ana, room.Word("undo"))).Sentences.ShouldBe([room.Phrase("undone", "We ask for 3 %.")]);
+        (await room.SayAsync(room.Ana, room.Word("undo"))).Sentences.ShouldBe([room.Phrase("nothingToUndo")]);
+    }
+
+    [Fact]
+    public async Task What_another_entered_into_the_roll_call_hinders_nobody()
+    {
+        var room = new Room(_bot);
+        await room.MeetAsync();
+        await room.SayAsync(room.Luis, "#info Rain.");
+        await room.SayAsync(room.Ana, "#present Luis Rojas");
+
+        (await room.SayAsync(room.Luis, "#undo")).Sentences.ShouldBe([room.Phrase("undone", "Rain.")]);
+    }
+
+    [Fact]
+    public async Task The_minutes_tell_of_the_roll_call_once()
+    {
+        var room = new Room(_bot);
+        await room.MeetAsync();
+        await room.SayAsync(room.Luis, "#apologies");
+        await room.SayAsync(room.Ana, "end meeting");
+
+        CardListing.Of((await room.SayAsync(room.Ana, "minutes")).Card).Count(line => line.Contains("Luis Rojas", StringComparison.Ordinal)).ShouldBe(1);
+    }
 }

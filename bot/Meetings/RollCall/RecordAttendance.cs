@@ -53,6 +53,19 @@ public static class RecordAttendance
                 await db.Set<Attendance>().Where(a => a.MeetingId == meeting.Id && a.PersonId == id).ExecuteDeleteAsync(cancellationToken);
         }
 
-        return new Outcome.Recorded([.. people.Select(p => p.Name)]);
+        IReadOnlyList<string> names = [.. people.Select(p => p.Name)];
+        if (await RunningMeeting.TakeSlotAsync(db, input.ConversationId, cancellationToken) is not { } slot)
+            return new Outcome.NoneRunning();
+        await MeetingEntry.AddAsync(db, new MeetingEntry
+        {
+            MeetingId = slot.MeetingId,
+            Sequence = slot.Sequence,
+            Kind = EntryKind.RollCall,
+            Text = TextLimits.Abridge(string.Join(", ", names), TextLimits.Note),
+            AuthorId = input.Actor.Id,
+            AuthorName = input.Actor.Name,
+            At = input.Now,
+        }, cancellationToken);
+        return new Outcome.Recorded(names);
     }
 }
