@@ -46,8 +46,8 @@ public static class CancelMeeting
         return new Outcome.Cancelled(meeting.Number);
     }
 
-    /// <summary>Which item is open, and who chairs, says nothing of what was said.</summary>
+    /// <summary>Which item is open, who chairs and who was put on the roll call says nothing of what was said.</summary>
     private static async Task<bool> IsRecordedAsync(AllianceDb db, Guid meetingId, CancellationToken cancellationToken) =>
-        await db.Set<MeetingEntry>().AnyAsync(e => e.MeetingId == meetingId && e.UndoneAt == null && e.Kind != EntryKind.Topic && e.Kind != EntryKind.Chair, cancellationToken)
+        await db.Set<MeetingEntry>().AnyAsync(e => e.MeetingId == meetingId && e.UndoneAt == null && e.Kind != EntryKind.Topic && e.Kind != EntryKind.Chair && e.Kind != EntryKind.RollCall, cancellationToken)
         || await db.Set<Vote>().AnyAsync(v => v.MeetingId == meetingId, cancellationToken);
 }

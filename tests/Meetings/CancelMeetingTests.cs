@@ -21,6 +21,7 @@ public sealed class CancelMeetingTests : AllianceBench
         await room.PressAsync(room.Luis, "meeting.present", new() { ["meeting"] = old.ToString() });
         await room.SayAsync(room.Luis, $"{room.Word("topic")} 1");
         await room.SayAsync(room.Luis, room.Word("chair"));
+        await room.SayAsync(room.Luis, room.Word("present"));
 
         (await CancelAsync(room)).ShouldBe(room.Phrase("meetingCancelled", "2026-01"));
 
@@ -56,6 +57,9 @@ public sealed class CancelMeetingTests : AllianceBench
         (await room.SayAsync(room.Ana, "#startvote We sign.")).Cards.ShouldNotBeEmpty();
 
         (await CancelAsync(room)).ShouldBe(room.Phrase("cancelHasRecord", "2026-01"));
+
+        await room.SayAsync(room.Ana, "#undo");
+        (await CancelAsync(room)).ShouldBe(room.Phrase("meetingCancelled", "2026-01"));
     }
 
     [Theory]
