@@ -50,8 +50,11 @@ public sealed class CommandFinder
             ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(word => word.StartsWith('#') && _tags.Contains(TextFolding.Fold(word)))
             : null;
 
-    public FoundCommand? Find(string text) =>
-        FindAtStart(text) is { Command.IsCourtesy: true } courtesy ? FindBehind(text, courtesy.Length) ?? courtesy : FindAtStart(text);
+    public FoundCommand? Find(string text)
+    {
+        var found = FindAtStart(text);
+        return found is { Command.IsCourtesy: true } ? FindBehind(text, found.Length) ?? found : found;
+    }
 
     /// <summary>"Gracias a todas. Terminar reunión.": what a greeting or thanks goes on to ask for. A tag counts at the beginning of a line alone.</summary>
     private FoundCommand? FindBehind(string text, int start)
