@@ -81,8 +81,8 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
         var changes = Interlocked.Read(ref _changes);
         var alliance = await FindAllianceAsync(place, speaker.UserId, isMemberOf, cancellationToken)
             ?? await FoundAllianceAsync(place, locale, timeZone, cancellationToken);
-        var version = Version(alliance.Id);
         place = await RecallKindAsync(alliance.Id, place, cancellationToken);
+        var version = Version(alliance.Id);
         var person = await FindSpeakerAsync(alliance, place, speaker, isMemberOf, cancellationToken);
         var whereabouts = new Whereabouts(alliance, person, await FindGroupAsync(alliance.Id, place, cancellationToken)) { HasOwnMembers = place.HasOwnMembers };
         // What changed meanwhile may have been read as it was before.
@@ -186,6 +186,8 @@ public sealed class AllianceDirectory(AllianceStore store, TimeProvider time) : 
                     own.Add(known = new KnownPlace { ConversationId = place.ConversationId, Kind = place.Kind });
                 return known.HasOwnMembers = true;
             }, cancellationToken);
+            // Others' messages here may have been silent about it until now.
+            Forget(allianceId);
         }
 
         return place with { HasOwnMembers = place.HasOwnMembers || isRecalled };

@@ -1,6 +1,7 @@
 using AllianceBot.Alliances.Organisations;
 using AllianceBot.Alliances.Representatives;
 using AllianceBot.Conversation;
+using AllianceBot.Conversation.Language;
 using AllianceBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,10 +65,19 @@ public static class AlliancePeople
     /// </summary>
     public static async Task<AllianceMember> EnsureAsync(AllianceDb db, RosterMember mentioned, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == mentioned.UserId, cancellationToken);
+        var person = await db.Set<Person>().SingleOrDefaultAsync(p => p.UserId == mentioned.UserId, cancellationToken)
+            ?? await FindByMailAloneAsync(db, mentioned.Name, cancellationToken);
         if (person is null)
             db.Add(person = Person.Mention(mentioned, now));
         return new(person.Id, person.UserId, person.Name);
+    }
+
+    /// <summary>Somebody of that name whom only mail reached so far: the same one, by now in Teams, until they write there themselves.</summary>
+    private static async Task<Person?> FindByMailAloneAsync(AllianceDb db, string name, CancellationToken cancellationToken)
+    {
+        var folded = TextFolding.Fold(name);
+        var people = await Members(db).Where(p => p.UserId.StartsWith(Person.MailPrefix)).ToListAsync(cancellationToken);
+        return people.Where(p => TextFolding.Fold(p.Name) == folded).ToList() is [var only] ? only : null;
     }
 
     internal static async Task<Person> MeetAsync(AllianceDb db, RosterMember member, DateTimeOffset now, CancellationToken cancellationToken)

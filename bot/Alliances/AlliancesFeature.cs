@@ -100,6 +100,8 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private async Task<Reply> TakeInAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (turn.Place.HasOwnMembers)
+            return Reply.Nothing;
         // Teams announces newcomers without their names; the roster has them.
         var roster = turn.People.Any(p => p.Name.Length == 0) ? await turn.ReadRosterAsync(cancellationToken) : null;
         await turn.WriteAsync((db, ct) => TakeInNewcomers.HandleAsync(db, new(turn.Alliance, turn.People, roster, turn.Now), ct), cancellationToken);
@@ -109,6 +111,9 @@ public sealed class AlliancesFeature(AllianceStore store, AllianceDirectory dire
 
     private async Task<Reply> LetGoAsync(Turn turn, CancellationToken cancellationToken)
     {
+        // Whoever goes from such a channel is still in the alliance.
+        if (turn.Place.HasOwnMembers)
+            return Reply.Nothing;
         await turn.WriteAsync((db, ct) => Departures.HandleAsync(db, [.. turn.People.Select(p => p.UserId)], by: null, turn.Now, ct), cancellationToken);
         directory.Forget(turn.Alliance.Id);
         return Reply.Nothing;

@@ -61,13 +61,23 @@ public sealed class CommandFinder
     {
         for (var clause = 0; clause < MostClauses && start < text.Length; clause++)
         {
-            if (FindAtStart(text[start..]) is { Command: { IsCourtesy: false, IsTag: false } } found)
+            if (FindAtStart(text[start..]) is { Command: { IsCourtesy: false, IsTag: false } } found && ((clause == 0 && IsJoined(text.AsSpan(start))) || IsMeant(text.AsSpan(start), found.Length)))
                 return found with { Length = start + found.Length };
             var end = text.AsSpan(start).IndexOfAny(ClauseEnds);
             start = end < 0 ? text.Length : start + end + 1;
         }
 
         return null;
+    }
+
+    /// <summary>"Hola ayuda completa": nothing but a space parts the two.</summary>
+    private static bool IsJoined(ReadOnlySpan<char> rest) => rest is [' ', var first, ..] && char.IsLetter(first);
+
+    /// <summary>One word alone is a command where its sentence ends, or with a number: "Thanks! Minutes look great" asks for none, nor does "Listen, could we …".</summary>
+    private static bool IsMeant(ReadOnlySpan<char> clause, int length)
+    {
+        var rest = clause[length..].TrimStart();
+        return clause[..length].Trim(" ,;:.!?¡¿\n").ContainsAny(" \t") || rest.IsEmpty || char.IsAsciiDigit(rest[0]) || ".!?\n".Contains(rest[0]);
     }
 
     private FoundCommand? FindAtStart(string text)

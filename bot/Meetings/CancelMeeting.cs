@@ -7,16 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AllianceBot.Meetings;
 
-/// <summary>The meeting running in a place was begun by mistake, or nobody came: it never was, and its number is free again. What people said in a meeting is not dropped so.</summary>
+/// <summary>The meeting running in a place was begun by mistake, or nobody came: it never was. What people said in a meeting is not dropped so.</summary>
 public static class CancelMeeting
 {
-    public sealed record Input(string ConversationId, Guid? GroupId, Actor Actor, DateTimeOffset Now);
+    /// <param name="Text">What was written behind it: the number of the meeting, perhaps.</param>
+    public sealed record Input(string ConversationId, string Text, Guid? GroupId, Actor Actor, DateTimeOffset Now);
 
     public abstract record Outcome
     {
         private Outcome() { }
 
-        public sealed record Cancelled(string Number) : Outcome;
+        /// <param name="IsFree">Its number: the next meeting has it. Where a later one has begun meanwhile, it stays unused.</param>
+        public sealed record Cancelled(string Number, bool IsFree) : Outcome;
+
+        /// <summary>What was written says more than that the one which runs here is meant.</summary>
+        public sealed record Unclear(string Number) : Outcome;
 
         /// <summary>It has notes, a vote, or what was given for its minutes.</summary>
         public sealed record HasRecord(string Number) : Outcome;
@@ -33,6 +38,8 @@ public static class CancelMeeting
         await db.TakeTurnAsync(cancellationToken);
         if (await RunningMeeting.FindAsync(db, input.ConversationId, cancellationToken) is not { } meeting)
             return new Outcome.NoneRunning();
+        if (input.Text.Any(char.IsLetterOrDigit) && input.Text.Trim(' ', '.', '!', ',', ':') != meeting.Number)
+            return new Outcome.Unclear(meeting.Number);
         if (await IsRecordedAsync(db, meeting.Id, cancellationToken))
             return new Outcome.HasRecord(meeting.Number);
         foreach (var other in others)
@@ -43,7 +50,7 @@ public static class CancelMeeting
 
         AuditTrail.Write(db, new Change { At = input.Now, By = input.Actor, Subject = ChangeSubject.Minutes, SubjectId = meeting.Id, SubjectName = meeting.Number, Action = "meetingCancelled" });
         db.Remove(meeting);
-        return new Outcome.Cancelled(meeting.Number);
+        return new Outcome.Cancelled(meeting.Number, !await db.Set<Meeting>().AnyAsync(m => m.Year == meeting.Year && m.Sequence > meeting.Sequence, cancellationToken));
     }
 
     /// <summary>Which item is open, who chairs and who was put on the roll call says nothing of what was said.</summary>

@@ -125,7 +125,8 @@ internal static class MeetingReplies
 
     public static Reply Describe(Turn turn, CancelMeeting.Outcome outcome) => Reply.Say(outcome switch
     {
-        CancelMeeting.Outcome.Cancelled cancelled => turn.SayToAll("meetingCancelled", cancelled.Number),
+        CancelMeeting.Outcome.Cancelled cancelled => turn.SayToAll(cancelled.IsFree ? "meetingCancelled" : "meetingCancelledGap", cancelled.Number),
+        CancelMeeting.Outcome.Unclear unclear => turn.Say("cancelUnclear", unclear.Number),
         CancelMeeting.Outcome.HasRecord recorded => turn.Say("cancelHasRecord", recorded.Number),
         CancelMeeting.Outcome.NoneRunning => NoneRunning(turn),
         CancelMeeting.Outcome.Refused refused => refused.Refusal.Describe(turn),

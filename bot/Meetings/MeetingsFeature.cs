@@ -147,7 +147,7 @@ public sealed partial class MeetingsFeature(RunningPlaces places, IEnumerable<IA
 
     private async Task<Reply> CancelAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var input = new CancelMeeting.Input(turn.Place.ConversationId, turn.Group?.Id, turn.Actor, turn.Now);
+        var input = new CancelMeeting.Input(turn.Place.ConversationId, turn.Text, turn.Group?.Id, turn.Actor, turn.Now);
         var outcome = await turn.WriteAsync((db, ct) => CancelMeeting.HandleAsync(db, input, afterMeeting, ct), cancellationToken);
         places.Forget();
         return MeetingReplies.Describe(turn, outcome);

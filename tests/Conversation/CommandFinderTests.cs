@@ -41,6 +41,9 @@ public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBo
     [InlineData("Hello everyone,\nstart meeting\n1. Budget", "startMeeting", "\n1. Budget")]
     [InlineData("Thank you! Minutes 2026-03", "minutes", " 2026-03")]
     [InlineData("Hola ayuda completa", "help", " completa")]
+    [InlineData("Por favor, iniciar reunión", "startMeeting", "")]
+    [InlineData("please end the meeting", "endMeeting", "")]
+    [InlineData("Hola, acta.", "minutes", ".")]
     public void A_greeting_or_thanks_hides_no_command_behind_it(string typed, string command, string rest)
     {
         var found = bot.Finder.Find(typed).ShouldNotBeNull();
@@ -55,6 +58,9 @@ public sealed class CommandFinderTests(ShippedBot bot) : IClassFixture<ShippedBo
     [InlineData("Buenos días", "greeting")]
     [InlineData("Hola a todas.\n#acuerdo Firmamos", "greeting")]
     [InlineData("Gracias. #acuerdo Firmamos", "thanks")]
+    [InlineData("Buenas tardes, miembros de la alianza:\n#acuerdo Firmamos", "greeting")]
+    [InlineData("Thanks! Minutes look great", "thanks")]
+    [InlineData("Thanks all. Listen, could we look at the budget?", "thanks")]
     public void A_greeting_or_thanks_alone_is_answered(string typed, string command) =>
         bot.Finder.Find(typed).ShouldNotBeNull().Command.Key.ShouldBe(command);
 

@@ -48,6 +48,29 @@ public sealed class CancelMeetingTests : AllianceBench
         (await CancelAsync(room)).ShouldBe(room.Phrase("meetingCancelled", "2026-01"));
     }
 
+    [Theory]
+    [InlineData(TextLanguage.English, "on Friday")]
+    [InlineData(TextLanguage.Spanish, "2026-07")]
+    public async Task Where_another_one_may_be_meant_it_asks(TextLanguage language, string behind)
+    {
+        var room = await RoomAsync(language);
+        await room.MeetAsync("Budget");
+
+        (await room.SayAsync(room.Ana, $"{room.Word("cancelMeeting")} {behind}")).Sentences.ShouldBe([room.Phrase("cancelUnclear", "2026-01")]);
+
+        (await room.SayAsync(room.Ana, $"{room.Word("cancelMeeting")} 2026-01.")).Sentences.ShouldBe([room.Phrase("meetingCancelled", "2026-01")]);
+    }
+
+    [Fact]
+    public async Task The_number_of_one_before_another_stays_unused()
+    {
+        var room = await RoomAsync();
+        await room.MeetAsync("Budget");
+        await room.SayAsync(room.Ana, "start meeting\nTrial", room.Private(room.Ana));
+
+        (await CancelAsync(room)).ShouldBe(room.Phrase("meetingCancelledGap", "2026-01"));
+    }
+
     [Fact]
     public async Task Nor_is_a_vote()
     {

@@ -129,6 +129,9 @@ public sealed class MeetingStartTests : IAsyncLifetime
     [InlineData(" – March plenary\nBudget\nStatement", "March plenary")]
     [InlineData(" 2026 plenary\n1. Budget\n2. Statement", "2026 plenary")]
     [InlineData(" 3-year plan\n1. Budget\n2. Statement", "3-year plan")]
+    [InlineData(" 3.ª reunión ordinaria\nBudget\nStatement", "3.ª reunión ordinaria")]
+    [InlineData(" 1.er Encuentro Nacional\n1. Budget\n2. Statement", "1.er Encuentro Nacional")]
+    [InlineData(" 2.a Asamblea\nBudget\nStatement", "2.a Asamblea")]
     public async Task An_item_beside_the_command_is_the_first_and_not_the_name(string typed, string title)
     {
         var room = new Room(_bot);

@@ -10,7 +10,7 @@ internal static partial class AgendaHeading
     private const string LeadIns = "el|los|la|las|the|este|estos|esta|estas|this|these|siguiente|siguientes|following|our|nuestro|nuestra";
 
     /// <summary>A line that is one. With a number or a bullet it is an item, whatever it is called.</summary>
-    public static bool Is(string line) => Whole().IsMatch(Plain(line));
+    public static bool Is(string line) => !line.AsSpan().TrimStart().StartsWith("* ") && Whole().IsMatch(Plain(line));
 
     /// <summary>Such a line that leaves no doubt: a colon says that something follows.</summary>
     public static bool Announces(string line) => line.AsSpan().TrimEnd("*_ ").EndsWith(":", StringComparison.Ordinal) && Is(line);

@@ -57,6 +57,9 @@ internal static partial class AgendaLineReader
         return text.Length == 0 || BulletLength(text) == 0 ? null : char.IsAsciiLetterOrDigit(text[0]) || text[0] == '(' ? '1' : text[0];
     }
 
+    [GeneratedRegex(@"^(?:[ªº°]|(?:er|[rdtmvn]?[ao])(?!\p{L}))", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
+
     private static int BulletLength(ReadOnlySpan<char> line)
     {
         if ("-–—•*·◦▪●○‣⁃>+→✓☐".Contains(line[0]))
@@ -78,6 +81,9 @@ internal static partial class AgendaLineReader
         if (end >= line.Length)
             return 0;
         var closed = opened == 1 || !number ? line[end] == ')' : line[end] is '.' or ')' or '-' or ':' or '–';
+        // "3.ª reunión ordinaria" and "1.er encuentro" are names.
+        if (number && line[end] == '.' && Ordinal().IsMatch(line[(end + 1)..]))
+            return 0;
         // "3-year plan", "10:30 Opening" and "2.5 million" begin with a number of their own.
         var apart = end + 1 == line.Length || char.IsWhiteSpace(line[end + 1]) || line[end] is ')' or '.' && !char.IsAsciiDigit(line[end + 1]);
         return closed && apart ? end + 1 : 0;

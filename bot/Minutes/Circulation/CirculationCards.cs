@@ -39,6 +39,7 @@ internal static class CirculationCards
         {
             Alliance = turn.Alliance.Id.ToString(),
             Meeting = view.Meeting.Id.ToString(),
+            Edition = view.Meeting.Edition,
             Heading = heading,
             Title = view.Meeting.Title,
             Status = status,
@@ -126,6 +127,7 @@ internal sealed record CirculationModel
 {
     public required string Alliance { get; init; }
     public required string Meeting { get; init; }
+    public required string Edition { get; init; }
     public required string Heading { get; init; }
     public required string Title { get; init; }
 

@@ -99,6 +99,7 @@ public sealed class AgendaTests
     [InlineData("Agenda", "Agenda")]
     [InlineData("1. Agenda\n2. Two", "Agenda", "Two")]
     [InlineData("- Orden del día\n- Two", "Orden del día", "Two")]
+    [InlineData("* Orden del día\n* Two", "Orden del día", "Two")]
     [InlineData("One\nAgenda\nTwo", "One", "Agenda", "Two")]
     [InlineData("Aprobación del orden del día\nTwo", "Aprobación del orden del día", "Two")]
     [InlineData("Agenda de género:\nTwo", "Agenda de género", "Two")]

@@ -97,6 +97,8 @@ public sealed class ErratumTests : CirculationStage
     [Theory]
     [InlineData("erratum: where it says 3 %, read 2 %")]
     [InlineData("erratum the place was Lima: see 2026-01")]
+    [InlineData("erratum: the budget 2025-2026 is 300")]
+    [InlineData("erratum: the plan 2026–2030 was agreed on")]
     public async Task A_number_in_what_is_corrected_names_no_meeting(string typed)
     {
         await PressAsync(Room.Ana, "minutes.approve");
