@@ -156,7 +156,7 @@ public abstract class TaskChase(TestDatabase database) : TaskStage(database)
     public async Task A_digest_that_may_be_out_is_not_posted_again_and_whoever_leads_is_told()
     {
         await LeadAsync("12 March");
-        await Tasks.WriteAsync((db, _, _) => Task.FromResult(db.Add(new KnownPlace { ConversationId = Room.General.ConversationId, Kind = PlaceKind.Channel })), Cancellation);
+        await Tasks.WriteAsync((db, _, _) => Task.FromResult(db.Add(new KnownPlace { ConversationId = Room.General.ConversationId, Kind = PlaceKind.Channel, GreetedAt = Bot.Time.GetUtcNow() })), Cancellation);
         Bot.Teams.Override = request => request.Method == "POST" && IsDigest(request.Body) ? new ConnectorAnswer(502) : null;
         (await AtAsync("2026-03-09T09:00")).Count(said => IsDigest(said.Body)).ShouldBe(1);
         Bot.Teams.Override = null;

@@ -45,7 +45,7 @@ internal static class TagWords
         (Tag.Link, "link enlace vinculo"),
         (Tag.Idea, "idea propuesta"),
         (Tag.Help, "help needhelp ayuda apoyo"),
-        (Tag.Chair, "chair preside modera moderador moderadora"),
+        (Tag.Chair, "chair preside presidente presidenta modera moderador moderadora"),
         (Tag.NextMeeting, "nextmeeting next proximareunion proxima"),
         (Tag.Motion, "startvote callvote motion iniciarvotacion votacion mocion"),
         (Tag.Answer, "vote votar voto present here presente presentes asiste asisten apologies regrets disculpas excusa excusas absent ausente ausentes"),
