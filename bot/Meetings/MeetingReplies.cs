@@ -26,13 +26,17 @@ internal static class MeetingReplies
         Reply.Show(MeetingCards.RollCall(turn, running.Meeting)).AndSay(turn.Say("alreadyRunning", running.Meeting.Number));
 
     /// <summary>What was written below the item is never lost without a word.</summary>
-    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome, bool hasNote) => outcome switch
+    public static Reply Describe(Turn turn, OpenTopic.Outcome outcome, bool hasNote)
     {
-        OpenTopic.Outcome.Opened { Note: RecordEntry.Outcome.TextTooLong } => Reply.Say(Say(turn, outcome)).AndSay(turn.Say("topicNoteTooLong", TextLimits.Note)),
-        OpenTopic.Outcome.Opened { Note: { } note } => Reply.Say(Say(turn, outcome)).And(Describe(turn, note, EntryKind.Info)),
-        OpenTopic.Outcome.Opened or OpenTopic.Outcome.Refused or OpenTopic.Outcome.NoneRunning => Reply.Say(Say(turn, outcome)),
-        _ => hasNote ? Reply.Say(Say(turn, outcome)).AndSay(turn.Say("topicNoteNotRecorded")) : Reply.Say(Say(turn, outcome)),
-    };
+        var said = Reply.Say(Say(turn, outcome));
+        return outcome switch
+        {
+            OpenTopic.Outcome.Opened { Note: RecordEntry.Outcome.TextTooLong } => said.AndSay(turn.Say("topicNoteTooLong", TextLimits.Note)),
+            OpenTopic.Outcome.Opened { Note: { } note } => said.And(Describe(turn, note, EntryKind.Info)),
+            OpenTopic.Outcome.Opened or OpenTopic.Outcome.Refused or OpenTopic.Outcome.NoneRunning => said,
+            _ => hasNote ? said.AndSay(turn.Say("topicNoteNotRecorded")) : said,
+        };
+    }
 
     private static string Say(Turn turn, OpenTopic.Outcome outcome) => outcome switch
     {
